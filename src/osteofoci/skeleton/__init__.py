@@ -1,0 +1,45 @@
+"""The vocabulary of the skeleton and its shape as drawn from landmarks; no image in it."""
+
+from osteofoci.skeleton.drawing import DrawnBone, Landmarks, draw_bones, vertebral_frame
+from osteofoci.skeleton.landmarks import LANDMARKS, mirrored_landmark
+from osteofoci.skeleton.names import (
+    BONE_SIDES,
+    BONES,
+    VERTEBRAL_LEVELS,
+    Bone,
+    BoneSide,
+    Kind,
+    Region,
+    Side,
+    Site,
+    Zone,
+    bone_named,
+    label_of,
+    parse_site,
+)
+from osteofoci.skeleton.tubular import Tubular, tubular, zone_at
+
+__all__ = [
+    "BONES",
+    "BONE_SIDES",
+    "LANDMARKS",
+    "VERTEBRAL_LEVELS",
+    "Bone",
+    "BoneSide",
+    "DrawnBone",
+    "Kind",
+    "Landmarks",
+    "Region",
+    "Side",
+    "Site",
+    "Tubular",
+    "Zone",
+    "bone_named",
+    "draw_bones",
+    "label_of",
+    "mirrored_landmark",
+    "parse_site",
+    "tubular",
+    "vertebral_frame",
+    "zone_at",
+]
