@@ -59,6 +59,7 @@ class LandmarkNet(nn.Module):
             self.up.append(nn.ModuleList([nn.Conv3d(deep, shallow, 1), block(shallow, shallow)]))
         self.last = block(widths[0], 64)
         self.heat = nn.Conv3d(64, landmarks, 1)
+        self.settle = nn.LayerNorm(widths[-1] + widths[1])
         self.absent = nn.Linear(widths[-1] + widths[1], landmarks)
 
     def forward(self, volume: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -79,7 +80,7 @@ class LandmarkNet(nn.Module):
             if features.shape[1] == 64:
                 middle = features
         pooled = torch.cat([deepest.mean((2, 3, 4)), middle.amax((2, 3, 4))], 1)
-        return self.heat(self.last(features)), self.absent(pooled)
+        return self.heat(self.last(features)), self.absent(self.settle(pooled))
 
 
 class Children:
@@ -231,21 +232,24 @@ def pad(volume: np.ndarray) -> np.ndarray:
 def loss_of(
     heat: torch.Tensor, absent: torch.Tensor, valid: torch.Tensor, points: torch.Tensor, seen: torch.Tensor
 ) -> tuple[torch.Tensor, torch.Tensor]:
-    """Cross-entropy of heat map with "not in view", and distance of the mean position (mm)."""
+    """Cross-entropy of the heat maps and of presence, and distance of the mean position (mm)."""
     n, z, y, x = heat.shape
-    logits = heat.masked_fill(~valid, -1e4).reshape(n, -1)
-    logits = torch.log_softmax(torch.cat([logits, absent[:, None]], 1), 1)
+    logits = torch.log_softmax(heat.masked_fill(~valid, -1e4).reshape(n, -1), 1)
     axes = [torch.arange(s, dtype=torch.float32, device=heat.device) for s in (z, y, x)]
     sigma = 0.7
     gauss = [
         torch.exp(-0.5 * ((axis[None] - points[:, k : k + 1]) / sigma) ** 2)
         for k, axis in enumerate(axes)
     ]
-    target = torch.einsum("nz,ny,nx->nzyx", *gauss).reshape(n, -1)
+    present = seen.float()
+    target = torch.einsum("nz,ny,nx->nzyx", *gauss)
+    target = (target * valid).reshape(n, -1)
     target = target / target.sum(1, keepdim=True).clamp(min=1e-6)
     present = seen.float()
-    cross = -(target * logits[:, :-1]).sum(1) * present - logits[:, -1] * (1 - present)
-    inside = torch.softmax(heat.masked_fill(~valid, -1e4).reshape(n, -1), 1).reshape(n, z, y, x)
+    some = present.sum().clamp(min=1)
+    cross = (-(target * logits).sum(1) * present).sum() / some
+    presence = functional.binary_cross_entropy_with_logits(absent, 1 - present)
+    inside = logits.exp().reshape(n, z, y, x)
     mean = torch.stack(
         [
             (inside.sum((2, 3)) * axes[0]).sum(1),
@@ -255,9 +259,8 @@ def loss_of(
         1,
     )
     distance = torch.linalg.norm((mean - points) * VOXEL_MM, dim=1)
-    return (cross.mean() + 0.03 * (distance * present).sum() / present.sum().clamp(min=1)), (
-        (distance * present).sum() / present.sum().clamp(min=1)
-    )
+    mean_distance = (distance * present).sum() / some
+    return cross + 0.02 * mean_distance + presence, mean_distance
 
 
 def main() -> None:
@@ -292,7 +295,7 @@ def main() -> None:
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         optimiser.step()
-        shown.append((float(loss), float(distance)))
+        shown.append((float(loss.detach()), float(distance.detach())))
         step += 1
         if step % 20 == 0:
             mean = np.mean(shown[-100:], axis=0)

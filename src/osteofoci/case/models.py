@@ -1,0 +1,308 @@
+"""The frozen models of ``case.json``, schema ``osteofoci.case/1``. Nothing computes here.
+
+Lengths are millimetres, volumes cubic millimetres, angles degrees, dates ISO 8601, positions
+DICOM patient LPS of that examination's frame of reference. Unknown is None, never 0.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA = "osteofoci.case/1"
+
+LpsMm = tuple[float, float, float]
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Severity(StrEnum):
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Remark(Frozen):
+    """Something a reader should know about the data or the result; it travels with it."""
+
+    code: str
+    severity: Severity
+    message: str
+
+
+class Software(Frozen):
+    name: str
+    version: str
+
+
+class Patient(Frozen):
+    id: str | None
+    sex: str | None
+    birth_date: date | None
+
+
+class ExamKind(StrEnum):
+    WBMRI = "wbmri"
+    MRI = "mri"
+    BONE_SCAN = "bone_scan"
+    BIPLANAR = "biplanar"
+    RADIOGRAPH = "radiograph"
+    TEXT = "text"
+
+
+class SeriesSummary(Frozen):
+    uid: str
+    description: str | None
+    sequence: str
+    stations: int
+    voxel_mm: LpsMm | None
+    used: bool = False
+
+
+class Exam(Frozen):
+    id: str
+    date: date | None
+    kind: ExamKind
+    series: tuple[SeriesSummary, ...]
+    frame_of_reference_uid: str | None
+    covered: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+
+
+class SiteModel(Frozen):
+    """Bone, side and zone with their codes.
+
+    ``code`` is the SNOMED CT code of the most exact term that the DICOM standard has for the
+    site; ``code_modifiers`` add what the term does not say (topography, laterality).
+    """
+
+    bone: str
+    side: Literal["left", "right", "midline"]
+    zone: str | None
+    code: str | None
+    unit: str
+    code_meaning: str | None = None
+    code_modifiers: tuple[str, ...] = ()
+
+
+class Origin(StrEnum):
+    DETECTED = "detected"
+    READER = "reader"
+    TEXT = "text"
+
+
+class DecisionState(StrEnum):
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    PHYSIOLOGICAL = "physiological"
+
+
+class Finding(Frozen):
+    id: str
+    exam_id: str
+    focus_id: str | None
+    site: SiteModel
+    position_along_bone: float | None
+    centroid_lps_mm: LpsMm | None
+    volume_mm3: float | None
+    volume_error_mm3: float | None
+    signal_ratio: float | None
+    signal_ratio_error: float | None = None
+    longest_extent_mm: float | None = None
+    extent_fraction: float | None = None
+    crosses_physis: bool | None = None
+    physis_distance_mm: float | None = None
+    soft_tissue_oedema: bool | None = None
+    expansion: bool | None = None
+    collapse: bool | None = None
+    abscess: bool | None = None
+    appearance: Literal["lytic", "mixed", "sclerotic", "hyperostotic", "oedema"] | None = None
+    score: float | None = None
+    physiological_pattern: str | None = None
+    confidence: float | None
+    origin: Origin
+    decision: DecisionState
+    label: int | None = None
+    evidence: tuple[str, ...] = ()
+
+
+class Status(StrEnum):
+    BASELINE = "baseline"
+    NEW = "new"
+    IMPROVED = "improved"
+    STABLE = "stable"
+    WORSE = "worse"
+    RESOLVED = "resolved"
+    RECURRENT = "recurrent"
+    NOT_COVERED = "not_covered"
+    INDETERMINATE = "indeterminate"
+
+
+class HistoryEntry(Frozen):
+    exam_id: str
+    finding_id: str | None
+    status: Status
+    since_exam_id: str | None
+    volume_change_mm3: float | None
+    reason: str
+    confidence: float | None = None
+
+
+class Focus(Frozen):
+    id: str
+    tracking_uid: str
+    site: SiteModel
+    symptomatic: bool | None
+    history: tuple[HistoryEntry, ...]
+    events: tuple[str, ...] = ()
+
+
+class VertebraMeasurement(Frozen):
+    exam_id: str
+    level: str
+    anterior_mm: float | None
+    middle_mm: float | None
+    posterior_mm: float | None
+    height_loss_fraction: float | None
+    grade: float | None
+    error_mm: float | None
+
+
+class SpinalCurve(Frozen):
+    exam_id: str
+    cobb_deg: float | None
+    upper: str | None
+    apex: str | None
+    lower: str | None
+    error_deg: float | None
+
+
+class Spine(Frozen):
+    vertebrae: tuple[VertebraMeasurement, ...] = ()
+    curves: tuple[SpinalCurve, ...] = ()
+
+
+class LimbLength(Frozen):
+    exam_id: str
+    bone: str
+    side: str
+    length_mm: float | None
+    error_mm: float | None
+
+
+class Physis(Frozen):
+    exam_id: str
+    site: SiteModel
+    state: Literal["open", "closing", "closed", "unknown"]
+    involved_by: tuple[str, ...]
+    risk: str | None
+    reason: str
+
+
+class Dose(Frozen):
+    exam_id: str | None
+    quantity: str
+    value: float | None
+    unit: str
+    effective_msv: float | None
+    method: str | None
+    source: str
+
+
+class Score(Frozen):
+    name: str
+    version: str
+    exam_id: str
+    value: float | None
+    parts: dict[str, float]
+    status: Literal["checked", "provisional", "disabled"]
+    source: str
+
+
+class Diagnosis(Frozen):
+    diagnosis: str
+    for_: tuple[str, ...] = Field(alias="for", default=())
+    against: tuple[str, ...] = ()
+    rank: int
+
+
+class Conclusion(Frozen):
+    diagnosis: str | None = None
+    basis: tuple[str, ...] = ()
+
+
+class Rehabilitation(Frozen):
+    frequency: str | None = None
+    intensity: str | None = None
+    time: str | None = None
+    type: str | None = None
+    volume: str | None = None
+    progression: str | None = None
+    limits: tuple[str, ...] = ()
+
+
+class Plan(Frozen):
+    treatment: tuple[str, ...] = ()
+    follow_up: tuple[str, ...] = ()
+    rehabilitation: Rehabilitation = Rehabilitation()
+    cautions: tuple[str, ...] = ()
+
+
+class Assessment(Frozen):
+    differential: tuple[Diagnosis, ...] = ()
+    conclusion: Conclusion = Conclusion()
+    red_flags: tuple[str, ...] = ()
+    plan: Plan = Plan()
+
+
+class Statement(Frozen):
+    text: str
+    basis: tuple[str, ...]
+
+
+class Section(Frozen):
+    title: str
+    statements: tuple[Statement, ...]
+
+
+class Report(Frozen):
+    language: str
+    sections: tuple[Section, ...]
+
+
+class Case(Frozen):
+    """Everything known about one child, as written to ``case.json``."""
+
+    schema_: str = Field(alias="schema", default=SCHEMA)
+    created: datetime
+    software: Software
+    patient: Patient
+    exams: tuple[Exam, ...]
+    findings: tuple[Finding, ...]
+    foci: tuple[Focus, ...]
+    spine: Spine = Spine()
+    limbs: tuple[LimbLength, ...] = ()
+    physes: tuple[Physis, ...] = ()
+    dose: tuple[Dose, ...] = ()
+    scores: tuple[Score, ...] = ()
+    clinical: dict[str, Any] | None = None
+    assessment: Assessment = Assessment()
+    report: Report
+    remarks: tuple[Remark, ...] = ()
+
+
+def case_to_json(case: Case) -> str:
+    return case.model_dump_json(by_alias=True, indent=1) + "\n"
+
+
+def case_schema() -> dict[str, Any]:
+    """The JSON Schema of ``case.json``, made from these models."""
+    schema = Case.model_json_schema(by_alias=True, mode="serialization")
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return schema

@@ -1,0 +1,356 @@
+"""From files to patients, examinations and series, with remarks on the way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from osteofoci.case import ExamKind, Remark, Severity
+from osteofoci.errors import InputError
+from osteofoci.ingest.header import Header, read_header
+from osteofoci.ingest.recognise import (
+    Sequence,
+    describe_object,
+    recognise_sequence,
+    sequence_from_description,
+)
+from osteofoci.ingest.sources import Source
+from osteofoci.ingest.stacks import Stack, stacks_of
+
+WHOLE_BODY_HEIGHT_MM = 600.0
+
+
+@dataclass(frozen=True, eq=False)
+class SeriesFound:
+    """One DICOM series: what it is and, for MR images, its stacks in space."""
+
+    uid: str
+    number: int
+    description: str
+    kind: str
+    modality: str
+    sequence: Sequence
+    headers: tuple[Header, ...]
+    stacks: tuple[Stack, ...]
+    remarks: tuple[Remark, ...]
+    set_aside: str | None
+
+    @property
+    def frame_of_reference_uid(self) -> str | None:
+        return self.headers[0].frame_of_reference_uid
+
+    @property
+    def laterality(self) -> str:
+        return self.headers[0].laterality.upper()[:1]
+
+    @property
+    def images(self) -> int:
+        return sum(max(1, len(header.frames)) for header in self.headers)
+
+
+@dataclass(frozen=True, eq=False)
+class ExamFound:
+    """What was made at one visit with one technique."""
+
+    id: str
+    date: date | None
+    time: str
+    kind: ExamKind | None
+    description: str
+    series: tuple[SeriesFound, ...]
+    remarks: tuple[Remark, ...]
+
+    @property
+    def height_mm(self) -> float:
+        """Extent of the MR stacks along the body."""
+        corners = [
+            stack.grid.corners_lps_mm[:, 2]
+            for series in self.series
+            if series.set_aside is None
+            for stack in series.stacks
+        ]
+        return float(np.ptp(np.concatenate(corners))) if corners else 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class PatientFound:
+    id: str
+    sex: str | None
+    birth_date: date | None
+    exams: tuple[ExamFound, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Inventory:
+    """Everything found under a source."""
+
+    patients: tuple[PatientFound, ...]
+    files: int
+    other_files: int
+    remarks: tuple[Remark, ...]
+
+
+def scan(source: Source, *, progress: Callable[[int, int], None] | None = None) -> Inventory:
+    """Read every header once and sort what was found.
+
+    Raises:
+        InputError: there is no DICOM file at all.
+    """
+    headers: list[Header] = []
+    damaged: list[str] = []
+    others = 0
+    for number, path in enumerate(source.files):
+        if progress is not None and number % 50 == 0:
+            progress(number, len(source.files))
+        try:
+            header = read_header(path)
+        except ValueError as error:
+            damaged.append(f"{source.named(path)}: {error}")
+            continue
+        if header is None:
+            others += 1
+        else:
+            headers.append(header)
+    if not headers:
+        raise _nothing_found(source, damaged, others)
+    headers, doubles = _without_copies(headers)
+    remarks = list(source.remarks)
+    for text in damaged[:20]:
+        remarks.append(_warning("damaged-file", f"{text}; the file was set aside."))
+    if len(damaged) > 20:
+        remarks.append(
+            _warning("damaged-file", f"{len(damaged) - 20} more damaged files were set aside.")
+        )
+    if doubles:
+        remarks.append(
+            Remark(
+                code="copied-files",
+                severity=Severity.INFO,
+                message=f"{doubles} files are copies of others and were counted once.",
+            )
+        )
+    by_patient: dict[str, list[Header]] = defaultdict(list)
+    for header in headers:
+        by_patient[header.patient_key].append(header)
+    patients = tuple(_patient(group) for _, group in sorted(by_patient.items()))
+    if len(patients) > 1:
+        remarks.append(
+            _warning(
+                "several-patients",
+                f"{len(patients)} patients were found (by ID and birth date); they are kept apart.",
+            )
+        )
+    return Inventory(patients, len(headers), others, tuple(remarks))
+
+
+def _nothing_found(source: Source, damaged: list[str], others: int) -> InputError:
+    if not source.files:
+        return InputError(
+            f"{source.root}: expected DICOM files, found an empty folder; check the path"
+        )
+    if damaged:
+        return InputError(
+            f"{source.root}: expected DICOM files, found {len(damaged)} damaged ones "
+            f"(such as {damaged[0]}) and {others} others; export the examination again"
+        )
+    return InputError(
+        f"{source.root}: expected DICOM files, found {others} files that are not DICOM; "
+        f"give the folder or zip that the hospital exported"
+    )
+
+
+def _warning(code: str, message: str) -> Remark:
+    return Remark(code=code, severity=Severity.WARNING, message=message)
+
+
+def _without_copies(headers: list[Header]) -> tuple[list[Header], int]:
+    seen: dict[str, Header] = {}
+    for header in headers:
+        seen.setdefault(header.sop_instance_uid or str(header.path), header)
+    return list(seen.values()), len(headers) - len(seen)
+
+
+def _patient(headers: list[Header]) -> PatientFound:
+    remarks = []
+    sexes = {header.sex for header in headers if header.sex}
+    if len(sexes) > 1:
+        remarks.append(
+            _warning("sex-differs", "The files of this patient give different sexes; none was taken.")
+        )
+    births = {header.birth_date for header in headers if header.birth_date}
+    exams = _exams(headers)
+    first = headers[0]
+    return PatientFound(
+        id=first.patient_id,
+        sex=sexes.pop() if len(sexes) == 1 else None,
+        birth_date=births.pop() if births else None,
+        exams=exams,
+        remarks=tuple(remarks),
+    )
+
+
+def _exams(headers: list[Header]) -> tuple[ExamFound, ...]:
+    """Headers of one patient to examinations: same study, or same day and same space."""
+    groups: dict[tuple[str, date | None], list[Header]] = defaultdict(list)
+    for header in headers:
+        groups[(header.study_uid, header.date)].append(header)
+    merged: list[list[Header]] = []
+    for group in groups.values():
+        spaces = _spaces(group)
+        for other in merged:
+            same_day = other[0].date == group[0].date and group[0].date is not None
+            if same_day and spaces & _spaces(other):
+                other.extend(group)
+                break
+        else:
+            merged.append(list(group))
+    exams = [_exam(group) for group in merged]
+    exams.sort(key=lambda e: (e.date is None, e.date or date.min, e.time))
+    return _with_ids(exams)
+
+
+def _spaces(headers: Iterable[Header]) -> set[str]:
+    return {h.frame_of_reference_uid for h in headers if h.frame_of_reference_uid}
+
+
+def _with_ids(exams: list[ExamFound]) -> tuple[ExamFound, ...]:
+    taken: dict[str, int] = defaultdict(int)
+    named = []
+    for exam in exams:
+        stem = f"{exam.date.isoformat() if exam.date else 'undated'}-{exam.kind or 'other'}"
+        taken[stem] += 1
+        name = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
+        named.append(
+            ExamFound(
+                name, exam.date, exam.time, exam.kind, exam.description, exam.series, exam.remarks
+            )
+        )
+    return tuple(named)
+
+
+def _exam(headers: list[Header]) -> ExamFound:
+    by_series: dict[str, list[Header]] = defaultdict(list)
+    for header in headers:
+        by_series[header.series_uid].append(header)
+    series = tuple(
+        sorted((_series(group) for group in by_series.values()), key=lambda s: (s.number, s.uid))
+    )
+    first = min(headers, key=lambda h: h.time)
+    exam = ExamFound("", first.date, first.time, None, first.study_description, series, ())
+    remarks = []
+    if exam.date is None:
+        remarks.append(
+            _warning("undated", "This examination has no date; it cannot be put in order of time.")
+        )
+    return ExamFound(
+        "", exam.date, exam.time, _kind(exam), exam.description, series, tuple(remarks)
+    )
+
+
+def _kind(exam: ExamFound) -> ExamKind | None:
+    usable = [s for s in exam.series if s.set_aside is None]
+    if any(s.modality == "MR" and s.stacks for s in usable):
+        return ExamKind.WBMRI if exam.height_mm >= WHOLE_BODY_HEIGHT_MM else ExamKind.MRI
+    if any(s.kind == "whole-body bone scan" for s in exam.series):
+        return ExamKind.BONE_SCAN
+    if any(s.kind.startswith("radiograph") for s in exam.series):
+        manufacturers = {h.manufacturer.upper() for s in exam.series for h in s.headers}
+        if any("EOS" in name.split() for name in manufacturers):
+            return ExamKind.BIPLANAR
+        return ExamKind.RADIOGRAPH
+    return None
+
+
+def _series(headers: list[Header]) -> SeriesFound:
+    headers = sorted(headers, key=lambda h: min((f.number for f in h.frames), default=0))
+    first = headers[0]
+    kind = describe_object(first)
+    remarks: list[Remark] = []
+    named = f"series {first.series_number} '{_plain(first.series_description)}'"
+    sequence = Sequence.UNKNOWN
+    stacks: tuple[Stack, ...] = ()
+    set_aside: str | None = None
+    if kind != "MR":
+        set_aside = f"{kind}: not an MR image; listed, not measured by this version"
+    else:
+        sequence = recognise_sequence(first)
+        frames = [frame for header in headers for frame in header.frames]
+        faults = [h.geometry_fault for h in headers if h.geometry_fault]
+        if faults and len(frames) < 0.66 * (len(frames) + len(faults)):
+            set_aside = f"geometry that cannot be: {faults[0]}"
+        else:
+            if faults:
+                remarks.append(
+                    _warning(
+                        "bad-geometry",
+                        f"{named}: {len(faults)} images have a geometry that cannot be "
+                        f"({faults[0]}) and were set aside.",
+                    )
+                )
+            stacks = tuple(stacks_of(frames, named=named))
+            for stack in stacks:
+                remarks.extend(stack.remarks)
+        remarks.extend(_mr_remarks(first, headers, sequence, named))
+    return SeriesFound(
+        uid=first.series_uid,
+        number=first.series_number,
+        description=first.series_description,
+        kind=kind,
+        modality=first.modality,
+        sequence=sequence,
+        headers=tuple(headers),
+        stacks=stacks,
+        remarks=tuple(remarks),
+        set_aside=set_aside,
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in text)[:64]
+
+
+def _mr_remarks(
+    first: Header, headers: list[Header], sequence: Sequence, named: str
+) -> list[Remark]:
+    remarks = []
+    if sequence is Sequence.UNKNOWN:
+        remarks.append(
+            _warning("unknown-sequence", f"{named}: neither tags nor description tell the sequence.")
+        )
+    described = sequence_from_description(first.series_description)
+    if described not in (Sequence.UNKNOWN, sequence) and sequence is not Sequence.UNKNOWN:
+        remarks.append(
+            Remark(
+                code="description-contradicts-tags",
+                severity=Severity.INFO,
+                message=f"{named}: the description says {described}, the tags say {sequence}; "
+                f"the tags were believed.",
+            )
+        )
+    if any(header.bits_allocated == 8 for header in headers):
+        remarks.append(
+            _warning("eight-bit", f"{named}: 8-bit pixels; signal ratios have lost precision.")
+        )
+    if any(header.rescaled for header in headers):
+        remarks.append(
+            Remark(
+                code="rescaled",
+                severity=Severity.INFO,
+                message=f"{named}: stored values carry a rescale slope, which was applied.",
+            )
+        )
+    spaces = {header.frame_of_reference_uid for header in headers}
+    if len(spaces) > 1:
+        remarks.append(
+            _warning(
+                "frames-of-reference-differ",
+                f"{named}: its images name {len(spaces)} frames of reference; positions were "
+                f"taken as they stand.",
+            )
+        )
+    return remarks

@@ -1,0 +1,176 @@
+"""Frames to stacks: one stack is one station's slices, found by geometry and not by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from osteofoci.case import Remark, Severity
+from osteofoci.geometry import Grid
+from osteofoci.ingest.header import Frame
+
+Floats = npt.NDArray[np.floating]
+
+SAME_DIRECTION_COSINE = 0.9995
+SAME_PLACE_MM = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Stack:
+    """Parallel slices of one size, in order along their normal.
+
+    Attributes:
+        frames: one frame a slice; None where a slice is missing.
+        slice_spacing_mm: regular distance between neighbouring slices.
+        grid: canonical grid of the stack (k to the head, j to the back, i to the left).
+        axis_order, axis_flips: how (slice, row, column) becomes (k, j, i): transpose by the
+            order first, then reverse the axes marked True.
+    """
+
+    frames: tuple[Frame | None, ...]
+    slice_spacing_mm: float
+    grid: Grid
+    axis_order: tuple[int, int, int]
+    axis_flips: tuple[bool, bool, bool]
+    remarks: tuple[Remark, ...]
+
+
+def stacks_of(frames: Sequence[Frame], *, named: str) -> list[Stack]:
+    """Group frames by orientation, size and place in their own plane, then order each group.
+
+    Args:
+        named: how remarks call the series.
+    """
+    groups: dict[tuple[object, ...], list[Frame]] = defaultdict(list)
+    for frame in frames:
+        row = np.array(frame.row_direction)
+        column = np.array(frame.column_direction)
+        position = np.array(frame.position_lps_mm)
+        in_plane = (round(float(position @ row)), round(float(position @ column)))
+        directions = tuple(np.round(np.concatenate([row, column]), 2))
+        size = (frame.rows, frame.columns, *(round(s, 3) for s in frame.spacing_row_column_mm))
+        key = (directions, size, _nearby(groups, (directions, size), in_plane))
+        groups[key].append(frame)
+    return [_stack(group, named=named) for group in groups.values()]
+
+
+def _nearby(
+    groups: dict[tuple[object, ...], list[Frame]],
+    same: tuple[object, object],
+    in_plane: tuple[int, int],
+) -> tuple[int, int]:
+    # Slices of an oblique stack drift by rounding; a millimetre or two is the same station.
+    for directions, size, place in groups:  # type: ignore[misc]
+        if (directions, size) == same and all(
+            abs(a - b) <= 2
+            for a, b in zip(place, in_plane, strict=True)  # type: ignore[call-overload]
+        ):
+            return place  # type: ignore[no-any-return]
+    return in_plane
+
+
+def _stack(frames: list[Frame], *, named: str) -> Stack:
+    remarks: list[Remark] = []
+    row = np.mean([f.row_direction for f in frames], axis=0)
+    column = np.mean([f.column_direction for f in frames], axis=0)
+    row, column = row / np.linalg.norm(row), column / np.linalg.norm(column)
+    normal = np.cross(row, column)
+    along = np.array([np.array(f.position_lps_mm) @ normal for f in frames])
+    order = np.lexsort(([f.number for f in frames], along))
+    kept: list[Frame] = []
+    places: list[float] = []
+    doubles = 0
+    for n in order:
+        if places and along[n] - places[-1] < 0.05:
+            doubles += 1
+            continue
+        kept.append(frames[n])
+        places.append(float(along[n]))
+    if doubles:
+        remarks.append(
+            _remark(
+                "duplicate-slices", f"{named}: {doubles} slices came twice; the first of each was used."
+            )
+        )
+    spacing, slices, missing, uneven = _regular(kept, places)
+    if missing:
+        remarks.append(
+            _remark(
+                "missing-slices",
+                f"{named}: {missing} slices are missing between the others; "
+                f"their place counts as not imaged.",
+            )
+        )
+    if uneven:
+        remarks.append(
+            _remark(
+                "uneven-spacing",
+                f"{named}: slice distances vary from {min(np.diff(places)):.2f} to "
+                f"{max(np.diff(places)):.2f} mm; slices were put at the nearest regular place.",
+            )
+        )
+    first = next(f for f in slices if f is not None)
+    grid, axis_order, axis_flips = _canonical(first, row, column, normal, spacing, len(slices))
+    return Stack(tuple(slices), spacing, grid, axis_order, axis_flips, tuple(remarks))
+
+
+def _remark(code: str, message: str) -> Remark:
+    return Remark(code=code, severity=Severity.WARNING, message=message)
+
+
+def _regular(
+    kept: list[Frame], places: list[float]
+) -> tuple[float, list[Frame | None], int, bool]:
+    """Spacing, slices with None for missing ones, how many are missing, whether uneven."""
+    if len(kept) == 1:
+        return 1.0, list(kept), 0, False
+    gaps = np.diff(places)
+    spacing = float(np.median(gaps))
+    steps = np.maximum(np.round(gaps / spacing).astype(int), 1)
+    uneven = bool(np.any(np.abs(gaps - steps * spacing) > 0.15 * spacing))
+    if steps.sum() > 20 * len(kept):  # a wild outlier is not a thousand missing slices
+        steps = np.minimum(steps, 20)
+    slices: list[Frame | None] = [kept[0]]
+    for step, frame in zip(steps, kept[1:], strict=True):
+        slices.extend([None] * (int(step) - 1))
+        slices.append(frame)
+    return spacing, slices, int((steps - 1).sum()), uneven
+
+
+def _canonical(
+    first: Frame, row: Floats, column: Floats, normal: Floats, spacing: float, count: int
+) -> tuple[Grid, tuple[int, int, int], tuple[bool, bool, bool]]:
+    """Permute and flip (slice, row, column) so that k, j, i run to head, back and left."""
+    # Moving down the rows follows the column direction, moving along a row the row direction.
+    directions = np.array([normal, column, row])
+    spacings = np.array([spacing, *first.spacing_row_column_mm])
+    sizes = np.array([count, first.rows, first.columns])
+    wanted = np.array([[0, 0, 1.0], [0, 1.0, 0], [1.0, 0, 0]])
+    closeness = np.abs(wanted @ directions.T)
+    order = _best_order(closeness)
+    flips = tuple(bool(wanted[a] @ directions[order[a]] < 0) for a in range(3))
+    origin = np.array(first.position_lps_mm, float)
+    axes = []
+    for a in range(3):
+        source = order[a]
+        direction = directions[source]
+        if flips[a]:
+            origin = origin + direction * spacings[source] * (sizes[source] - 1)
+            direction = -direction
+        axes.append(tuple(float(v) for v in direction))
+    grid = Grid(
+        (int(sizes[order[0]]), int(sizes[order[1]]), int(sizes[order[2]])),
+        (float(spacings[order[0]]), float(spacings[order[1]]), float(spacings[order[2]])),
+        (float(origin[0]), float(origin[1]), float(origin[2])),
+        tuple(axes),  # type: ignore[arg-type]
+    )
+    return grid, order, (flips[0], flips[1], flips[2])
+
+
+def _best_order(closeness: Floats) -> tuple[int, int, int]:
+    orders = ((0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0))
+    return max(orders, key=lambda order: sum(closeness[a, order[a]] for a in range(3)))
