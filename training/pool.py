@@ -14,7 +14,7 @@ import numpy as np
 
 from osteofoci.geometry import Grid
 from osteofoci.phantom.child import child_landmarks, random_posture, random_traits
-from osteofoci.phantom.paint import paint_child
+from osteofoci.phantom.paint import child_bones, paint_child
 from osteofoci.skeleton import LANDMARKS
 
 SPACING_MM = 4.0
@@ -34,7 +34,8 @@ def paint_one(seed: int, out: Path) -> None:
     low = low + rng.uniform(-SPACING_MM, 0, 3)
     shape = np.ceil((high - low)[::-1] / SPACING_MM).astype(int)
     grid = Grid(tuple(int(n) for n in shape), (SPACING_MM,) * 3, tuple(float(v) for v in low))
-    child = paint_child(landmarks, traits, age, grid, rng)
+    bones = child_bones(landmarks, traits, heights={})
+    child = paint_child(landmarks, bones, traits, age, grid, rng)
     np.savez_compressed(
         out / f"{seed}.npz",
         tissue=child.tissue_zyx,

@@ -1,0 +1,22 @@
+"""Muscle reference, detection, delineation and measurement of bright marrow."""
+
+from osteofoci.lesions.candidates import FEATURES, Candidate, find_candidates
+from osteofoci.lesions.delineate import Region, region_at_point
+from osteofoci.lesions.detect import Detected, detect_lesions
+from osteofoci.lesions.measure import Measured, measure_region
+from osteofoci.lesions.muscle import Muscle, muscle_of_body, muscle_of_skeleton
+
+__all__ = [
+    "FEATURES",
+    "Candidate",
+    "Detected",
+    "Measured",
+    "Muscle",
+    "Region",
+    "detect_lesions",
+    "find_candidates",
+    "measure_region",
+    "muscle_of_body",
+    "muscle_of_skeleton",
+    "region_at_point",
+]

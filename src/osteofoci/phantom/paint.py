@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from osteofoci.geometry import Grid
+from osteofoci.geometry import Drum, Grid
 from osteofoci.phantom.body import soft_tissue
 from osteofoci.phantom.child import Traits, stature_mm
 from osteofoci.phantom.tissue import Tissue
-from osteofoci.skeleton import DrawnBone, Kind, Region, draw_bones, label_of, tubular
+from osteofoci.skeleton import BoneSide, DrawnBone, Kind, Region, draw_bones, label_of, tubular
 
 Floats = npt.NDArray[np.floating]
 
@@ -35,8 +36,27 @@ def physis_is_open(age_years: float, sex: str) -> bool:
     return age_years < (14.5 if sex == "F" else 16.5)
 
 
+def child_bones(
+    landmarks: dict[str, Floats], traits: Traits, *, heights: Mapping[BoneSide, float]
+) -> tuple[DrawnBone, ...]:
+    """The child's bones; ``heights`` are factors on the height of collapsed vertebrae."""
+    bones = draw_bones(landmarks, stoutness=traits.stoutness)
+    return tuple(_lower(b, heights[b.bone_side]) if b.bone_side in heights else b for b in bones)
+
+
+def _lower(bone: DrawnBone, factor: float) -> DrawnBone:
+    parts = tuple(
+        replace(part, half_sizes_mm=part.half_sizes_mm * np.array([1.04, 1.04, factor]))
+        if isinstance(part, Drum)
+        else part
+        for part in bone.parts
+    )
+    return replace(bone, parts=parts)
+
+
 def paint_child(
     landmarks: dict[str, Floats],
+    bones: tuple[DrawnBone, ...],
     traits: Traits,
     age_years: float,
     grid: Grid,
@@ -44,7 +64,6 @@ def paint_child(
 ) -> PaintedChild:
     """Paint soft tissue, then bones with cortex, marrow, cartilage and growth plates."""
     tissue = np.zeros(grid.shape_zyx, np.uint8)
-    bones = draw_bones(landmarks, stoutness=traits.stoutness)
     stature = stature_mm(traits, age_years)
     for kind, solid in soft_tissue(landmarks, bones, traits, stature=stature, rng=rng):
         block = grid.block_around(*solid.bounds_mm())

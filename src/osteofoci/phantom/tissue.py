@@ -50,7 +50,7 @@ class Tissue(IntEnum):
 _WATER: dict[Tissue, tuple[float, float, float, float]] = {
     Tissue.AIR: (0.0, 1000, 50, 0.0),
     Tissue.FAT: (0.95, 900, 60, 0.97),
-    Tissue.MUSCLE: (0.80, 950, 42, 0.05),
+    Tissue.MUSCLE: (0.80, 950, 36, 0.04),
     Tissue.LUNG: (0.12, 1200, 45, 0.0),
     Tissue.LIVER: (0.72, 580, 46, 0.04),
     Tissue.SPLEEN: (0.80, 1050, 75, 0.0),
@@ -73,11 +73,11 @@ _WATER: dict[Tissue, tuple[float, float, float, float]] = {
     Tissue.PHYSIS: (0.85, 1050, 95, 0.0),
     Tissue.SPONGIOSA: (0.75, 950, 70, 0.25),
     Tissue.JOINT_FLUID: (0.95, 2500, 350, 0.0),
-    Tissue.SOFT_OEDEMA: (0.85, 1250, 85, 0.08),
+    Tissue.SOFT_OEDEMA: (0.85, 1250, 78, 0.08),
     Tissue.SUBTLE_MARROW: (0.78, 1000, 70, 0.35),
-    Tissue.LESION_MILD: (0.82, 1150, 95, 0.15),
-    Tissue.LESION: (0.86, 1300, 115, 0.08),
-    Tissue.LESION_STRONG: (0.90, 1500, 140, 0.03),
+    Tissue.LESION_MILD: (0.84, 1300, 92, 0.10),
+    Tissue.LESION: (0.88, 1450, 125, 0.06),
+    Tissue.LESION_STRONG: (0.92, 1700, 175, 0.03),
 }
 _FAT_T1_MS, _FAT_T2_MS = 262.0, 80.0
 

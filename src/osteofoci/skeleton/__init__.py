@@ -1,5 +1,6 @@
 """The vocabulary of the skeleton and its shape as drawn from landmarks; no image in it."""
 
+from osteofoci.skeleton.codes import SiteCode, code_of
 from osteofoci.skeleton.drawing import DrawnBone, Landmarks, draw_bones, vertebral_frame
 from osteofoci.skeleton.landmarks import LANDMARKS, mirrored_landmark
 from osteofoci.skeleton.names import (
@@ -31,10 +32,12 @@ __all__ = [
     "Landmarks",
     "Region",
     "Side",
+    "SiteCode",
     "Site",
     "Tubular",
     "Zone",
     "bone_named",
+    "code_of",
     "draw_bones",
     "label_of",
     "mirrored_landmark",

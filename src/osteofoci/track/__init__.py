@@ -1,0 +1,28 @@
+"""Foci through time: the reader's decisions, matching, statuses."""
+
+from osteofoci.track.decisions import (
+    AddFinding,
+    Decision,
+    additions,
+    apply_decisions,
+    links,
+    read_decisions,
+)
+from osteofoci.track.foci import Coverage, ExamFindings, Tracked, track
+from osteofoci.track.sites import site_model, site_of, site_words
+
+__all__ = [
+    "AddFinding",
+    "Coverage",
+    "Decision",
+    "ExamFindings",
+    "Tracked",
+    "additions",
+    "apply_decisions",
+    "links",
+    "read_decisions",
+    "site_model",
+    "site_of",
+    "site_words",
+    "track",
+]

@@ -1,0 +1,278 @@
+"""Bright places in bone, each with the numbers that tell disease from normal.
+
+Nothing is decided here. A candidate is a connected bright region of one bone, outside of
+the thin bright bands that every growing child has at its growth plates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import ndimage
+
+from osteofoci.geometry import Grid, Volume
+from osteofoci.lesions.muscle import Muscle
+from osteofoci.localise import BoneMap, Skeleton
+from osteofoci.skeleton import (
+    BONE_SIDES,
+    VERTEBRAL_LEVELS,
+    BoneSide,
+    Kind,
+    Region,
+    Side,
+    bone_named,
+    label_of,
+    tubular,
+)
+
+Floats = npt.NDArray[np.floating]
+Bools = npt.NDArray[np.bool_]
+Block = tuple[slice, slice, slice]
+
+BRIGHT_RATIO = 1.6
+INSIDE_MM = 1.0
+SMALLEST_MM3 = 90.0
+PLATE_HALF_MM = 3.2
+
+FEATURES = (
+    "contrast",
+    "brightness",
+    "fluid",
+    "log volume",
+    "depth in bone",
+    "thickness",
+    "leak",
+    "against other side",
+    "near plate",
+    "in epiphysis",
+    "in shaft",
+    "vertebra",
+    "rib",
+    "flat bone",
+    "hand or foot",
+    "localisation error",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A bright region of one bone.
+
+    Attributes:
+        mask: of the block.
+        features: in the order of ``FEATURES``.
+        normal_ratio: signal over muscle of the rest of this bone's marrow.
+    """
+
+    bone_side: BoneSide
+    block: Block
+    mask: Bools
+    features: Floats
+    normal_ratio: float
+    centroid_lps_mm: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class _BoneView:
+    block: Block
+    ratio: Floats
+    inside: Bools
+    position: Floats
+    distance: Floats
+    normal: float
+
+
+def find_candidates(
+    volume: Volume, skeleton: Skeleton, bones: BoneMap, muscle: Muscle
+) -> list[Candidate]:
+    """Every bright region of every bone in view, with its features."""
+    ratio = volume.signal_zyx / muscle.signal
+    views = {
+        bone_side: view
+        for bone_side in skeleton.bones
+        if skeleton.covered[bone_side] > 0
+        and (view := _view(bone_side, ratio, volume, skeleton, bones)) is not None
+    }
+    candidates: list[Candidate] = []
+    for bone_side, view in views.items():
+        if bone_side.bone.region is Region.HEAD:
+            continue
+        candidates.extend(_in_bone(bone_side, view, views, volume.grid, skeleton, bones, ratio))
+    return candidates
+
+
+def _view(
+    bone_side: BoneSide, ratio: Floats, volume: Volume, skeleton: Skeleton, bones: BoneMap
+) -> _BoneView | None:
+    bone = skeleton.bones[bone_side]
+    low, high = bone.bounds_mm()
+    block = volume.grid.block_around(low - 3, high + 3)
+    if block is None:
+        return None
+    own = bones.label_zyx[block] == label_of(bone_side)
+    distance = bones.distance_zyx_mm[block]
+    inside = own & (distance < INSIDE_MM) & volume.covered_zyx[block]
+    if inside.sum() < 5:
+        return None
+    local = ndimage.gaussian_filter(ratio[block], _smoothing(volume.grid))
+    position = np.full(inside.shape, np.nan)
+    points = volume.grid.block_points_lps_mm(block)[inside].astype(float)
+    position[inside] = bone.axis.locate(points)[0]
+    deep = inside & (distance < -0.5)
+    sample = local[deep] if deep.sum() >= 5 else local[inside]
+    return _BoneView(block, local, inside, position, distance, float(np.percentile(sample, 35)))
+
+
+def _smoothing(grid: Grid) -> list[float]:
+    return [0.8 / s if s < 3 else 0.0 for s in grid.spacing_zyx_mm]
+
+
+def _plates(bone_side: BoneSide, view: _BoneView, length_mm: float) -> Bools:
+    """Voxels of the thin slabs in which growth plates are expected."""
+    parts = tubular(bone_side.bone)
+    slab = np.zeros(view.inside.shape, bool)
+    if parts is None:
+        return slab
+    half = PLATE_HALF_MM if bone_side.bone.kind is Kind.LONG else 1.6
+    with np.errstate(invalid="ignore"):
+        for plate in parts.physes:
+            slab |= np.abs(view.position - plate) * length_mm < half
+    return slab
+
+
+def _in_bone(
+    bone_side: BoneSide,
+    view: _BoneView,
+    views: dict[BoneSide, _BoneView],
+    grid: Grid,
+    skeleton: Skeleton,
+    bones: BoneMap,
+    ratio: Floats,
+) -> list[Candidate]:
+    bright = max(BRIGHT_RATIO, 1.5 * view.normal)
+    length = skeleton.bones[bone_side].axis.length_mm
+    slab = _plates(bone_side, view, length)
+    seeds = view.inside & (view.ratio > bright) & ~slab
+    labels, count = ndimage.label(seeds)
+    found = []
+    for index, window in enumerate(ndimage.find_objects(labels), start=1):
+        part = labels[window] == index
+        if part.sum() * grid.voxel_volume_mm3 < 0.35 * SMALLEST_MM3:
+            continue
+        mask = labels == index
+        # A focus at a plate continues through the slab that was cut out.
+        grown = ndimage.binary_dilation(
+            mask, iterations=4, mask=view.inside & (view.ratio > bright)
+        )
+        volume_mm3 = float(grown.sum() * grid.voxel_volume_mm3)
+        if volume_mm3 < SMALLEST_MM3:
+            continue
+        features = _features(bone_side, view, views, mask, grown, slab, grid, skeleton, bones, ratio)
+        indices = np.argwhere(grown) + np.array([s.start for s in view.block])
+        centroid = grid.points_lps_mm(indices).mean(0)
+        found.append(Candidate(bone_side, view.block, grown, features, view.normal, centroid))
+    return found
+
+
+def _features(
+    bone_side: BoneSide,
+    view: _BoneView,
+    views: dict[BoneSide, _BoneView],
+    core: Bools,
+    mask: Bools,
+    slab: Bools,
+    grid: Grid,
+    skeleton: Skeleton,
+    bones: BoneMap,
+    ratio: Floats,
+) -> Floats:
+    bone = skeleton.bones[bone_side]
+    level = float(np.percentile(view.ratio[core], 75))
+    position = float(np.nanmean(view.position[core]))
+    span = float(np.nanmax(view.position[core]) - np.nanmin(view.position[core]))
+    padded = np.pad(core, 1)
+    thickness = float(
+        ndimage.distance_transform_edt(padded, sampling=grid.spacing_zyx_mm).max()
+    )
+    expected = _expected(bone_side, position, span, views)
+    parts = tubular(bone_side.bone)
+    plate_mm = (
+        40.0
+        if parts is None
+        else min(abs(position - p) for p in parts.physes) * bone.axis.length_mm
+    )
+    epiphysis = parts is not None and (
+        (position < parts.physes[0] and parts.physes[0] < 0.5)
+        or (position > parts.physes[-1] and parts.physes[-1] > 0.5)
+    )
+    shaft = parts is not None and (
+        parts.proximal_metaphysis_end < position < parts.distal_metaphysis_start
+    )
+    kind, region = bone_side.bone.kind, bone_side.bone.region
+    return np.array(
+        [
+            np.log(level / max(view.normal, 0.2)),
+            np.log(level),
+            max(0.0, level - 6.0),
+            np.log(mask.sum() * grid.voxel_volume_mm3),
+            float(-view.distance[core].mean()),
+            thickness,
+            _leak(view, mask, bones, ratio),
+            np.log(level / max(expected, 0.2)),
+            float(np.exp(-plate_mm / 8.0)),
+            float(epiphysis),
+            float(shaft),
+            float(kind is Kind.VERTEBRA),
+            float(kind is Kind.RIB),
+            float(kind is Kind.FLAT),
+            float(region in (Region.HAND, Region.FOOT)),
+            _localisation_error(bone_side, skeleton),
+        ]
+    )
+
+
+def _expected(
+    bone_side: BoneSide, position: float, span: float, views: dict[BoneSide, _BoneView]
+) -> float:
+    """Signal at the same place of the other side, or of the neighbouring vertebrae."""
+    twins: list[BoneSide] = []
+    if bone_side.side is not Side.MIDLINE:
+        twins = [bone_side.mirrored]
+    elif bone_side.bone.kind is Kind.VERTEBRA:
+        index = VERTEBRAL_LEVELS.index(bone_side.bone.name.split()[1])
+        twins = [
+            BoneSide(bone_named(f"vertebra {VERTEBRAL_LEVELS[n]}"), Side.MIDLINE)
+            for n in (index - 2, index - 1, index + 1, index + 2)
+            if 0 <= n < len(VERTEBRAL_LEVELS)
+        ]
+    levels = []
+    half = max(span / 2, 0.04)
+    for twin in twins:
+        view = views.get(twin)
+        if view is None:
+            continue
+        with np.errstate(invalid="ignore"):
+            same = view.inside & (np.abs(view.position - position) < half)
+        if same.sum() >= 5:
+            levels.append(float(np.percentile(view.ratio[same], 75)))
+    return float(np.median(levels)) if levels else 1.0
+
+
+def _leak(view: _BoneView, mask: Bools, bones: BoneMap, ratio: Floats) -> float:
+    """How much brightness goes on outside of bone, against the size of the region."""
+    outside = (bones.distance_zyx_mm[view.block] > 2.0) & (view.ratio > BRIGHT_RATIO)
+    grown = ndimage.binary_dilation(mask, iterations=5, mask=outside | mask)
+    return float(np.log1p((grown & outside).sum() / mask.sum()))
+
+
+def _localisation_error(bone_side: BoneSide, skeleton: Skeleton) -> float:
+    name = bone_side.bone.name
+    own = [s for n, s in skeleton.sigma_mm.items() if name in n and str(bone_side.side) in n]
+    if bone_side.side is Side.MIDLINE:
+        own = [s for n, s in skeleton.sigma_mm.items() if name in n]
+    return float(np.mean(own)) if own else 4.0
+
+
+assert len(BONE_SIDES) < 255

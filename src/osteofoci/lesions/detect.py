@@ -1,0 +1,64 @@
+"""Lesions of one localised examination."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import ndimage
+
+from osteofoci.geometry import Volume
+from osteofoci.lesions.candidates import find_candidates
+from osteofoci.lesions.delineate import delineate
+from osteofoci.lesions.judge import judge, probability
+from osteofoci.lesions.measure import Measured, measure_region
+from osteofoci.lesions.muscle import Muscle
+from osteofoci.localise import BoneMap, Skeleton
+from osteofoci.skeleton import Site, label_of
+
+ALLOWED_MM = 2.5
+
+
+@dataclass(frozen=True, eq=False)
+class Detected:
+    measured: Measured
+    confidence: float
+
+
+def detect_lesions(
+    volume: Volume, skeleton: Skeleton, bones: BoneMap, muscle: Muscle
+) -> list[Detected]:
+    """Bright marrow beyond what is normal, each delineated and measured, surest first."""
+    model = judge()
+    candidates = find_candidates(volume, skeleton, bones, muscle)
+    chances = probability(candidates, model)
+    found = []
+    for candidate, chance in sorted(
+        zip(candidates, chances, strict=True), key=lambda pair: -pair[1]
+    ):
+        if chance < model.threshold:
+            continue
+        block = candidate.block
+        signal = ndimage.gaussian_filter(
+            volume.signal_zyx[block], [0.8 / s if s < 3 else 0.0 for s in volume.grid.spacing_zyx_mm]
+        )
+        allowed = (
+            (bones.label_zyx[block] == label_of(candidate.bone_side))
+            & (bones.distance_zyx_mm[block] < ALLOWED_MM)
+            & volume.covered_zyx[block]
+        )
+        background = candidate.normal_ratio * muscle.signal
+        region = delineate(signal, volume.grid, block, candidate.mask, allowed, background)
+        if region is None or any(_same(region.mask, other, block) for other in found):
+            continue
+        site = Site(candidate.bone_side.bone, candidate.bone_side.side)
+        measured = measure_region(region, site, volume, muscle, skeleton, bones)
+        found.append(Detected(measured, float(chance)))
+    return found
+
+
+def _same(mask: np.ndarray, other: Detected, block: tuple[slice, slice, slice]) -> bool:
+    theirs = other.measured.region
+    if theirs.block != block:
+        return False
+    return bool((mask & theirs.mask).sum() > 0.5 * min(mask.sum(), theirs.mask.sum()))

@@ -1,0 +1,134 @@
+"""Numbers of one delineated region: signal ratio, address, plates, oedema, fluid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import ndimage
+
+from osteofoci.geometry import Volume
+from osteofoci.lesions.delineate import Region, longest_extent_mm, volume_error_mm3
+from osteofoci.lesions.muscle import Muscle
+from osteofoci.localise import BoneMap, Skeleton, address_in
+from osteofoci.skeleton import BoneSide, Site, label_of, tubular
+
+Floats = npt.NDArray[np.floating]
+Bools = npt.NDArray[np.bool_]
+
+OEDEMA_RATIO = 1.55
+OEDEMA_REACH_MM = 7.0
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """One finding's numbers; None where there is nothing to measure them with."""
+
+    site: Site
+    region: Region
+    position_along_bone: float | None
+    centroid_lps_mm: tuple[float, float, float]
+    volume_mm3: float
+    volume_error_mm3: float
+    signal_ratio: float
+    signal_ratio_error: float
+    longest_extent_mm: float
+    extent_fraction: float | None
+    crosses_physis: bool | None
+    physis_distance_mm: float | None
+    soft_tissue_oedema: bool | None
+
+
+def measure_region(
+    region: Region,
+    site: Site,
+    volume: Volume,
+    muscle: Muscle,
+    skeleton: Skeleton | None,
+    bones: BoneMap | None,
+) -> Measured:
+    """Measure a region; with a skeleton also its address in its bone.
+
+    A reader's site is kept as it is; otherwise the zone comes from the address.
+    """
+    grid = volume.grid
+    indices = np.argwhere(region.mask) + np.array([s.start for s in region.block])
+    points = grid.points_lps_mm(indices)
+    signal = volume.signal_zyx[region.block][region.mask]
+    weights = np.maximum(signal, 1e-6)
+    centroid = (points * weights[:, None]).sum(0) / weights.sum()
+    mean = float(signal.mean())
+    ratio = mean / muscle.signal
+    noise = float(signal.std()) / np.sqrt(max(len(signal) / 8, 1))
+    ratio_error = ratio * float(np.hypot(noise / max(mean, 1e-6), muscle.error / muscle.signal))
+    position = fraction = away = None
+    crosses: bool | None = None
+    oedema: bool | None = None
+    if skeleton is not None and bones is not None and site.bone_side in skeleton.bones:
+        address = address_in(skeleton, site.bone_side, centroid)
+        position, away = address.position, address.physis_distance_mm
+        if site.zone is None:
+            site = address.site
+        crosses = _crosses(site.bone_side, skeleton, points)
+        if crosses:
+            away = 0.0
+        fraction = _fraction(site.bone_side, region, bones)
+        oedema = _oedema(region, volume, muscle, bones)
+    return Measured(
+        site=site,
+        region=region,
+        position_along_bone=position,
+        centroid_lps_mm=(float(centroid[0]), float(centroid[1]), float(centroid[2])),
+        volume_mm3=float(region.mask.sum() * grid.voxel_volume_mm3),
+        volume_error_mm3=volume_error_mm3(region, grid),
+        signal_ratio=ratio,
+        signal_ratio_error=ratio_error,
+        longest_extent_mm=longest_extent_mm(region.mask, grid, region.block),
+        extent_fraction=fraction,
+        crosses_physis=crosses,
+        physis_distance_mm=away,
+        soft_tissue_oedema=oedema,
+    )
+
+
+def _crosses(bone_side: BoneSide, skeleton: Skeleton, points: Floats) -> bool | None:
+    parts = tubular(bone_side.bone)
+    if parts is None:
+        return None
+    axis = skeleton.bones[bone_side].axis
+    positions = axis.locate(points)[0]
+    low, high = np.percentile(positions, [4, 96])
+    margin = 2.0 / axis.length_mm
+    return any(low < plate - margin and high > plate + margin for plate in parts.physes)
+
+
+def _fraction(bone_side: BoneSide, region: Region, bones: BoneMap) -> float | None:
+    whole = int(((bones.label_zyx == label_of(bone_side)) & (bones.distance_zyx_mm < 0)).sum())
+    if whole == 0:
+        return None
+    return float(min(1.0, region.mask.sum() / whole))
+
+
+def _oedema(region: Region, volume: Volume, muscle: Muscle, bones: BoneMap) -> bool:
+    grid = volume.grid
+    reach = [max(1, round(OEDEMA_REACH_MM / s)) for s in grid.spacing_zyx_mm]
+    low = [max(0, s.start - r) for s, r in zip(region.block, reach, strict=True)]
+    high = [
+        min(n, s.stop + r) for s, r, n in zip(region.block, reach, grid.shape_zyx, strict=True)
+    ]
+    block = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
+    mask = np.zeros([b - a for a, b in zip(low, high, strict=True)], bool)
+    inner = tuple(slice(s.start - a, s.stop - a) for s, a in zip(region.block, low, strict=True))
+    mask[inner] = region.mask
+    away = ndimage.distance_transform_edt(~mask, sampling=grid.spacing_zyx_mm)
+    shell = (
+        (away > 1.0)
+        & (away < OEDEMA_REACH_MM)
+        & (bones.distance_zyx_mm[block[0], block[1], block[2]] > 2.0)
+        & volume.covered_zyx[block[0], block[1], block[2]]
+    )
+    if shell.sum() < 20:
+        return False
+    bright = volume.signal_zyx[block[0], block[1], block[2]][shell] > OEDEMA_RATIO * muscle.signal
+    return bool(bright.mean() > 0.3)

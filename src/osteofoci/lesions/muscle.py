@@ -1,0 +1,89 @@
+"""The muscle of the same examination, against which signal is measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from osteofoci.geometry import Volume
+from osteofoci.localise import BoneMap, Skeleton
+from osteofoci.skeleton import BoneSide, Side, bone_named
+
+Floats = npt.NDArray[np.floating]
+Bools = npt.NDArray[np.bool_]
+
+LEAST_VOXELS = 400
+
+
+@dataclass(frozen=True)
+class Muscle:
+    """Level of muscle signal.
+
+    Attributes:
+        signal: most frequent value.
+        error: its standard deviation, from the places that were compared.
+        place: where it was measured, in words.
+    """
+
+    signal: float
+    error: float
+    place: str
+
+
+def muscle_of_skeleton(volume: Volume, skeleton: Skeleton, bones: BoneMap) -> Muscle | None:
+    """Muscle around the middle of the thighs, else the upper arms; None if neither is in view."""
+    for name, reach in (("femur", 28.0), ("tibia", 22.0), ("humerus", 18.0)):
+        levels = []
+        for side in (Side.LEFT, Side.RIGHT):
+            signal = _around_shaft(volume, skeleton, bones, BoneSide(bone_named(name), side), reach)
+            if signal.size >= LEAST_VOXELS:
+                levels.append(_mode(signal))
+        if levels:
+            level = float(np.mean(levels))
+            spread = abs(levels[0] - levels[-1]) / 2 if len(levels) > 1 else 0.1 * level
+            return Muscle(level, max(spread, 0.03 * level), f"around the middle of the {name}")
+    return None
+
+
+def muscle_of_body(volume: Volume, body_zyx: Bools) -> Muscle:
+    """The most frequent signal of the body, for images in which no bone was named."""
+    signal = volume.signal_zyx[body_zyx & volume.covered_zyx]
+    signal = signal[signal > 0.25 * np.median(signal)] if signal.size else np.ones(1)
+    level = _mode(signal)
+    return Muscle(level, 0.12 * level, "the most frequent signal of the body")
+
+
+def _around_shaft(
+    volume: Volume, skeleton: Skeleton, bones: BoneMap, bone_side: BoneSide, reach_mm: float
+) -> Floats:
+    bone = skeleton.bones.get(bone_side)
+    if bone is None or skeleton.covered[bone_side] < 0.5:
+        return np.zeros(0)
+    scale = skeleton.scale
+    ends = np.array([bone.axis.at(0.35), bone.axis.at(0.65)])
+    margin = reach_mm * scale
+    block = volume.grid.block_around(ends.min(0) - margin, ends.max(0) + margin)
+    if block is None:
+        return np.zeros(0)
+    points = volume.grid.block_points_lps_mm(block)
+    along = (ends[1] - ends[0]) / np.linalg.norm(ends[1] - ends[0])
+    t = (points - ends[0].astype(np.float32)) @ along.astype(np.float32)
+    within = (t > 0) & (t < np.linalg.norm(ends[1] - ends[0]))
+    gap = points - ends[0].astype(np.float32) - t[..., None] * along.astype(np.float32)
+    distance = np.linalg.norm(gap, axis=-1)
+    ring = within & (distance > 0.4 * margin) & (distance < margin)
+    ring &= volume.covered_zyx[block] & (bones.distance_zyx_mm[block] > 2.0)
+    return volume.signal_zyx[block][ring]
+
+
+def _mode(signal: Floats) -> float:
+    """Half-sample mode (Bickel and Frühwirth 2006, doi:10.1016/j.csda.2005.07.011)."""
+    values = np.sort(signal.astype(float))
+    while values.size > 8:
+        half = values.size // 2
+        widths = values[half:] - values[: values.size - half]
+        start = int(np.argmin(widths))
+        values = values[start : start + half]
+    return float(values.mean())

@@ -1,0 +1,82 @@
+"""The shape model: which landmark constellations a child's skeleton can have.
+
+A linear model (mean and main modes, Cootes et al. 1995, doi:10.1006/cviu.1995.1004) of
+landmarks divided by body size, learned from simulated children in random postures. It calls
+outliers back and fills in landmarks that lie outside the images, so that a bone that is half
+in view can still be drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True, eq=False)
+class ShapeModel:
+    """Arrays are flat over (landmark, xyz), in millimetres of a child of unit scale."""
+
+    mean: Floats
+    modes: Floats
+    spread: Floats
+    left_over: float
+
+
+@cache
+def shape_model() -> ShapeModel:
+    with resources.files("osteofoci.localise").joinpath("weights/shape.npz").open("rb") as stream:
+        data = np.load(stream)
+        return ShapeModel(
+            data["mean"].astype(float),
+            data["modes"].astype(float),
+            data["spread"].astype(float),
+            float(data["left_over"]),
+        )
+
+
+def fit_shape(
+    points_mm: Floats, sigma_mm: Floats, *, scale: float, model: ShapeModel
+) -> tuple[Floats, Floats]:
+    """The most probable constellation given measured landmarks.
+
+    Args:
+        points_mm: (n, 3) measured positions; ignored where sigma is infinite.
+        sigma_mm: (n,) standard deviation of each measurement.
+        scale: body size that the model is multiplied with.
+
+    Returns:
+        (n, 3) positions, and (n,) how far (mm) each measurement lies from the constellation
+        that all the others support.
+    """
+    known = np.isfinite(sigma_mm)
+    weights = np.where(known, 1.0 / np.maximum(sigma_mm, 0.5), 0.0)
+    robust = np.ones(len(points_mm))
+    left_over = model.left_over * scale
+    fitted = points_mm
+    miss = np.zeros(len(points_mm))
+    for _ in range(4):
+        weight = np.repeat(weights * robust, 3)
+        shift = np.tile(np.eye(3), (len(points_mm), 1))
+        design = np.hstack([scale * model.modes.T * model.spread, shift])
+        prior = np.concatenate([np.ones(len(model.spread)), np.zeros(3)])
+        target = np.where(known[:, None], points_mm, 0.0).ravel() - scale * model.mean
+        normal = (design * weight[:, None] ** 2).T @ design + np.diag(prior + 1e-9)
+        solution = np.linalg.solve(normal, (design * weight[:, None] ** 2).T @ target)
+        fitted = (scale * model.mean + design @ solution).reshape(-1, 3)
+        miss = np.where(known, np.linalg.norm(points_mm - fitted, axis=1), 0.0)
+        allowed = 2.5 * np.hypot(sigma_mm, left_over) * np.sqrt(3)
+        robust = np.where(known, np.minimum(1.0, allowed / np.maximum(miss, 1e-6)), 1.0)
+    # What one landmark does by itself is believed as far as its measurement is sharper
+    # than the model's own left-over spread.
+    trust = np.where(
+        known, left_over**2 / (left_over**2 + np.where(known, sigma_mm, 1e3) ** 2), 0.0
+    )
+    trust = trust * robust**2
+    blended: Floats = fitted + trust[:, None] * np.where(known[:, None], points_mm - fitted, 0.0)
+    return blended, miss

@@ -1,0 +1,200 @@
+"""From a composed volume to the child's skeleton: landmarks, bones, labels, addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from osteofoci.errors import CoverageError
+from osteofoci.geometry import Volume, average_to
+from osteofoci.localise.network import find_landmarks, network_grid, refine_landmarks
+from osteofoci.localise.refine import (
+    IS_RIGHT,
+    TYPE_OF_LANDMARK,
+    WORKING_SPACING_MM,
+    body_scale,
+    cut_patches,
+    scaled_signal,
+)
+from osteofoci.localise.shape import fit_shape, shape_model
+from osteofoci.skeleton import (
+    LANDMARKS,
+    BoneSide,
+    DrawnBone,
+    Kind,
+    Site,
+    Zone,
+    draw_bones,
+    label_of,
+    tubular,
+    vertebral_frame,
+    zone_at,
+)
+
+Floats = npt.NDArray[np.floating]
+
+SMALLEST_FIELD_MM = 280.0
+LEAST_LANDMARKS = 14
+NEARBY_MM = 8.0
+
+
+@dataclass(frozen=True, eq=False)
+class Skeleton:
+    """The skeleton found in one examination.
+
+    Attributes:
+        landmarks: LPS mm by name, also those outside the images (from the shape model).
+        sigma_mm: standard deviation of each landmark.
+        in_view: landmarks that lie inside the imaged part.
+        bones: drawn from the landmarks.
+        covered: share of each bone's axis that was imaged.
+    """
+
+    landmarks: dict[str, Floats]
+    sigma_mm: dict[str, float]
+    in_view: frozenset[str]
+    bones: dict[BoneSide, DrawnBone]
+    covered: dict[BoneSide, float]
+    scale: float
+
+
+@dataclass(frozen=True, eq=False)
+class BoneMap:
+    """The nearest bone of every voxel within 8 mm of one.
+
+    Attributes:
+        label_zyx: ``skeleton.label_of`` the nearest bone; 0 where none is near.
+        distance_zyx_mm: signed distance to its surface, negative inside.
+    """
+
+    label_zyx: npt.NDArray[np.uint8]
+    distance_zyx_mm: npt.NDArray[np.float32]
+
+
+def localise(volume: Volume) -> Skeleton:
+    """Find the skeleton in a composed STIR volume.
+
+    Coarse landmarks come from a network over the whole volume; the shape model calls back
+    outliers and completes what is out of view; a second network looks at the patch around
+    each landmark, twice, and moves it to its exact place.
+
+    Raises:
+        CoverageError: too small a part of the body for its bones to be told apart.
+    """
+    extent = np.ptp(volume.grid.corners_lps_mm, axis=0)
+    if extent[2] < SMALLEST_FIELD_MM or extent[0] < 200:
+        raise CoverageError(
+            f"composed volume: expected at least {SMALLEST_FIELD_MM:.0f} mm of the body's height "
+            f"to tell its bones apart, found {extent[2]:.0f} x {extent[0]:.0f} mm; bones were not "
+            f"named, place findings with a decisions file"
+        )
+    heat = find_landmarks(volume)
+    points = heat.points_lps_mm
+    present = heat.presence > 0.5
+    if present.sum() < LEAST_LANDMARKS:
+        raise CoverageError(
+            f"composed volume: expected at least {LEAST_LANDMARKS} landmarks of a skeleton, found "
+            f"{int(present.sum())}; is this a coronal whole-body STIR? Bones were not named"
+        )
+    sigma = np.where(present, np.maximum(heat.sigma_mm, 8.0), np.inf)
+    points, sigma, scale = _regularised(points, sigma)
+    grid = network_grid(volume.grid, (WORKING_SPACING_MM,) * 3)
+    signal = average_to(volume.signal_zyx, volume.grid, grid)
+    covered = average_to(volume.covered_zyx, volume.grid, grid) > 0.5
+    prepared = scaled_signal(signal, covered)
+    seen = present
+    for _ in range(3):
+        indices = grid.indices_zyx(points)
+        seen = _inside(indices, covered)
+        patches = cut_patches(prepared, indices, WORKING_SPACING_MM, scale, IS_RIGHT)
+        offset, spread = refine_landmarks(patches, TYPE_OF_LANDMARK)
+        offset[IS_RIGHT, 2] *= -1
+        moved = points + scale * offset[:, ::-1]
+        points, sigma, scale = _regularised(
+            moved, np.where(seen, np.maximum(scale * spread / np.sqrt(3), 1.0), np.inf)
+        )
+    landmarks = dict(zip(LANDMARKS, points, strict=True))
+    bones = {bone.bone_side: bone for bone in draw_bones(landmarks)}
+    in_view = frozenset(name for name, inside in zip(LANDMARKS, seen, strict=True) if inside)
+    shares = {side: _covered_share(bone, volume) for side, bone in bones.items()}
+    return Skeleton(
+        landmarks,
+        {name: float(s) for name, s in zip(LANDMARKS, sigma, strict=True)},
+        in_view,
+        bones,
+        shares,
+        scale,
+    )
+
+
+def _regularised(points: Floats, sigma: Floats) -> tuple[Floats, Floats, float]:
+    known = {n: p for n, p, s in zip(LANDMARKS, points, sigma, strict=True) if np.isfinite(s)}
+    scale = body_scale(known)
+    fitted, _ = fit_shape(points, sigma, scale=scale, model=shape_model())
+    return fitted, np.where(np.isfinite(sigma), sigma, 40.0), body_scale(
+        dict(zip(LANDMARKS, fitted, strict=True))
+    )
+
+
+def _inside(indices: Floats, covered: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    nearest = np.round(indices).astype(int)
+    within = np.all((nearest >= 0) & (nearest < covered.shape), axis=1)
+    k, j, i = np.clip(nearest, 0, np.array(covered.shape) - 1).T
+    result: npt.NDArray[np.bool_] = within & covered[k, j, i]
+    return result
+
+
+def _covered_share(bone: DrawnBone, volume: Volume) -> float:
+    along = np.array([bone.axis.at(t) for t in np.linspace(0, 1, 11)])
+    return float(_inside(volume.grid.indices_zyx(along), volume.covered_zyx).mean())
+
+
+def map_bones(skeleton: Skeleton, volume: Volume) -> BoneMap:
+    """Label every voxel near a bone with that bone and its distance to the surface."""
+    label = np.zeros(volume.grid.shape_zyx, np.uint8)
+    distance = np.full(volume.grid.shape_zyx, NEARBY_MM, np.float32)
+    for bone_side, bone in skeleton.bones.items():
+        low, high = bone.bounds_mm()
+        block = volume.grid.block_around(low - NEARBY_MM, high + NEARBY_MM)
+        if block is None:
+            continue
+        own = bone.distance_mm(volume.grid.block_points_lps_mm(block))
+        nearer = own < distance[block]
+        distance[block][nearer] = own[nearer]
+        label[block][nearer] = label_of(bone_side)
+    return BoneMap(label, distance)
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a point lives in the skeleton.
+
+    Attributes:
+        position: share of the bone's length, 0 proximal .. 1 distal.
+        physis_distance_mm: to the nearest growth plate along the bone; None without plates.
+    """
+
+    site: Site
+    position: float
+    physis_distance_mm: float | None
+
+
+def address_in(skeleton: Skeleton, bone_side: BoneSide, point_lps_mm: Floats) -> Address:
+    """The address of a point that is known to lie in a certain bone."""
+    bone = skeleton.bones[bone_side]
+    position = float(np.clip(bone.axis.locate(np.asarray(point_lps_mm)[None])[0][0], 0, 1))
+    zone: Zone | None = zone_at(bone_side.bone, position)
+    if bone_side.bone.kind is Kind.VERTEBRA:
+        level = bone_side.bone.name.split()[1]
+        centre, axes, pitch = vertebral_frame(skeleton.landmarks, level)
+        behind = float((np.asarray(point_lps_mm) - centre) @ axes[1])
+        zone = Zone.POSTERIOR_ELEMENTS if behind > 0.75 * pitch else Zone.VERTEBRAL_BODY
+    parts = tubular(bone_side.bone)
+    away = (
+        None
+        if parts is None
+        else min(abs(position - plate) for plate in parts.physes) * bone.axis.length_mm
+    )
+    return Address(Site(bone_side.bone, bone_side.side, zone), position, away)

@@ -1,0 +1,177 @@
+"""Simulated foci: where they sit in the skeleton, how they look, how they change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from osteofoci.geometry import unit
+from osteofoci.phantom.paint import PaintedChild
+from osteofoci.phantom.tissue import Tissue
+from osteofoci.skeleton import BoneSide, DrawnBone, Kind, Site, label_of, tubular, zone_at
+
+Floats = npt.NDArray[np.floating]
+
+INTENSITIES = (Tissue.LESION_MILD, Tissue.LESION, Tissue.LESION_STRONG)
+
+
+@dataclass(frozen=True)
+class Lesion:
+    """One focus at one examination.
+
+    Attributes:
+        position: share of the bone's length, 0 proximal .. 1 distal.
+        radius_mm: of the equal-volume sphere before it is cut to the bone.
+        offset: sideways shift in shares of the radius, in two directions.
+        intensity: index into ``INTENSITIES``.
+        halo_mm: width of the oedema beside the bone; 0 for none.
+    """
+
+    id: str
+    bone_side: BoneSide
+    position: float
+    radius_mm: float
+    offset: tuple[float, float]
+    intensity: int
+    halo_mm: float
+    status: str
+    seed: int
+
+
+@dataclass(frozen=True)
+class LesionTruth:
+    lesion: Lesion
+    site: Site
+    centroid_lps_mm: tuple[float, float, float]
+    volume_mm3: float
+    crosses_physis: bool
+    extent_fraction: float
+
+
+def paint_lesion(
+    lesion: Lesion, bone: DrawnBone, child: PaintedChild
+) -> tuple[LesionTruth | None, npt.NDArray[np.bool_]]:
+    """Paint one lesion into the tissues in place; None if it lies outside the grid.
+
+    Returns:
+        The truth, and the lesion's mask on the child's grid.
+    """
+    mask = np.zeros(child.grid.shape_zyx, bool)
+    centre = _centre(lesion, bone)
+    reach = 1.6 * lesion.radius_mm + lesion.halo_mm + 2
+    block = child.grid.block_around(centre - reach, centre + reach)
+    if block is None:
+        return None, mask
+    points = child.grid.block_points_lps_mm(block).astype(float)
+    away = points - centre
+    rng = np.random.default_rng(lesion.seed)
+    directions = rng.normal(size=(5, 3))
+    directions /= np.linalg.norm(directions, axis=1, keepdims=True)
+    weights = rng.normal(0, 0.16, 5)
+    distance = np.linalg.norm(away, axis=-1)
+    ray = away / np.maximum(distance, 1e-6)[..., None]
+    bumps = 1 + (np.cos(2.2 * np.arccos(np.clip(ray @ directions.T, -1, 1))) * weights).sum(-1)
+    radius = lesion.radius_mm * np.clip(bumps, 0.6, 1.5)
+    own = child.bone_zyx[block] == label_of(bone.bone_side)
+    marrow = child.tissue_zyx[block] != Tissue.CORTEX
+    inside = own & marrow & (distance < radius)
+    tissue = child.tissue_zyx[block]
+    if lesion.halo_mm > 0:
+        halo = (
+            (child.bone_zyx[block] == 0)
+            & (distance < radius + lesion.halo_mm)
+            & np.isin(tissue, (Tissue.FAT, Tissue.MUSCLE, Tissue.LUNG))
+        )
+        tissue[halo] = Tissue.SOFT_OEDEMA
+        tissue[own & ~marrow & (distance < radius)] = Tissue.SOFT_OEDEMA
+    tissue[inside] = INTENSITIES[lesion.intensity]
+    mask[block] = inside
+    count = int(inside.sum())
+    if count == 0:
+        return None, mask
+    found = points[inside]
+    centroid = found.mean(0)
+    positions, _ = bone.axis.locate(found)
+    parts = tubular(bone.bone_side.bone)
+    crosses = parts is not None and any(
+        positions.min() < plate < positions.max() for plate in parts.physes
+    )
+    position = float(bone.axis.locate(centroid[None])[0][0])
+    bone_voxels = int((child.bone_zyx == label_of(bone.bone_side)).sum())
+    site = Site(bone.bone_side.bone, bone.bone_side.side, zone_at(bone.bone_side.bone, position))
+    truth = LesionTruth(
+        lesion,
+        site,
+        (float(centroid[0]), float(centroid[1]), float(centroid[2])),
+        count * child.grid.voxel_volume_mm3,
+        bool(crosses),
+        count / max(bone_voxels, 1),
+    )
+    return truth, mask
+
+
+def _centre(lesion: Lesion, bone: DrawnBone) -> Floats:
+    centre = bone.axis.at(lesion.position)
+    along = unit(bone.axis.at(min(1.0, lesion.position + 0.05)) - bone.axis.at(lesion.position - 0.05))
+    first = unit(np.cross(along, np.array([0.0, 1.0, 0.1])))
+    second = np.cross(along, first)
+    a, b = lesion.offset
+    shifted: Floats = centre + lesion.radius_mm * (a * first + b * second)
+    return shifted
+
+
+def evolve(lesion: Lesion, rng: np.random.Generator) -> Lesion | None:
+    """The same focus a year or so later; None if it healed."""
+    fate = rng.choice(["resolved", "improved", "stable", "worse"], p=[0.22, 0.28, 0.22, 0.28])
+    if fate == "resolved":
+        return None
+    factor = {"improved": rng.uniform(0.3, 0.55), "stable": rng.uniform(0.92, 1.08),
+              "worse": rng.uniform(1.7, 2.6)}[str(fate)]  # fmt: skip
+    return replace(
+        lesion, radius_mm=lesion.radius_mm * float(factor) ** (1 / 3), status=str(fate)
+    )
+
+
+# Shares of lesions by place, after von Kalle 2013, Andronikou 2020 and Fritz 2009 as quoted
+# in the project's facts: tibia and femur lead, metaphyses at the plates, then pelvis, spine,
+# clavicle, foot, fibula; ribs and others are rare.
+_PLACES: tuple[tuple[str, float], ...] = (
+    ("tibia", 0.27), ("femur", 0.22), ("fibula", 0.08), ("ilium", 0.05), ("ischium", 0.02),
+    ("pubis", 0.02), ("sacrum", 0.03), ("vertebra", 0.10), ("clavicle", 0.05), ("rib", 0.02),
+    ("sternum", 0.01), ("humerus", 0.03), ("radius", 0.02), ("ulna", 0.01),
+    ("calcaneus", 0.02), ("talus", 0.015), ("metatarsal", 0.03), ("scapula", 0.005),
+)  # fmt: skip
+
+
+def random_lesion(bones: dict[BoneSide, DrawnBone], rng: np.random.Generator, name: str) -> Lesion:
+    """A focus at a random place by the published site frequencies."""
+    shares = np.array([share for _, share in _PLACES])
+    stem = _PLACES[int(rng.choice(len(_PLACES), p=shares / shares.sum()))][0]
+    choices = [b for b in bones if b.bone.name.split()[0] == stem]
+    if stem == "vertebra":
+        choices = [b for b in choices if b.bone.name.split()[1][0] in "TL"]
+    bone_side = choices[int(rng.integers(len(choices)))]
+    bone = bones[bone_side]
+    parts = tubular(bone_side.bone)
+    position = float(rng.uniform(0.25, 0.75))
+    radius = float(rng.uniform(5, 11))
+    if parts is not None:
+        plate = parts.physes[int(rng.integers(len(parts.physes)))]
+        inward = 1 if plate < 0.5 else -1
+        radius = float(rng.uniform(5, 13) if bone_side.bone.kind is Kind.LONG else rng.uniform(3.5, 6))
+        gap = rng.uniform(0.2, 1.1) * radius / bone.axis.length_mm
+        position = plate + inward * float(gap)
+        if rng.random() < 0.15:
+            position = float(rng.uniform(0.3, 0.7))
+    elif bone_side.bone.kind is Kind.VERTEBRA:
+        position, radius = float(rng.uniform(0.3, 0.7)), float(rng.uniform(6, 10))
+    elif bone_side.bone.kind is Kind.CLAVICLE:
+        position = float(rng.uniform(0.05, 0.3))
+    offset = (float(rng.normal(0, 0.2)), float(rng.normal(0, 0.2)))
+    return Lesion(
+        name, bone_side, position, radius, offset, int(rng.integers(3)),
+        float(rng.uniform(2, 6)) if rng.random() < 0.4 else 0.0, "baseline",
+        int(rng.integers(2**31)),
+    )  # fmt: skip

@@ -1,0 +1,197 @@
+"""The reader's word: a YAML file of decisions, read with care and applied on every run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
+
+from osteofoci.case import DecisionState, Finding, Remark, Severity
+from osteofoci.errors import AddressError, InputError
+from osteofoci.skeleton import Side, Site, Zone, bone_named, parse_site
+from osteofoci.track.sites import site_model
+
+
+class _Decision(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    by: str
+    when: str
+    note: str | None = None
+
+    @field_validator("when", mode="before")
+    @classmethod
+    def _dates_too(cls, value: Any) -> str:
+        return str(value)
+
+
+def _site(value: Any) -> Any:
+    if isinstance(value, str):
+        return parse_site(value)
+    if isinstance(value, dict):
+        zone = value.get("zone")
+        return Site(
+            bone_named(str(value.get("bone", ""))),
+            Side(str(value.get("side", "midline"))),
+            None if zone is None else Zone(str(zone)),
+        )
+    return value
+
+
+class Judgement(_Decision):
+    """Confirm, reject or call physiological one finding of the program."""
+
+    kind: Literal["confirm", "reject", "physiological"]
+    finding: str
+
+
+class Move(_Decision):
+    kind: Literal["move"]
+    finding: str
+    site: Site
+
+    _parse = field_validator("site", mode="before")(_site)
+
+
+class SetAttribute(_Decision):
+    kind: Literal["set"]
+    finding: str
+    attribute: Literal[
+        "soft_tissue_oedema", "expansion", "collapse", "abscess", "appearance",
+        "crosses_physis", "physiological_pattern",
+    ]  # fmt: skip
+    value: bool | str | None
+
+
+class AddFinding(_Decision):
+    """A finding that the reader saw: one point inside it and its site."""
+
+    kind: Literal["add"]
+    exam: str
+    site: Site
+    point_lps_mm: tuple[float, float, float]
+
+    _parse = field_validator("site", mode="before")(_site)
+
+
+class Link(_Decision):
+    """Merge: these findings are one focus. Split: none of them shares a focus."""
+
+    kind: Literal["merge", "split"]
+    findings: tuple[str, ...]
+
+
+Decision = Annotated[
+    Judgement | Move | SetAttribute | AddFinding | Link, Field(discriminator="kind")
+]
+_ADAPTER: TypeAdapter[Decision] = TypeAdapter(Decision)
+
+
+def read_decisions(path: Path) -> tuple[Decision, ...]:
+    """Read a decisions file: a list, or a mapping with the list under ``decisions``.
+
+    Raises:
+        InputError: no such file, not YAML, or an entry that is not a decision.
+    """
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(
+            f"{path.name}: expected a decisions file, found '{error.strerror}'; check the path"
+        ) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        where = getattr(error, "problem_mark", None)
+        line = f" in line {where.line + 1}" if where is not None else ""
+        raise InputError(
+            f"{path.name}: expected YAML, found a mistake{line}; correct it"
+        ) from error
+    entries = data.get("decisions", []) if isinstance(data, dict) else data
+    if entries is None:
+        return ()
+    if not isinstance(entries, list):
+        raise InputError(f"{path.name}: expected a list of decisions, found something else")
+    decisions = []
+    for number, entry in enumerate(entries, start=1):
+        try:
+            decisions.append(_ADAPTER.validate_python(entry))
+        except (ValidationError, AddressError, ValueError) as error:
+            raise InputError(
+                f"{path.name}: decision {number} cannot be used: {_first_line(error)}; correct it"
+            ) from error
+    return tuple(decisions)
+
+
+def _first_line(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        return f"{place}: {first['msg']}"
+    return str(error).splitlines()[0]
+
+
+def additions(decisions: Sequence[Decision], exam_id: str) -> list[AddFinding]:
+    """The findings that the reader adds to an examination, named by its id or its date."""
+    return [
+        d for d in decisions if isinstance(d, AddFinding) and (d.exam == exam_id or _is_date(d.exam, exam_id))
+    ]
+
+
+def _is_date(text: str, exam_id: str) -> bool:
+    return len(text) == 10 and exam_id.startswith(text + "-")
+
+
+def apply_decisions(
+    findings: Sequence[Finding], decisions: Sequence[Decision], exam_ids: Sequence[str]
+) -> tuple[list[Finding], list[Remark]]:
+    """The findings as the reader wants them; later decisions win; what fits nothing is said."""
+    by_id = {finding.id: finding for finding in findings}
+    remarks: list[Remark] = []
+    judged: dict[str, str] = {}
+    states = {
+        "confirm": DecisionState.CONFIRMED,
+        "reject": DecisionState.REJECTED,
+        "physiological": DecisionState.PHYSIOLOGICAL,
+    }
+    for decision in decisions:
+        if isinstance(decision, AddFinding):
+            if not any(d is decision for exam in exam_ids for d in additions(decisions, exam)):
+                remarks.append(_stale(f"no examination is called '{decision.exam}'"))
+            continue
+        named = decision.findings if isinstance(decision, Link) else (decision.finding,)
+        missing = [name for name in named if name not in by_id]
+        for name in missing:
+            remarks.append(_stale(f"'{decision.kind}' names the finding '{name}', which this run did not make"))
+        if missing or isinstance(decision, Link):
+            continue
+        finding = by_id[decision.finding]
+        note = f"reader {decision.by}, {decision.when}: {decision.kind}"
+        changes: dict[str, Any] = {"evidence": (*finding.evidence, note)}
+        if isinstance(decision, Judgement):
+            if judged.get(finding.id, decision.kind) != decision.kind:
+                remarks.append(
+                    _stale(f"'{finding.id}' is judged twice and differently; the last one counts", "decision-conflict")
+                )
+            judged[finding.id] = decision.kind
+            changes["decision"] = states[decision.kind]
+        elif isinstance(decision, Move):
+            changes["site"] = site_model(decision.site)
+            changes["position_along_bone"] = None
+            changes["decision"] = DecisionState.CONFIRMED
+        else:
+            changes[decision.attribute] = decision.value
+        by_id[finding.id] = Finding.model_validate({**finding.model_dump(), **changes})
+    return list(by_id.values()), remarks
+
+
+def _stale(text: str, code: str = "decision-stale") -> Remark:
+    return Remark(code=code, severity=Severity.WARNING, message=f"Decisions file: {text}.")
+
+
+def links(decisions: Sequence[Decision]) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """Finding ids that the reader joins into one focus, and those that are kept apart."""
+    joined = [d.findings for d in decisions if isinstance(d, Link) and d.kind == "merge"]
+    apart = [d.findings for d in decisions if isinstance(d, Link) and d.kind == "split"]
+    return joined, apart
