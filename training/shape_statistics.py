@@ -1,6 +1,6 @@
 """Mean and main modes of the landmarks of simulated children, for the shape model.
 
-    python training/shape_statistics.py --out src/osteofoci/localise/weights
+python training/shape_statistics.py --out src/osteofoci/localise/weights
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def main() -> None:
     mean = table.mean(0)
     _, values, modes = np.linalg.svd(table - mean, full_matrices=False)
     spread = values / np.sqrt(len(rows))
-    print("spread of the modes (mm):", np.round(spread[: MODES : 8], 1))
+    print("spread of the modes (mm):", np.round(spread[:MODES:8], 1))
     left_over = np.sqrt((spread[MODES:] ** 2).sum() / (len(LANDMARKS) * 3))
     print("left over per coordinate (mm):", round(float(left_over), 2))
     np.savez_compressed(

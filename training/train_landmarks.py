@@ -13,6 +13,7 @@ organs. Works on CPU, and uses a GPU where torch finds one.
 from __future__ import annotations
 
 import argparse
+import itertools
 import time
 from pathlib import Path
 
@@ -54,7 +55,7 @@ class LandmarkNet(nn.Module):
         self.down = nn.ModuleList()
         self.up = nn.ModuleList()
         self.pools: list[tuple[int, int, int]] = [(2, 2, 2), (2, 1, 2), (2, 1, 2)]
-        for shallow, deep in zip(widths[:-1], widths[1:], strict=True):
+        for shallow, deep in itertools.pairwise(widths):
             self.down.append(nn.Sequential(block(shallow, deep), block(deep, deep)))
             self.up.append(nn.ModuleList([nn.Conv3d(deep, shallow, 1), block(shallow, shallow)]))
         self.last = block(widths[0], 64)
@@ -104,9 +105,9 @@ class Children:
             points = points[MIRROR]
         tissue = with_lesions(tissue, bone, rng)
         signal = render(tissue, rng)
-        signal = (signal[:, : signal.shape[1] // 2 * 2].reshape(
-            signal.shape[0], -1, 2, signal.shape[2]
-        )).mean(2)
+        signal = (
+            signal[:, : signal.shape[1] // 2 * 2].reshape(signal.shape[0], -1, 2, signal.shape[2])
+        ).mean(2)
         signal = blur(signal, rng)
         points[:, 1] = (points[:, 1] - 0.5) / 2
         low, high = field_of_view(signal.shape, rng)
@@ -131,7 +132,8 @@ def with_lesions(tissue: np.ndarray, bone: np.ndarray, rng: np.random.Generator)
         window = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
         axes = np.ogrid[window]
         away = sum(
-            ((a - c) / s) ** 2 for a, c, s in zip(axes, centre, rng.uniform(0.6, 1.5, 3), strict=True)
+            ((a - c) / s) ** 2
+            for a, c, s in zip(axes, centre, rng.uniform(0.6, 1.5, 3), strict=True)
         )
         own = bone[window] == bone[tuple(centre)]
         inside = (away < radius**2) & own
@@ -181,9 +183,7 @@ def blur(signal: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return signal
 
 
-def field_of_view(
-    shape: tuple[int, ...], rng: np.random.Generator
-) -> tuple[list[int], list[int]]:
+def field_of_view(shape: tuple[int, ...], rng: np.random.Generator) -> tuple[list[int], list[int]]:
     low, high = [0, 0, 0], list(shape)
     kind = rng.random()
     if kind < 0.45:  # a part of the body only
@@ -205,7 +205,9 @@ def scanner(signal: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     z = np.arange(signal.shape[0])
     if rng.random() < 0.7:
         small = tuple(max(2, n // 30) for n in signal.shape)
-        signal = signal * np.exp(stretch(rng.normal(0, 0.25, small).astype(np.float32), signal.shape))
+        signal = signal * np.exp(
+            stretch(rng.normal(0, 0.25, small).astype(np.float32), signal.shape)
+        )
     if rng.random() < 0.3:
         height = int(rng.uniform(50, 100))
         steps = np.exp(rng.normal(0, 0.12, 12))[(z // height) % 12]
@@ -230,7 +232,11 @@ def pad(volume: np.ndarray) -> np.ndarray:
 
 
 def loss_of(
-    heat: torch.Tensor, absent: torch.Tensor, valid: torch.Tensor, points: torch.Tensor, seen: torch.Tensor
+    heat: torch.Tensor,
+    absent: torch.Tensor,
+    valid: torch.Tensor,
+    points: torch.Tensor,
+    seen: torch.Tensor,
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """Cross-entropy of the heat maps and of presence, and distance of the mean position (mm)."""
     n, z, y, x = heat.shape
@@ -300,7 +306,9 @@ def main() -> None:
         if step % 20 == 0:
             mean = np.mean(shown[-100:], axis=0)
             minutes = (time.time() - started) / 60
-            print(f"{step} {minutes:.1f} min loss {mean[0]:.3f} distance {mean[1]:.1f} mm", flush=True)
+            print(
+                f"{step} {minutes:.1f} min loss {mean[0]:.3f} distance {mean[1]:.1f} mm", flush=True
+            )
         if step % 200 == 0:
             torch.save(net.state_dict(), options.out / "landmarks.pt")
     torch.save(net.state_dict(), options.out / "landmarks.pt")

@@ -21,7 +21,6 @@ from train_landmarks import MIRROR, blur, render, scanner, with_lesions
 from osteofoci.localise.refine import (
     LANDMARK_TYPES,
     PATCH_SHAPE,
-    PATCH_SPACING_MM,
     TYPE_OF_LANDMARK,
     body_scale,
     cut_patches,
@@ -120,9 +119,7 @@ def main() -> None:
         patches, types, offset = example(paths, rng, 112)
         if len(types) < 8:
             continue
-        said = net(
-            torch.from_numpy(patches).to(device), torch.from_numpy(types).to(device)
-        )
+        said = net(torch.from_numpy(patches).to(device), torch.from_numpy(types).to(device))
         miss = said[:, :3] * 10 - torch.from_numpy(offset).to(device)
         spread = torch.exp(said[:, 3].clamp(-3, 3)) * 4
         squared = (miss**2).sum(1)
@@ -133,13 +130,20 @@ def main() -> None:
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         optimiser.step()
         shown.append(
-            (float(loss.detach()), float(distance.mean().detach()), float(np.linalg.norm(offset, axis=1).mean()))
+            (
+                float(loss.detach()),
+                float(distance.mean().detach()),
+                float(np.linalg.norm(offset, axis=1).mean()),
+            )
         )
         step += 1
         if step % 20 == 0:
             mean = np.mean(shown[-100:], axis=0)
             minutes = (time.time() - started) / 60
-            print(f"{step} {minutes:.1f} min loss {mean[0]:.3f} distance {mean[1]:.2f} of {mean[2]:.2f} mm", flush=True)
+            print(
+                f"{step} {minutes:.1f} min loss {mean[0]:.3f} distance {mean[1]:.2f} of {mean[2]:.2f} mm",
+                flush=True,
+            )
     torch.save(net.state_dict(), options.out / "refine.pt")
     torch.onnx.export(
         net.cpu().eval(),

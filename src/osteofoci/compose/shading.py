@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import SimpleITK as sitk
 from scipy import ndimage
 
 from osteofoci.geometry import Grid, Volume, average_to, resample
-
-Bools = npt.NDArray[np.bool_]
+from osteofoci.geometry.arrays import Bools
 
 COARSE_MM = (9.0, 10.0, 9.0)
 
@@ -65,7 +63,10 @@ def even_out(volume: Volume, body_zyx: Bools) -> Volume:
     correction = sitk.N4BiasFieldCorrectionImageFilter()
     correction.SetMaximumNumberOfIterations([25, 15])
     correction.SetNumberOfControlPoints(
-        [max(4, round(n * mm / 120) + 3) for n, mm in zip(reversed(shape), reversed(COARSE_MM), strict=True)]
+        [
+            max(4, round(n * mm / 120) + 3)
+            for n, mm in zip(reversed(shape), reversed(COARSE_MM), strict=True)
+        ]
     )
     correction.Execute(image, inside)
     log_bias = sitk.GetArrayFromImage(correction.GetLogBiasFieldAsImage(image)).astype(np.float32)
@@ -73,4 +74,6 @@ def even_out(volume: Volume, body_zyx: Bools) -> Volume:
     away = ndimage.distance_transform_edt(~mask, return_distances=False, return_indices=True)
     log_bias = ndimage.gaussian_filter(log_bias[tuple(away)], 1.0)
     fine = resample(np.clip(log_bias, -1.2, 1.2), coarse_grid, grid, order=1, outside=0.0)
-    return Volume(volume.grid, volume.signal_zyx / np.exp(fine), volume.covered_zyx)
+    return Volume(
+        volume.grid, (volume.signal_zyx / np.exp(fine)).astype(np.float32), volume.covered_zyx
+    )

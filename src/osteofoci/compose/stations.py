@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from osteofoci.case import Remark, Severity
 from osteofoci.geometry import Grid, Volume, resample
-
-Floats = npt.NDArray[np.floating]
-Bools = npt.NDArray[np.bool_]
+from osteofoci.geometry.arrays import Block, Bools, Floats
 
 SAME_AXES_COSINE = 0.99995
 SAME_PLACE_VOXELS = 0.08
@@ -107,9 +106,6 @@ def _common_grid(stations: Sequence[Volume]) -> Grid:
     )
 
 
-Block = tuple[slice, slice, slice]
-
-
 def _placed(station: Volume, grid: Grid) -> tuple[Block, npt.NDArray[np.float32], Bools, bool]:
     """Where a station lies in the common grid, its signal and coverage there."""
     source = station.grid
@@ -166,7 +162,9 @@ def _gains(
             low = max(blocks[a][0].start, blocks[b][0].start)
             high = min(blocks[a][0].stop, blocks[b][0].stop)
             for k in range(low, high):
-                ratio = _row_ratio(k, blocks[a], signals[a], covers[a], blocks[b], signals[b], covers[b])
+                ratio = _row_ratio(
+                    k, blocks[a], signals[a], covers[a], blocks[b], signals[b], covers[b]
+                )
                 if ratio is None:
                     continue
                 row = np.zeros(count * GAIN_TERMS)
@@ -211,7 +209,7 @@ def _row_ratio(
     if low[0] >= high[0] or low[1] >= high[1]:
         return None
 
-    def cut(array: npt.NDArray[np.generic], block: Block) -> npt.NDArray[np.generic]:
+    def cut(array: npt.NDArray[Any], block: Block) -> npt.NDArray[Any]:
         j, i = (slice(low[d] - block[d + 1].start, high[d] - block[d + 1].start) for d in (0, 1))
         return array[k - block[0].start, j, i]
 
@@ -230,7 +228,9 @@ def _heights(
     for block, covered in zip(blocks, covers, strict=True):
         rows = np.flatnonzero(covered.any(axis=(1, 2)))
         if rows.size:
-            ends = np.array([[block[0].start + rows[0] - 0.5, 0, 0], [block[0].start + rows[-1] + 0.5, 0, 0]])
+            ends = np.array(
+                [[block[0].start + rows[0] - 0.5, 0, 0], [block[0].start + rows[-1] + 0.5, 0, 0]]
+            )
             low, high = grid.points_lps_mm(ends)[:, 2]
             heights.append((float(low), float(high)))
     return tuple(sorted(heights, key=lambda h: -h[1]))

@@ -13,8 +13,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.floating]
-Bools = npt.NDArray[np.bool_]
+from osteofoci.geometry.arrays import Bools, Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +39,8 @@ class Grid:
     @cached_property
     def steps(self) -> Floats:
         """3 x 3: row a is the LPS step (mm) of one voxel along array axis a."""
-        return np.asarray(self.axes_lps, float) * np.asarray(self.spacing_zyx_mm)[:, None]
+        steps: Floats = np.asarray(self.axes_lps) * np.asarray(self.spacing_zyx_mm)[:, None]
+        return steps
 
     @property
     def voxel_volume_mm3(self) -> float:

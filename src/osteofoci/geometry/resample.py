@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from osteofoci.geometry.grid import Floats, Grid
+from osteofoci.geometry.arrays import Floats
+from osteofoci.geometry.grid import Grid
 
 
 def resample(
@@ -43,7 +44,7 @@ def average_to(
 ) -> npt.NDArray[np.float32]:
     """Resample to a coarser grid of the same axes, each voxel a mean over its own extent."""
     ratio = np.asarray(target.spacing_zyx_mm) / np.asarray(source.spacing_zyx_mm)
-    widths = [max(1, int(round(r))) for r in ratio]
+    widths = [max(1, round(r)) for r in ratio]
     smooth = signal_zyx.astype(np.float32, copy=True)
     for axis, width in enumerate(widths):
         if width > 1:

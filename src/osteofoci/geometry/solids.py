@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.floating]
-Point = npt.NDArray[np.floating]
+from osteofoci.geometry.arrays import Floats
 
 
 def unit(vector: Floats) -> Floats:
@@ -40,7 +38,7 @@ class Tube:
     flatness: float = 1.0
     cut_ends: bool = False
 
-    def bounds_mm(self) -> tuple[Point, Point]:
+    def bounds_mm(self) -> tuple[Floats, Floats]:
         radii = self.radii_mm[:, None]
         return (self.points_mm - radii).min(0), (self.points_mm + radii).max(0)
 
@@ -81,7 +79,7 @@ class Ellipsoid:
     axes: Floats
     radii_mm: Floats
 
-    def bounds_mm(self) -> tuple[Point, Point]:
+    def bounds_mm(self) -> tuple[Floats, Floats]:
         half = np.sqrt(((self.axes * self.radii_mm[:, None]) ** 2).sum(0))
         return self.centre_mm - half, self.centre_mm + half
 
@@ -108,7 +106,7 @@ class Drum:
     half_sizes_mm: Floats
     waist: float = 0.0
 
-    def bounds_mm(self) -> tuple[Point, Point]:
+    def bounds_mm(self) -> tuple[Floats, Floats]:
         half = np.sqrt(((self.axes * self.half_sizes_mm[:, None]) ** 2).sum(0))
         return self.centre_mm - half, self.centre_mm + half
 
@@ -121,9 +119,10 @@ class Drum:
         radial = np.sqrt((local[..., 0] / across) ** 2 + (local[..., 1] / depth) ** 2)
         wall = (radial - narrow) * min(across, depth)
         lid = (height - 1.0) * up
-        inside: Floats = np.minimum(np.maximum(wall, lid), 0.0)
+        inside = np.minimum(np.maximum(wall, lid), 0.0)
         outside = np.sqrt(np.maximum(wall, 0.0) ** 2 + np.maximum(lid, 0.0) ** 2)
-        return inside + outside
+        distance: Floats = inside + outside
+        return distance
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +133,7 @@ class Plate:
     triangles: Sequence[tuple[int, int, int]]
     half_thickness_mm: float
 
-    def bounds_mm(self) -> tuple[Point, Point]:
+    def bounds_mm(self) -> tuple[Floats, Floats]:
         return (
             self.vertices_mm.min(0) - self.half_thickness_mm,
             self.vertices_mm.max(0) + self.half_thickness_mm,
@@ -200,7 +199,7 @@ class Path:
     def length_mm(self) -> float:
         return float(np.linalg.norm(np.diff(self.points_mm, axis=0), axis=1).sum())
 
-    def at(self, position: float) -> Point:
+    def at(self, position: float) -> Floats:
         """The point at a share (0..1) of the length; beyond the ends it goes straight on."""
         lengths = np.linalg.norm(np.diff(self.points_mm, axis=0), axis=1)
         reached = np.concatenate([[0.0], np.cumsum(lengths)])
@@ -208,7 +207,7 @@ class Path:
         piece = int(np.clip(np.searchsorted(reached, wanted) - 1, 0, len(lengths) - 1))
         share = (wanted - reached[piece]) / max(float(lengths[piece]), 1e-9)
         start, end = self.points_mm[piece], self.points_mm[piece + 1]
-        point: Point = start + share * (end - start)
+        point: Floats = start + share * (end - start)
         return point
 
     def locate(self, points_mm: Floats) -> tuple[Floats, Floats]:

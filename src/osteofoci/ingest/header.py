@@ -123,7 +123,9 @@ def read_header(path: Path) -> Header | None:
     except ValueError:
         raise
     except Exception as error:
-        raise ValueError(f"header has values that cannot be read ({type(error).__name__})") from error
+        raise ValueError(
+            f"header has values that cannot be read ({type(error).__name__})"
+        ) from error
 
 
 def sop_class_name(uid: str) -> str:
@@ -187,7 +189,8 @@ def _header(path: Path, dataset: Dataset, meta_class: str) -> Header:
         sequence_name=str(dataset.get("SequenceName", "") or ""),
         repetition_ms=_number(dataset.get("RepetitionTime"))
         or _number(getattr(timing, "RepetitionTime", None)),
-        echo_ms=_number(dataset.get("EchoTime")) or _number(getattr(echo, "EffectiveEchoTime", None)),
+        echo_ms=_number(dataset.get("EchoTime"))
+        or _number(getattr(echo, "EffectiveEchoTime", None)),
         inversion_ms=inversion,
         b_value=_number(dataset.get("DiffusionBValue")),
         field_t=_number(dataset.get("MagneticFieldStrength")),
@@ -207,7 +210,9 @@ def _surrogate_series(dataset: Dataset) -> str:
     # Careless anonymisers blank the UIDs; an image then belongs with its namesakes.
     if not dataset.get("Rows"):
         return ""
-    parts = [str(dataset.get(t, "") or "") for t in ("Modality", "SeriesNumber", "SeriesDescription")]
+    parts = [
+        str(dataset.get(t, "") or "") for t in ("Modality", "SeriesNumber", "SeriesDescription")
+    ]
     return "without UID: " + " ".join(parts)
 
 
@@ -296,9 +301,11 @@ def _number(value: Any) -> float | None:
     if value is None or value == "":
         return None
     try:
-        number = float(value[0]) if not isinstance(value, (str, int, float)) and hasattr(
-            value, "__getitem__"
-        ) else float(value)
+        number = (
+            float(value[0])
+            if not isinstance(value, (str, int, float)) and hasattr(value, "__getitem__")
+            else float(value)
+        )
     except (TypeError, ValueError, IndexError):
         return None
     return number if math.isfinite(number) else None

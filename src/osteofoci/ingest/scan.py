@@ -120,8 +120,9 @@ def scan(source: Source, *, progress: Callable[[int, int], None] | None = None) 
         raise _nothing_found(source, damaged, others)
     headers, doubles = _without_copies(headers)
     remarks = list(source.remarks)
-    for text in damaged[:20]:
-        remarks.append(_warning("damaged-file", f"{text}; the file was set aside."))
+    remarks.extend(
+        _warning("damaged-file", f"{text}; the file was set aside.") for text in damaged[:20]
+    )
     if len(damaged) > 20:
         remarks.append(
             _warning("damaged-file", f"{len(damaged) - 20} more damaged files were set aside.")
@@ -180,7 +181,9 @@ def _patient(headers: list[Header]) -> PatientFound:
     sexes = {header.sex for header in headers if header.sex}
     if len(sexes) > 1:
         remarks.append(
-            _warning("sex-differs", "The files of this patient give different sexes; none was taken.")
+            _warning(
+                "sex-differs", "The files of this patient give different sexes; none was taken."
+            )
         )
     births = {header.birth_date for header in headers if header.birth_date}
     exams = _exams(headers)
@@ -246,6 +249,15 @@ def _exam(headers: list[Header]) -> ExamFound:
     if exam.date is None:
         remarks.append(
             _warning("undated", "This examination has no date; it cannot be put in order of time.")
+        )
+    spaces = {s.frame_of_reference_uid for s in series if s.modality == "MR" and s.stacks}
+    if len(spaces) > 1:
+        remarks.append(
+            _warning(
+                "frames-of-reference-differ",
+                f"Its MR series name {len(spaces)} frames of reference (as after a table move or "
+                f"when the child was laid anew); positions of one do not have to fit the other.",
+            )
         )
     return ExamFound(
         "", exam.date, exam.time, _kind(exam), exam.description, series, tuple(remarks)
@@ -320,7 +332,9 @@ def _mr_remarks(
     remarks = []
     if sequence is Sequence.UNKNOWN:
         remarks.append(
-            _warning("unknown-sequence", f"{named}: neither tags nor description tell the sequence.")
+            _warning(
+                "unknown-sequence", f"{named}: neither tags nor description tell the sequence."
+            )
         )
     described = sequence_from_description(first.series_description)
     if described not in (Sequence.UNKNOWN, sequence) and sequence is not Sequence.UNKNOWN:
@@ -341,7 +355,7 @@ def _mr_remarks(
             Remark(
                 code="rescaled",
                 severity=Severity.INFO,
-                message=f"{named}: stored values carry a rescale slope, which was applied.",
+                message=f"{named}: stored values carry a rescale slope, which is applied.",
             )
         )
     spaces = {header.frame_of_reference_uid for header in headers}

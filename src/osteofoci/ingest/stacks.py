@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from osteofoci.case import Remark, Severity
 from osteofoci.geometry import Grid
+from osteofoci.geometry.arrays import Floats
 from osteofoci.ingest.header import Frame
 
-Floats = npt.NDArray[np.floating]
-
-SAME_DIRECTION_COSINE = 0.9995
-SAME_PLACE_MM = 0.5
+SAME_PLACE_MM = 2.0
+_Plane = tuple[tuple[float, ...], tuple[int, int], tuple[float, float]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,32 +43,24 @@ def stacks_of(frames: Sequence[Frame], *, named: str) -> list[Stack]:
     Args:
         named: how remarks call the series.
     """
-    groups: dict[tuple[object, ...], list[Frame]] = defaultdict(list)
+    groups: dict[_Plane, list[tuple[tuple[float, float], list[Frame]]]] = defaultdict(list)
     for frame in frames:
-        row = np.array(frame.row_direction)
-        column = np.array(frame.column_direction)
+        row, column = np.array(frame.row_direction), np.array(frame.column_direction)
         position = np.array(frame.position_lps_mm)
-        in_plane = (round(float(position @ row)), round(float(position @ column)))
-        directions = tuple(np.round(np.concatenate([row, column]), 2))
-        size = (frame.rows, frame.columns, *(round(s, 3) for s in frame.spacing_row_column_mm))
-        key = (directions, size, _nearby(groups, (directions, size), in_plane))
-        groups[key].append(frame)
-    return [_stack(group, named=named) for group in groups.values()]
-
-
-def _nearby(
-    groups: dict[tuple[object, ...], list[Frame]],
-    same: tuple[object, object],
-    in_plane: tuple[int, int],
-) -> tuple[int, int]:
-    # Slices of an oblique stack drift by rounding; a millimetre or two is the same station.
-    for directions, size, place in groups:  # type: ignore[misc]
-        if (directions, size) == same and all(
-            abs(a - b) <= 2
-            for a, b in zip(place, in_plane, strict=True)  # type: ignore[call-overload]
-        ):
-            return place  # type: ignore[no-any-return]
-    return in_plane
+        place = (float(position @ row), float(position @ column))
+        plane = (
+            tuple(float(v) for v in np.round(np.concatenate([row, column]), 2)),
+            (frame.rows, frame.columns),
+            (round(frame.spacing_row_column_mm[0], 3), round(frame.spacing_row_column_mm[1], 3)),
+        )
+        for known, members in groups[plane]:
+            # Slices of an oblique stack drift by rounding; that is the same station.
+            if max(abs(known[0] - place[0]), abs(known[1] - place[1])) <= SAME_PLACE_MM:
+                members.append(frame)
+                break
+        else:
+            groups[plane].append((place, [frame]))
+    return [_stack(members, named=named) for places in groups.values() for _, members in places]
 
 
 def _stack(frames: list[Frame], *, named: str) -> Stack:
@@ -80,7 +70,7 @@ def _stack(frames: list[Frame], *, named: str) -> Stack:
     row, column = row / np.linalg.norm(row), column / np.linalg.norm(column)
     normal = np.cross(row, column)
     along = np.array([np.array(f.position_lps_mm) @ normal for f in frames])
-    order = np.lexsort(([f.number for f in frames], along))
+    order = np.lexsort((np.array([f.number for f in frames]), along))
     kept: list[Frame] = []
     places: list[float] = []
     doubles = 0
@@ -93,7 +83,8 @@ def _stack(frames: list[Frame], *, named: str) -> Stack:
     if doubles:
         remarks.append(
             _remark(
-                "duplicate-slices", f"{named}: {doubles} slices came twice; the first of each was used."
+                "duplicate-slices",
+                f"{named}: {doubles} slices came twice; the first of each was used.",
             )
         )
     spacing, slices, missing, uneven = _regular(kept, places)
@@ -122,9 +113,7 @@ def _remark(code: str, message: str) -> Remark:
     return Remark(code=code, severity=Severity.WARNING, message=message)
 
 
-def _regular(
-    kept: list[Frame], places: list[float]
-) -> tuple[float, list[Frame | None], int, bool]:
+def _regular(kept: list[Frame], places: list[float]) -> tuple[float, list[Frame | None], int, bool]:
     """Spacing, slices with None for missing ones, how many are missing, whether uneven."""
     if len(kept) == 1:
         return 1.0, list(kept), 0, False

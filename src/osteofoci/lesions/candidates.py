@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy import ndimage
 
 from osteofoci.geometry import Grid, Volume
+from osteofoci.geometry.arrays import Block, Bools, Floats
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.localise import BoneMap, Skeleton
 from osteofoci.skeleton import (
@@ -26,10 +26,6 @@ from osteofoci.skeleton import (
     label_of,
     tubular,
 )
-
-Floats = npt.NDArray[np.floating]
-Bools = npt.NDArray[np.bool_]
-Block = tuple[slice, slice, slice]
 
 BRIGHT_RATIO = 1.6
 INSIDE_MM = 1.0
@@ -155,7 +151,7 @@ def _in_bone(
     length = skeleton.bones[bone_side].axis.length_mm
     slab = _plates(bone_side, view, length)
     seeds = view.inside & (view.ratio > bright) & ~slab
-    labels, count = ndimage.label(seeds)
+    labels, _count = ndimage.label(seeds)
     found = []
     for index, window in enumerate(ndimage.find_objects(labels), start=1):
         part = labels[window] == index
@@ -169,7 +165,9 @@ def _in_bone(
         volume_mm3 = float(grown.sum() * grid.voxel_volume_mm3)
         if volume_mm3 < SMALLEST_MM3:
             continue
-        features = _features(bone_side, view, views, mask, grown, slab, grid, skeleton, bones, ratio)
+        features = _features(
+            bone_side, view, views, mask, grown, slab, grid, skeleton, bones, ratio
+        )
         indices = np.argwhere(grown) + np.array([s.start for s in view.block])
         centroid = grid.points_lps_mm(indices).mean(0)
         found.append(Candidate(bone_side, view.block, grown, features, view.normal, centroid))
@@ -193,9 +191,7 @@ def _features(
     position = float(np.nanmean(view.position[core]))
     span = float(np.nanmax(view.position[core]) - np.nanmin(view.position[core]))
     padded = np.pad(core, 1)
-    thickness = float(
-        ndimage.distance_transform_edt(padded, sampling=grid.spacing_zyx_mm).max()
-    )
+    thickness = float(ndimage.distance_transform_edt(padded, sampling=grid.spacing_zyx_mm).max())
     expected = _expected(bone_side, position, span, views)
     parts = tubular(bone_side.bone)
     plate_mm = (

@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy import ndimage
 
 from osteofoci.geometry import Grid
-
-Floats = npt.NDArray[np.floating]
-Bools = npt.NDArray[np.bool_]
-Block = tuple[slice, slice, slice]
+from osteofoci.geometry.arrays import Block, Bools, Floats
 
 HALF = 0.5
 LARGEST_REACH_MM = 45.0

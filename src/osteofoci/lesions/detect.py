@@ -21,8 +21,16 @@ ALLOWED_MM = 2.5
 
 @dataclass(frozen=True, eq=False)
 class Detected:
+    """A delineated bright region and the probability that it is disease.
+
+    Attributes:
+        sure: it stands as a finding by itself; otherwise it counts only where a focus is known
+            from another examination.
+    """
+
     measured: Measured
     confidence: float
+    sure: bool
 
 
 def detect_lesions(
@@ -32,15 +40,16 @@ def detect_lesions(
     model = judge()
     candidates = find_candidates(volume, skeleton, bones, muscle)
     chances = probability(candidates, model)
-    found = []
+    found: list[Detected] = []
     for candidate, chance in sorted(
         zip(candidates, chances, strict=True), key=lambda pair: -pair[1]
     ):
-        if chance < model.threshold:
+        if chance < model.faint_threshold:
             continue
         block = candidate.block
         signal = ndimage.gaussian_filter(
-            volume.signal_zyx[block], [0.8 / s if s < 3 else 0.0 for s in volume.grid.spacing_zyx_mm]
+            volume.signal_zyx[block],
+            [0.8 / s if s < 3 else 0.0 for s in volume.grid.spacing_zyx_mm],
         )
         allowed = (
             (bones.label_zyx[block] == label_of(candidate.bone_side))
@@ -53,7 +62,7 @@ def detect_lesions(
             continue
         site = Site(candidate.bone_side.bone, candidate.bone_side.side)
         measured = measure_region(region, site, volume, muscle, skeleton, bones)
-        found.append(Detected(measured, float(chance)))
+        found.append(Detected(measured, float(chance), bool(chance >= model.threshold)))
     return found
 
 

@@ -11,13 +11,11 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
-import numpy.typing as npt
 import yaml
 
 from osteofoci.errors import RuleError
+from osteofoci.geometry.arrays import Floats
 from osteofoci.lesions.candidates import FEATURES, Candidate
-
-Floats = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +26,7 @@ class Judge:
     weights: Floats
     intercept: float
     threshold: float
+    faint_threshold: float
 
 
 @cache
@@ -51,6 +50,7 @@ def judge() -> Judge:
         np.array(data["weights"], float),
         float(data["intercept"]),
         float(data["threshold"]),
+        float(data["faint_threshold"]),
     )
 
 

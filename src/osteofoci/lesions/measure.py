@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy import ndimage
 
 from osteofoci.geometry import Volume
+from osteofoci.geometry.arrays import Floats
 from osteofoci.lesions.delineate import Region, longest_extent_mm, volume_error_mm3
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.localise import BoneMap, Skeleton, address_in
 from osteofoci.skeleton import BoneSide, Site, label_of, tubular
-
-Floats = npt.NDArray[np.floating]
-Bools = npt.NDArray[np.bool_]
 
 OEDEMA_RATIO = 1.55
 OEDEMA_REACH_MM = 7.0
@@ -114,9 +111,7 @@ def _oedema(region: Region, volume: Volume, muscle: Muscle, bones: BoneMap) -> b
     grid = volume.grid
     reach = [max(1, round(OEDEMA_REACH_MM / s)) for s in grid.spacing_zyx_mm]
     low = [max(0, s.start - r) for s, r in zip(region.block, reach, strict=True)]
-    high = [
-        min(n, s.stop + r) for s, r, n in zip(region.block, reach, grid.shape_zyx, strict=True)
-    ]
+    high = [min(n, s.stop + r) for s, r, n in zip(region.block, reach, grid.shape_zyx, strict=True)]
     block = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
     mask = np.zeros([b - a for a, b in zip(low, high, strict=True)], bool)
     inner = tuple(slice(s.start - a, s.stop - a) for s, a in zip(region.block, low, strict=True))

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from osteofoci.geometry import Volume
+from osteofoci.geometry.arrays import Bools, Floats
 from osteofoci.localise import BoneMap, Skeleton
 from osteofoci.skeleton import BoneSide, Side, bone_named
-
-Floats = npt.NDArray[np.floating]
-Bools = npt.NDArray[np.bool_]
 
 LEAST_VOXELS = 400
 
@@ -37,7 +34,9 @@ def muscle_of_skeleton(volume: Volume, skeleton: Skeleton, bones: BoneMap) -> Mu
     for name, reach in (("femur", 28.0), ("tibia", 22.0), ("humerus", 18.0)):
         levels = []
         for side in (Side.LEFT, Side.RIGHT):
-            signal = _around_shaft(volume, skeleton, bones, BoneSide(bone_named(name), side), reach)
+            signal: Floats = _around_shaft(
+                volume, skeleton, bones, BoneSide(bone_named(name), side), reach
+            )
             if signal.size >= LEAST_VOXELS:
                 levels.append(_mode(signal))
         if levels:
@@ -49,7 +48,7 @@ def muscle_of_skeleton(volume: Volume, skeleton: Skeleton, bones: BoneMap) -> Mu
 
 def muscle_of_body(volume: Volume, body_zyx: Bools) -> Muscle:
     """The most frequent signal of the body, for images in which no bone was named."""
-    signal = volume.signal_zyx[body_zyx & volume.covered_zyx]
+    signal: Floats = volume.signal_zyx[body_zyx & volume.covered_zyx]
     signal = signal[signal > 0.25 * np.median(signal)] if signal.size else np.ones(1)
     level = _mode(signal)
     return Muscle(level, 0.12 * level, "the most frequent signal of the body")
@@ -75,7 +74,8 @@ def _around_shaft(
     distance = np.linalg.norm(gap, axis=-1)
     ring = within & (distance > 0.4 * margin) & (distance < margin)
     ring &= volume.covered_zyx[block] & (bones.distance_zyx_mm[block] > 2.0)
-    return volume.signal_zyx[block][ring]
+    around: Floats = volume.signal_zyx[block][ring]
+    return around
 
 
 def _mode(signal: Floats) -> float:

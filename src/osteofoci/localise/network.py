@@ -11,9 +11,7 @@ import numpy.typing as npt
 import onnxruntime
 
 from osteofoci.geometry import Grid, Volume, average_to
-
-Floats = npt.NDArray[np.floating]
-Bools = npt.NDArray[np.bool_]
+from osteofoci.geometry.arrays import Bools, Floats
 
 INPUT_SPACING_ZYX_MM = (4.0, 8.0, 4.0)
 HEAT_SPACING_MM = 16.0

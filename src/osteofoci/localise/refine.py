@@ -8,12 +8,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
+from osteofoci.geometry.arrays import Bools, Floats
 from osteofoci.localise.network import network_input
 from osteofoci.skeleton import LANDMARKS, VERTEBRAL_LEVELS
 from osteofoci.skeleton.landmarks import MIDLINE_LANDMARKS, PAIRED_LANDMARKS
-
-Floats = npt.NDArray[np.floating]
-Bools = npt.NDArray[np.bool_]
 
 PATCH_SHAPE = (20, 12, 20)
 PATCH_SPACING_MM = (4.0, 6.0, 4.0)

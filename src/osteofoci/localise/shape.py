@@ -13,9 +13,8 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.floating]
+from osteofoci.geometry.arrays import Floats
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from osteofoci.errors import CoverageError
 from osteofoci.geometry import Volume, average_to
+from osteofoci.geometry.arrays import Floats
 from osteofoci.localise.network import find_landmarks, network_grid, refine_landmarks
 from osteofoci.localise.refine import (
     IS_RIGHT,
@@ -32,8 +33,6 @@ from osteofoci.skeleton import (
     vertebral_frame,
     zone_at,
 )
-
-Floats = npt.NDArray[np.floating]
 
 SMALLEST_FIELD_MM = 280.0
 LEAST_LANDMARKS = 14
@@ -133,8 +132,10 @@ def _regularised(points: Floats, sigma: Floats) -> tuple[Floats, Floats, float]:
     known = {n: p for n, p, s in zip(LANDMARKS, points, sigma, strict=True) if np.isfinite(s)}
     scale = body_scale(known)
     fitted, _ = fit_shape(points, sigma, scale=scale, model=shape_model())
-    return fitted, np.where(np.isfinite(sigma), sigma, 40.0), body_scale(
-        dict(zip(LANDMARKS, fitted, strict=True))
+    return (
+        fitted,
+        np.where(np.isfinite(sigma), sigma, 40.0),
+        body_scale(dict(zip(LANDMARKS, fitted, strict=True))),
     )
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from osteofoci.geometry import Ellipsoid, Solid, Tube, unit
+from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.child import Traits, chest_half_axes
 from osteofoci.phantom.tissue import Tissue
 from osteofoci.skeleton import VERTEBRAL_LEVELS, DrawnBone, Region
 
-Floats = npt.NDArray[np.floating]
 Landmarks = dict[str, Floats]
 
 
@@ -170,7 +170,7 @@ def _trunk_levels(landmarks: Landmarks, h: float, traits: Traits) -> list[tuple[
     return rows
 
 
-def _stack(rows: list[tuple[float, ...]], *, grow: float) -> Stack:
+def _stack(rows: Sequence[tuple[float, ...]], *, grow: float) -> Stack:
     table = np.array(rows)
     return Stack(table[:, 0], table[:, 1:3], table[:, 3] + grow, table[:, 4] + grow)
 
@@ -268,7 +268,9 @@ def _cavities(
     for level in ("T10", "T9", "T8", "T6", "T4", "T3", "T2"):
         x, y, z = landmarks[f"vertebra {level}"]
         half_width, half_depth = chest_half_axes(heights, h, traits, z)
-        rows.append((z, x, y + 0.010 * h - half_depth, half_width - 0.008 * h, half_depth - 0.007 * h))
+        rows.append(
+            (z, x, y + 0.010 * h - half_depth, half_width - 0.008 * h, half_depth - 0.007 * h)
+        )
     yield Tissue.LUNG, _stack(rows, grow=0.0)
     mediastinum = []
     for level in ("T10", "T7", "T4", "T2"):
@@ -320,8 +322,9 @@ def _cavities(
     left_lobe = eleventh + np.array([0.004, -0.078, 0.010]) * h
     yield Tissue.LIVER, Ellipsoid(left_lobe, np.eye(3), np.array([0.035, 0.020, 0.028]) * h)
     stomach = eleventh + np.array([0.038, -0.060, 0.002]) * h
-    yield Tissue.BOWEL_FLUID if rng.random() < 0.4 else Tissue.BOWEL, Ellipsoid(
-        stomach, np.eye(3), np.array([0.026, 0.026, 0.034]) * h
+    yield (
+        Tissue.BOWEL_FLUID if rng.random() < 0.4 else Tissue.BOWEL,
+        Ellipsoid(stomach, np.eye(3), np.array([0.026, 0.026, 0.034]) * h),
     )
     spleen = eleventh + np.array([0.062, -0.020, 0.002]) * h
     yield Tissue.SPLEEN, Ellipsoid(spleen, np.eye(3), np.array([0.014, 0.028, 0.036]) * h)
@@ -329,8 +332,13 @@ def _cavities(
         kidney = first + np.array([sign * 0.040, -0.008, lift]) * h
         axes = np.array([[0.97, 0, sign * 0.22], [0, 1, 0], [-sign * 0.22, 0, 0.97]])
         yield Tissue.KIDNEY, Ellipsoid(kidney, axes, np.array([0.018, 0.017, 0.038]) * h)
-        yield Tissue.BOWEL_FLUID, Ellipsoid(
-            kidney - np.array([sign * 0.006 * h, 0, 0]), axes, np.array([0.005, 0.005, 0.012]) * h
+        yield (
+            Tissue.BOWEL_FLUID,
+            Ellipsoid(
+                kidney - np.array([sign * 0.006 * h, 0, 0]),
+                axes,
+                np.array([0.005, 0.005, 0.012]) * h,
+            ),
         )
     bladder = landmarks["symphysis"] + np.array([0, 0.030, 0.028]) * h
     fill = rng.uniform(0.016, 0.030)
@@ -357,18 +365,22 @@ def _vessels(landmarks: Landmarks, h: float, rng: np.random.Generator) -> Iterat
         beside = line + np.array([0.004 * h, 0.003 * h, 0])
         yield Tissue.VEIN, Tube(beside, np.full(3, rng.uniform(0.0018, 0.0032) * h))
         ankle = landmarks[f"{side} ankle medial"]
-        yield Tissue.VEIN, Tube(
-            np.array([behind, (behind + ankle) / 2 + np.array([0, 0.012 * h, 0]), ankle]),
-            np.full(3, rng.uniform(0.0010, 0.0022) * h),
+        yield (
+            Tissue.VEIN,
+            Tube(
+                np.array([behind, (behind + ankle) / 2 + np.array([0, 0.012 * h, 0]), ankle]),
+                np.full(3, rng.uniform(0.0010, 0.0022) * h),
+            ),
         )
         shoulder, elbow = landmarks[f"{side} shoulder"], landmarks[f"{side} elbow medial"]
-        yield Tissue.VEIN, Tube(
-            np.array([shoulder + np.array([0, -0.01 * h, -0.03 * h]), elbow]),
-            np.full(2, rng.uniform(0.0010, 0.0020) * h),
+        yield (
+            Tissue.VEIN,
+            Tube(
+                np.array([shoulder + np.array([0, -0.01 * h, -0.03 * h]), elbow]),
+                np.full(2, rng.uniform(0.0010, 0.0020) * h),
+            ),
         )
-    canal = []
-    for level in VERTEBRAL_LEVELS:
-        canal.append(landmarks[f"vertebra {level}"])
+    canal = [landmarks[f"vertebra {level}"] for level in VERTEBRAL_LEVELS]
     line = np.array([*canal, landmarks["sacrum top"]])
     pitch = float(np.linalg.norm(line[9] - line[8]))
     depth = np.interp(np.arange(len(line)), (0, 7, 18, 24), (0.85, 1.05, 1.15, 1.15)) * pitch
@@ -383,27 +395,36 @@ def _joints(landmarks: Landmarks, h: float, rng: np.random.Generator) -> Iterato
         knee = (inner + outer) / 2
         ankle = (landmarks[f"{side} ankle medial"] + landmarks[f"{side} ankle lateral"]) / 2
         down = unit(ankle - knee)
-        yield Tissue.CARTILAGE, Tube(
-            np.array([inner, outer]) * np.array([[0.75], [0.75]])
-            + 0.25 * knee
-            + 0.0165 * h * down,
-            np.full(2, 0.006 * h),
+        yield (
+            Tissue.CARTILAGE,
+            Tube(
+                np.array([inner, outer]) * np.array([[0.75], [0.75]])
+                + 0.25 * knee
+                + 0.0165 * h * down,
+                np.full(2, 0.006 * h),
+            ),
         )
         amount = rng.uniform(0.002, 0.006) * h
-        yield Tissue.JOINT_FLUID, Tube(
-            np.array([knee - 0.03 * h * down, knee + 0.012 * h * down])
-            + np.array([0, -0.020 * h, 0]),
-            np.full(2, amount),
+        yield (
+            Tissue.JOINT_FLUID,
+            Tube(
+                np.array([knee - 0.03 * h * down, knee + 0.012 * h * down])
+                + np.array([0, -0.020 * h, 0]),
+                np.full(2, amount),
+            ),
         )
         for joint, radius in (("hip", 0.0165), ("shoulder", 0.0165)):
             centre = landmarks[f"{side} {joint}"]
             yield Tissue.CARTILAGE, Ellipsoid(centre, np.eye(3), np.full(3, radius * h))
-        yield Tissue.JOINT_FLUID, Ellipsoid(ankle, np.eye(3), np.full(3, rng.uniform(0.006, 0.010) * h))
+        yield (
+            Tissue.JOINT_FLUID,
+            Ellipsoid(ankle, np.eye(3), np.full(3, rng.uniform(0.006, 0.010) * h)),
+        )
 
 
 def _discs(landmarks: Landmarks) -> Iterator[Painted]:
     names = [f"vertebra {level}" for level in VERTEBRAL_LEVELS[1:]] + ["sacrum top"]
-    for above, below in zip(names[:-1], names[1:], strict=True):
+    for above, below in itertools.pairwise(names):
         a, b = landmarks[above], landmarks[below]
         pitch = float(np.linalg.norm(a - b))
         up = unit(a - b)

@@ -10,12 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from osteofoci.geometry import unit
+from osteofoci.geometry.arrays import Floats
 from osteofoci.skeleton import BONE_SIDES, LANDMARKS, VERTEBRAL_LEVELS, BoneSide
-
-Floats = npt.NDArray[np.floating]
 
 _AGES = (3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18)
 _STATURE_CM = {
@@ -211,7 +209,8 @@ def _spine_and_head(
     turn = _turn(Z, posture.head_turn)
 
     def head(x: float, y: float, up: float) -> Floats:
-        return atlas + turn @ np.array([x, y, up])
+        place: Floats = atlas + turn @ np.array([x, y, up])
+        return place
 
     scale = half_depth / 89
     points["skull front"] = head(0, -half_depth - 8 * scale, 62 * scale)
@@ -262,7 +261,9 @@ def _thorax(points: dict[str, Floats], h: float, traits: Traits) -> None:
         w = h * traits.shoulder_width
         second = points["vertebra T2"]
         points[f"{side} clavicle medial"] = top + np.array([sign * 0.014 * w, 0.004 * h, 0.006 * h])
-        shoulder = np.array([top[0] + sign * 0.097 * w, second[1] - 0.020 * h, second[2] - 0.006 * h])
+        shoulder = np.array(
+            [top[0] + sign * 0.097 * w, second[1] - 0.020 * h, second[2] - 0.006 * h]
+        )
         points[f"{side} shoulder"] = shoulder
         points[f"{side} acromion"] = shoulder + np.array([sign * 0.004 * w, 0.010 * h, 0.024 * h])
         points[f"{side} scapula superior"] = np.array(
@@ -291,7 +292,9 @@ def _arm(
     down = _turn(Y, -sign * posture.arm_abduction[index]) @ -Z
     down = _turn(X, -4) @ down
     # The lateral epicondyle points away from the body, turned about the arm by its rotation.
-    outward = _turn(down, sign * posture.arm_rotation[index]) @ unit(sign * X - (sign * X @ down) * down)
+    outward = _turn(down, sign * posture.arm_rotation[index]) @ unit(
+        sign * X - (sign * X @ down) * down
+    )
     elbow = shoulder + upper * down
     points[f"{side} elbow lateral"] = elbow + 0.115 * upper * outward
     points[f"{side} elbow medial"] = elbow - 0.115 * upper * outward
@@ -343,7 +346,8 @@ def _leg(
     up = np.cos(plantar) * -shank_down + np.sin(plantar) * ahead
 
     def at(along: float, lateral: float, height: float) -> Floats:
-        return ankle + foot * (along * forward + lateral * across + height * up)
+        place: Floats = ankle + foot * (along * forward + lateral * across + height * up)
+        return place
 
     points[f"{side} heel"] = at(-0.27, 0.02, -0.17)
     points[f"{side} metatarsal 1 base"] = at(0.215, -0.085, -0.13)

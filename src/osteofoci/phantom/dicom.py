@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.sequence import Sequence as DicomSequence
-from pydicom.uid import ExplicitVRLittleEndian, UID
+from pydicom.uid import UID, ExplicitVRLittleEndian
 
 from osteofoci.geometry import Grid
 from osteofoci.phantom.scanner import Protocol, StationImage
@@ -56,7 +56,7 @@ def write_exam(
     folder: Path,
     person: Person,
     when: date,
-    images: dict[str, Sequence[StationImage]],
+    images: Mapping[str, Sequence[StationImage]],
     protocol: Protocol,
     *,
     seed: int,

@@ -8,11 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from osteofoci.geometry import unit
+from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.paint import PaintedChild
 from osteofoci.phantom.tissue import Tissue
 from osteofoci.skeleton import BoneSide, DrawnBone, Kind, Site, label_of, tubular, zone_at
-
-Floats = npt.NDArray[np.floating]
 
 INTENSITIES = (Tissue.LESION_MILD, Tissue.LESION, Tissue.LESION_STRONG)
 
@@ -114,7 +113,9 @@ def paint_lesion(
 
 def _centre(lesion: Lesion, bone: DrawnBone) -> Floats:
     centre = bone.axis.at(lesion.position)
-    along = unit(bone.axis.at(min(1.0, lesion.position + 0.05)) - bone.axis.at(lesion.position - 0.05))
+    along = unit(
+        bone.axis.at(min(1.0, lesion.position + 0.05)) - bone.axis.at(lesion.position - 0.05)
+    )
     first = unit(np.cross(along, np.array([0.0, 1.0, 0.1])))
     second = np.cross(along, first)
     a, b = lesion.offset
@@ -129,9 +130,7 @@ def evolve(lesion: Lesion, rng: np.random.Generator) -> Lesion | None:
         return None
     factor = {"improved": rng.uniform(0.3, 0.55), "stable": rng.uniform(0.92, 1.08),
               "worse": rng.uniform(1.7, 2.6)}[str(fate)]  # fmt: skip
-    return replace(
-        lesion, radius_mm=lesion.radius_mm * float(factor) ** (1 / 3), status=str(fate)
-    )
+    return replace(lesion, radius_mm=lesion.radius_mm * float(factor) ** (1 / 3), status=str(fate))
 
 
 # Shares of lesions by place, after von Kalle 2013, Andronikou 2020 and Fritz 2009 as quoted
@@ -160,7 +159,9 @@ def random_lesion(bones: dict[BoneSide, DrawnBone], rng: np.random.Generator, na
     if parts is not None:
         plate = parts.physes[int(rng.integers(len(parts.physes)))]
         inward = 1 if plate < 0.5 else -1
-        radius = float(rng.uniform(5, 13) if bone_side.bone.kind is Kind.LONG else rng.uniform(3.5, 6))
+        radius = float(
+            rng.uniform(5, 13) if bone_side.bone.kind is Kind.LONG else rng.uniform(3.5, 6)
+        )
         gap = rng.uniform(0.2, 1.1) * radius / bone.axis.length_mm
         position = plate + inward * float(gap)
         if rng.random() < 0.15:

@@ -9,12 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from osteofoci.geometry import Drum, Grid
+from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.body import soft_tissue
 from osteofoci.phantom.child import Traits, stature_mm
 from osteofoci.phantom.tissue import Tissue
 from osteofoci.skeleton import BoneSide, DrawnBone, Kind, Region, draw_bones, label_of, tubular
-
-Floats = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import yaml
 
+from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.child import (
     Posture,
     Traits,
@@ -22,15 +22,18 @@ from osteofoci.phantom.child import (
     stature_mm,
 )
 from osteofoci.phantom.dicom import Person, write_exam
-from osteofoci.phantom.lesions import Lesion, LesionTruth, evolve, paint_lesion, random_lesion
+from osteofoci.phantom.lesions import (
+    INTENSITIES,
+    Lesion,
+    LesionTruth,
+    evolve,
+    paint_lesion,
+    random_lesion,
+)
 from osteofoci.phantom.paint import child_bones, paint_child
 from osteofoci.phantom.scanner import Protocol, measure, scene_grid, station_rows
-from osteofoci.phantom.tissue import stir_signal
-from osteofoci.phantom.tissue import Tissue
-from osteofoci.phantom.lesions import INTENSITIES
+from osteofoci.phantom.tissue import Tissue, stir_signal
 from osteofoci.skeleton import BoneSide, DrawnBone, Side, bone_named
-
-Floats = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True)
@@ -97,14 +100,19 @@ def _write_visit(
     bones = child_bones(landmarks, traits, heights=visit.heights)
     child = paint_child(landmarks, bones, traits, age, grid, rng)
     by_name = {bone.bone_side: bone for bone in bones}
-    found = [(lesion, paint_lesion(lesion, by_name[lesion.bone_side], child)[0]) for lesion in visit.lesions]
+    found = [
+        (lesion, paint_lesion(lesion, by_name[lesion.bone_side], child)[0])
+        for lesion in visit.lesions
+    ]
     images = {"stir": measure(child, visit.protocol, "stir", rng)}
     if visit.protocol.with_t1:
         images["t1"] = measure(child, visit.protocol, "t1", rng)
     folder = out / "dicom" / visit.when.strftime("%Y%m%d")
     study = write_exam(folder, patient.person, visit.when, images, visit.protocol, seed=seed)
     covered = [
-        tuple(sorted(float(z) for z in grid.points_lps_mm(np.array([[a, 0, 0], [b - 1, 0, 0]]))[:, 2]))
+        tuple(
+            sorted(float(z) for z in grid.points_lps_mm(np.array([[a, 0, 0], [b - 1, 0, 0]]))[:, 2])
+        )
         for n, (a, b) in enumerate(station_rows(grid.shape_zyx[0], visit.protocol))
         if n != visit.protocol.missing_station
     ]
@@ -148,7 +156,9 @@ def _in_view(z: float, covered: Sequence[tuple[float, ...]]) -> bool:
     return any(low <= z <= high for low, high in covered)
 
 
-def _lesion_row(truth: LesionTruth, ratio: float, covered: Sequence[tuple[float, ...]]) -> dict[str, Any]:
+def _lesion_row(
+    truth: LesionTruth, ratio: float, covered: Sequence[tuple[float, ...]]
+) -> dict[str, Any]:
     return {
         "id": truth.lesion.id,
         "bone": truth.site.bone.name,
@@ -166,7 +176,9 @@ def _lesion_row(truth: LesionTruth, ratio: float, covered: Sequence[tuple[float,
     }
 
 
-def _gone_row(lesion: Lesion, bone: DrawnBone, covered: Sequence[tuple[float, ...]]) -> dict[str, Any]:
+def _gone_row(
+    lesion: Lesion, bone: DrawnBone, covered: Sequence[tuple[float, ...]]
+) -> dict[str, Any]:
     place = bone.axis.at(lesion.position)
     return {
         "id": lesion.id,
@@ -197,7 +209,9 @@ def seed_case() -> SimulatedPatient:
         name: str, place: BoneSide, position: float, radius: float, level: int, halo: float,
         status: str,
     ) -> Lesion:  # fmt: skip
-        return Lesion(name, place, position, radius, (0.0, 0.0), level, halo, status, 77 + len(name))
+        return Lesion(
+            name, place, position, radius, (0.0, 0.0), level, halo, status, 77 + len(name)
+        )
 
     foot, rib = _place("metatarsal 2", left), _place("rib 12", left)
     fifth, sixth = _place("vertebra T5"), _place("vertebra T6")
@@ -292,7 +306,13 @@ def random_patient(seed: int, *, exams: int = 2, small: bool = False) -> Simulat
                     following.append(replace(extra, status="new"))
             active = following
         visits.append(
-            Visit(when, random_posture(rng), _random_protocol(rng, small, number), tuple(active), tuple(healed))
+            Visit(
+                when,
+                random_posture(rng),
+                _random_protocol(rng, small, number),
+                tuple(active),
+                tuple(healed),
+            )
         )
     return SimulatedPatient(person, traits, tuple(visits), {"patient": {"sex": sex}})
 

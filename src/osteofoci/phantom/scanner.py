@@ -54,7 +54,9 @@ class StationImage:
     pixels_zyx: npt.NDArray[np.uint16]
 
 
-def scene_grid(low: npt.NDArray[np.floating], high: npt.NDArray[np.floating], protocol: Protocol) -> Grid:
+def scene_grid(
+    low: npt.NDArray[np.floating], high: npt.NDArray[np.floating], protocol: Protocol
+) -> Grid:
     """The painting grid of an examination: in-plane voxels, half a slice deep."""
     depth = protocol.slice_mm / 2
     slices = int(np.ceil((high[1] - low[1]) / protocol.slice_mm))
@@ -88,7 +90,7 @@ def measure(
     else:
         table = spin_echo_signal(tr_ms=520, te_ms=12)
     clean = _contrast(child, table, rng)
-    clean = (clean[:, 0::2] + clean[:, 1::2]) / 2
+    clean = (0.5 * (clean[:, 0::2] + clean[:, 1::2])).astype(np.float32)
     for axis in (0, 2):
         clean = ndimage.gaussian_filter1d(clean, 0.55, axis=axis)
     depth = protocol.slice_mm / 2

@@ -1,7 +1,9 @@
 """The vocabulary of the skeleton and its shape as drawn from landmarks; no image in it."""
 
+from osteofoci.skeleton.bone import DrawnBone, Landmarks
 from osteofoci.skeleton.codes import SiteCode, code_of
-from osteofoci.skeleton.drawing import DrawnBone, Landmarks, draw_bones, vertebral_frame
+from osteofoci.skeleton.draw_trunk import vertebral_frame
+from osteofoci.skeleton.drawing import draw_bones
 from osteofoci.skeleton.landmarks import LANDMARKS, mirrored_landmark
 from osteofoci.skeleton.names import (
     BONE_SIDES,
@@ -32,8 +34,8 @@ __all__ = [
     "Landmarks",
     "Region",
     "Side",
-    "SiteCode",
     "Site",
+    "SiteCode",
     "Tubular",
     "Zone",
     "bone_named",

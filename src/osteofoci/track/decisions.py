@@ -135,7 +135,9 @@ def _first_line(error: Exception) -> str:
 def additions(decisions: Sequence[Decision], exam_id: str) -> list[AddFinding]:
     """The findings that the reader adds to an examination, named by its id or its date."""
     return [
-        d for d in decisions if isinstance(d, AddFinding) and (d.exam == exam_id or _is_date(d.exam, exam_id))
+        d
+        for d in decisions
+        if isinstance(d, AddFinding) and (d.exam == exam_id or _is_date(d.exam, exam_id))
     ]
 
 
@@ -162,8 +164,10 @@ def apply_decisions(
             continue
         named = decision.findings if isinstance(decision, Link) else (decision.finding,)
         missing = [name for name in named if name not in by_id]
-        for name in missing:
-            remarks.append(_stale(f"'{decision.kind}' names the finding '{name}', which this run did not make"))
+        remarks.extend(
+            _stale(f"'{decision.kind}' names the finding '{name}', which this run did not make")
+            for name in missing
+        )
         if missing or isinstance(decision, Link):
             continue
         finding = by_id[decision.finding]
@@ -172,7 +176,10 @@ def apply_decisions(
         if isinstance(decision, Judgement):
             if judged.get(finding.id, decision.kind) != decision.kind:
                 remarks.append(
-                    _stale(f"'{finding.id}' is judged twice and differently; the last one counts", "decision-conflict")
+                    _stale(
+                        f"'{finding.id}' is judged twice and differently; the last one counts",
+                        "decision-conflict",
+                    )
                 )
             judged[finding.id] = decision.kind
             changes["decision"] = states[decision.kind]

@@ -199,7 +199,11 @@ def _focus(
             entry = _unseen_entry(exam, share, before_exam, gone, course)
             gone = gone or entry.status is Status.RESOLVED
         history.append(entry)
-    site = course.seen[-1][1].site if course.seen[-1][1].decision is DecisionState.CONFIRMED else first.site
+    site = (
+        course.seen[-1][1].site
+        if course.seen[-1][1].decision is DecisionState.CONFIRMED
+        else first.site
+    )
     uid = uuid.uuid5(uuid.NAMESPACE_OID, f"osteofoci:{first.id}").int
     focus = Focus(
         id=name,

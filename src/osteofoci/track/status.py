@@ -29,9 +29,7 @@ def change_of(before: Finding, after: Finding) -> Change:
     if before.volume_mm3 is None or after.volume_mm3 is None:
         return Change(Status.INDETERMINATE, None, "One of the two volumes is not known.")
     difference = after.volume_mm3 - before.volume_mm3
-    error = CERTAIN * float(
-        np.hypot(before.volume_error_mm3 or 0.0, after.volume_error_mm3 or 0.0)
-    )
+    error = CERTAIN * float(np.hypot(before.volume_error_mm3 or 0.0, after.volume_error_mm3 or 0.0))
     ratio = after.volume_mm3 / max(before.volume_mm3, 1e-6)
     numbers = (
         f"{before.volume_mm3 / 1000:.2f} to {after.volume_mm3 / 1000:.2f} mL, "
@@ -41,7 +39,9 @@ def change_of(before: Finding, after: Finding) -> Change:
         return Change(Status.STABLE, difference, f"Within the error of measurement: {numbers}.")
     if LEAST_SHRINKAGE < ratio < LEAST_GROWTH:
         return Change(
-            Status.STABLE, difference, f"Below the change that two readings of one scan show: {numbers}."
+            Status.STABLE,
+            difference,
+            f"Below the change that two readings of one scan show: {numbers}.",
         )
     if difference < 0:
         return Change(Status.IMPROVED, difference, f"Smaller: {numbers}.")

@@ -1,0 +1,313 @@
+"""Compare what was found with the truth, stage by stage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+SIZES = (
+    ("1 mL and more", 1000.0, np.inf),
+    ("0.3 to 1 mL", 300.0, 1000.0),
+    ("below 0.3 mL", 0.0, 300.0),
+)
+
+
+def score(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Figures of every stage over several patients.
+
+    Args:
+        runs: each with ``truth`` and what ``follow_measured`` returned.
+    """
+    done = [run for run in runs if "case" in run]
+    tables = [_paired(run) for run in done]
+    rows = [row for table in tables for row in table["rows"]]
+    exams = sum(table["exams"] for table in tables)
+    return {
+        "patients": len(runs),
+        "failed": [run["failed"] for run in runs if "failed" in run],
+        "examinations": exams,
+        "compose": _compose(done),
+        "localise": _localise(done),
+        "detect": _detect(rows, tables, exams),
+        "measure": _measure(rows),
+        "track": _track(tables),
+        "speed": _speed(done),
+    }
+
+
+def _compose(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    at = [
+        abs(s)
+        for run in runs
+        for exam in run["exams"]
+        for s in exam.get("seams", {}).get("at_seams", [])
+    ]
+    other = [
+        abs(s)
+        for run in runs
+        for exam in run["exams"]
+        for s in exam.get("seams", {}).get("elsewhere", [])
+    ]
+    return {
+        "seams": len(at),
+        "seam_step_median": _median(at),
+        "seam_step_p95": _percentile(at, 95),
+        "step_elsewhere_median": _median(other),
+        "step_elsewhere_p95": _percentile(other, 95),
+    }
+
+
+def _localise(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    errors = [
+        error
+        for run in runs
+        for exam in run["exams"]
+        for error in exam.get("landmark_error_mm", {}).values()
+    ]
+    groups = {
+        "spine": "vertebra", "ribs": "rib ", "knee": "knee", "ankle and foot": ("ankle", "heel", "metatarsal", "toe"),
+        "hip and pelvis": ("hip", "iliac", "ischial", "trochanter", "symphysis", "sacrum"),
+        "arm and hand": ("shoulder", "elbow", "wrist", "knuckle", "finger"),
+    }  # fmt: skip
+    by_group = {}
+    for group, words in groups.items():
+        wanted = (words,) if isinstance(words, str) else words
+        own = [
+            e for run in runs for exam in run["exams"] for name, e in exam.get("landmark_error_mm", {}).items()
+            if any(word in name for word in wanted)
+        ]  # fmt: skip
+        by_group[group] = _median(own)
+    right = wrong_side = total = 0
+    levels = levels_right = 0
+    confusions: Counter[str] = Counter()
+    for run in runs:
+        for exam in run["exams"]:
+            for row in _truth_lesions(run, exam.get("date")):
+                if not row["covered"] or row["id"] not in exam.get("names", {}):
+                    continue
+                said = exam["names"][row["id"]]
+                wanted_name = _bone_side(row)
+                total += 1
+                right += said == wanted_name
+                if row["bone"].startswith("vertebra"):
+                    levels += 1
+                    levels_right += said == wanted_name
+                if said != wanted_name:
+                    confusions[f"{wanted_name} called {said}"] += 1
+                if (
+                    said
+                    and said != "no bone"
+                    and {said.split()[0], row["side"]} == {"left", "right"}
+                ):
+                    wrong_side += 1
+    return {
+        "landmarks": len(errors),
+        "landmark_error_median_mm": _median(errors),
+        "landmark_error_p95_mm": _percentile(errors, 95),
+        "landmark_error_by_region_mm": by_group,
+        "lesion_centres": total,
+        "bone_and_side_right": _share(right, total),
+        "vertebral_centres": levels,
+        "level_right": _share(levels_right, levels),
+        "side_wrong": wrong_side,
+        "confusions": confusions.most_common(12),
+    }
+
+
+def _bone_side(row: dict[str, Any]) -> str:
+    bone, side = str(row["bone"]), row["side"]
+    return bone if side == "midline" else f"{side} {bone}"
+
+
+def _truth_lesions(run: dict[str, Any], day: str | None) -> list[dict[str, Any]]:
+    for exam in run["truth"]["exams"]:
+        if exam["date"] == day:
+            return [row for row in exam["lesions"] if not row.get("physiological")]
+    return []
+
+
+def _paired(run: dict[str, Any]) -> dict[str, Any]:
+    """Truth lesions with their findings, the findings without, and the foci behind."""
+    case = run["case"]
+    days = {exam["date"]: exam["id"] for exam in case["exams"]}
+    rows: list[dict[str, Any]] = []
+    false: list[dict[str, Any]] = []
+    exams = 0
+    for exam in run["truth"]["exams"]:
+        exam_id = days.get(exam["date"])
+        if exam_id is None:
+            continue
+        exams += 1
+        findings = [f for f in case["findings"] if f["exam_id"] == exam_id and f["centroid_lps_mm"]]
+        truth = [row for row in exam["lesions"] if row["covered"]]
+        free = list(range(len(findings)))
+        for row in sorted(truth, key=lambda r: -r["volume_mm3"]):
+            place = np.array(row["centroid_lps_mm"])
+            radius = (row["volume_mm3"] * 0.75 / np.pi) ** (1 / 3)
+            reach = max(9.0, radius + 5.0)
+            near = [
+                (float(np.linalg.norm(np.array(findings[n]["centroid_lps_mm"]) - place)), n)
+                for n in free
+            ]
+            best = min(near, default=(np.inf, -1))
+            hit = best[0] <= reach
+            if hit:
+                free.remove(best[1])
+            rows.append(
+                {"truth": row, "exam": exam_id, "finding": findings[best[1]] if hit else None}
+            )
+        false.extend(findings[n] for n in free)
+    return {
+        "rows": rows,
+        "false": false,
+        "exams": exams,
+        "case": case,
+        "truth": run["truth"],
+        "days": days,
+    }
+
+
+def _detect(
+    rows: Sequence[dict[str, Any]], tables: Sequence[dict[str, Any]], exams: int
+) -> dict[str, Any]:
+    real = [row for row in rows if not row["truth"].get("physiological")]
+    by_size = {}
+    for name, low, high in SIZES:
+        own = [row for row in real if low <= row["truth"]["volume_mm3"] < high]
+        by_size[name] = {
+            "lesions": len(own),
+            "sensitivity": _share(sum(r["finding"] is not None for r in own), len(own)),
+        }
+    false = [f for table in tables for f in table["false"]]
+    found = [row for row in real if row["finding"] is not None]
+    named = sum(_bone_side(row["truth"]) == _bone_side(row["finding"]["site"]) for row in found)
+    missed = Counter(row["truth"]["bone"] for row in real if row["finding"] is None)
+    return {
+        "lesions": len(real),
+        "sensitivity": _share(len(found), len(real)),
+        "by_size": by_size,
+        "false_positives_per_exam": round(len(false) / exams, 2) if exams else None,
+        "false_positive_sites": Counter(f["site"]["bone"] for f in false).most_common(10),
+        "missed_sites": missed.most_common(10),
+        "found_with_bone_and_side_right": _share(named, len(found)),
+    }
+
+
+def _measure(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    found = [row for row in rows if row["finding"] is not None]
+    errors = [r["finding"]["volume_mm3"] / r["truth"]["volume_mm3"] - 1 for r in found]
+    large = [
+        r["finding"]["volume_mm3"] / r["truth"]["volume_mm3"] - 1
+        for r in found if r["truth"]["volume_mm3"] >= 1000
+    ]  # fmt: skip
+    within = [
+        abs(r["finding"]["volume_mm3"] - r["truth"]["volume_mm3"])
+        <= 1.96 * r["finding"]["volume_error_mm3"]
+        for r in found
+    ]
+    ratios = [r["finding"]["signal_ratio"] / r["truth"]["signal_ratio"] - 1 for r in found]
+    return {
+        "measured": len(found),
+        "volume_error_median": _median(errors),
+        "volume_error_median_absolute": _median([abs(e) for e in errors]),
+        "volume_error_median_absolute_1mL": _median([abs(e) for e in large]),
+        "truth_within_1.96_sd": _share(sum(within), len(within)),
+        "signal_ratio_error_median": _median(ratios),
+    }
+
+
+def _track(tables: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    true_positive = false_positive = false_negative = 0
+    confusion: Counter[tuple[str, str]] = Counter()
+    for table in tables:
+        focus_of = {}
+        for row in table["rows"]:
+            if row["finding"] is not None:
+                focus_of[(row["truth"]["id"], row["exam"])] = row["finding"]["focus_id"]
+        by_lesion: dict[str, list[str]] = {}
+        for (lesion, _), focus in sorted(focus_of.items()):
+            by_lesion.setdefault(lesion, []).append(focus)
+        for foci in by_lesion.values():
+            for a, b in pairwise(foci):
+                true_positive += a == b
+                false_negative += a != b
+        owners: dict[str, set[str]] = {}
+        for (lesion, _), focus in focus_of.items():
+            owners.setdefault(focus, set()).add(lesion)
+        false_positive += sum(len(lesions) - 1 for lesions in owners.values())
+        _statuses(table, focus_of, confusion)
+    links = true_positive + false_negative
+    f1 = 2 * true_positive / max(2 * true_positive + false_positive + false_negative, 1)
+    statuses = sum(confusion.values())
+    right = sum(n for (a, b), n in confusion.items() if a == b)
+    return {
+        "links": links,
+        "link_f1": round(f1, 3) if links else None,
+        "statuses": statuses,
+        "status_right": _share(right, statuses),
+        "confusion": sorted([a, b, n] for (a, b), n in confusion.items()),
+        "not_covered_called_resolved": sum(
+            n for (a, b), n in confusion.items() if a == "not_covered" and b == "resolved"
+        ),
+    }
+
+
+def _statuses(
+    table: dict[str, Any], focus_of: dict[tuple[str, str], str], confusion: Counter[tuple[str, str]]
+) -> None:
+    history = {
+        (focus["id"], entry["exam_id"]): entry["status"]
+        for focus in table["case"]["foci"]
+        for entry in focus["history"]
+    }
+    known: dict[str, str] = {}
+    covered_before: set[str] = set()
+    for exam in table["truth"]["exams"]:
+        exam_id = table["days"].get(exam["date"])
+        if exam_id is None:
+            continue
+        for row in [*exam["lesions"], *exam.get("gone", [])]:
+            lesion = row["id"]
+            focus = focus_of.get((lesion, exam_id), known.get(lesion))
+            status = row["status"] if row["covered"] else "not_covered"
+            if (
+                status in ("improved", "stable", "worse", "resolved")
+                and lesion not in covered_before
+            ):
+                continue  # the earlier examination did not show it, so nothing can be compared
+            if focus is None:
+                if status != "not_covered":
+                    confusion[(status, "not found")] += 1
+            else:
+                known[lesion] = focus
+                confusion[(status, history.get((focus, exam_id), "no entry"))] += 1
+            if row["covered"]:
+                covered_before.add(lesion)
+
+
+def _speed(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    stages = ("decode", "read", "compose", "localise", "detect", "write", "total")
+    seconds = {s: _median([run["seconds"].get(s, 0.0) for run in runs]) for s in stages}
+    return {
+        "median_seconds": seconds,
+        "times_decode": round(seconds["total"] / seconds["decode"], 1)
+        if seconds["decode"] and seconds["total"]
+        else None,
+        "peak_mib": round(max((run["peak_mib"] for run in runs), default=0.0)),
+    }
+
+
+def _median(values: Sequence[float]) -> float | None:
+    return round(float(np.median(values)), 3) if len(values) else None
+
+
+def _percentile(values: Sequence[float], share: float) -> float | None:
+    return round(float(np.percentile(values, share)), 3) if len(values) else None
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 3) if whole else None

@@ -1,0 +1,271 @@
+"""The command line: parse, call, print."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from osteofoci import __version__
+from osteofoci.case import case_schema
+from osteofoci.errors import OsteofociError
+from osteofoci.ingest import Inventory, open_source, scan
+from osteofoci.journey import follow as follow_patient
+from osteofoci.journey import prepared_output, read_clinical, write_result
+from osteofoci.track import read_decisions
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Follow a child's multifocal bone lesions through imaging and time. "
+    "Research use, not a medical device.",
+)
+
+DicomArgument = Annotated[
+    Path, typer.Argument(metavar="DICOM", help="Folder or zip with the examinations.")
+]
+
+
+@app.command()
+def follow(
+    dicom: DicomArgument,
+    out: Annotated[Path, typer.Option(help="Folder for case.json, report.html and labels/.")],
+    clinical: Annotated[Path | None, typer.Option(help="Clinical record (YAML).")] = None,
+    decisions: Annotated[Path | None, typer.Option(help="The reader's decisions (YAML).")] = None,
+    patient: Annotated[str | None, typer.Option(help="ID, where there are several.")] = None,
+) -> None:
+    """Follow every examination of one patient and write the report."""
+    _follow(dicom, out, clinical, decisions, patient)
+
+
+def _follow(
+    dicom: Path, out: Path, clinical: Path | None, decisions: Path | None, patient: str | None
+) -> None:
+    say = _speaker()
+    record = read_clinical(clinical) if clinical is not None else None
+    decided = read_decisions(decisions) if decisions is not None else ()
+    with prepared_output(out) as folder, open_source(dicom) as source:
+        followed = follow_patient(
+            source, decisions=decided, clinical=record, patient_id=patient, say=say
+        )
+        say("writing the report")
+        write_result(followed, folder)
+    case = followed.case
+    say("")
+    remarks = [*case.remarks, *(r for exam in case.exams for r in exam.remarks)]
+    typer.echo(
+        f"{len(case.exams)} examinations, {len(case.findings)} findings, {len(case.foci)} foci, "
+        f"{len(remarks)} remarks"
+    )
+    for focus in case.foci:
+        side = "" if focus.site.side == "midline" else f"{focus.site.side} "
+        zone = f", {focus.site.zone}" if focus.site.zone else ""
+        steps = " -> ".join(str(entry.status) for entry in focus.history)
+        typer.echo(f"  {focus.id:>4}  {side}{focus.site.bone}{zone}: {steps}")
+    typer.echo(f"report: {out / 'report.html'}")
+
+
+@app.command()
+def inspect(
+    dicom: DicomArgument,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """List patients, examinations, series and stations, with remarks; reads no pixels."""
+    with open_source(dicom) as source:
+        inventory = scan(source)
+    if as_json:
+        typer.echo(json.dumps(_inventory_json(inventory), indent=1))
+        return
+    typer.echo(f"{inventory.files} DICOM files, {inventory.other_files} other files")
+    for patient in inventory.patients:
+        typer.echo(f"patient {patient.id or '(no ID)'}")
+        for remark in patient.remarks:
+            typer.echo(f"  ! {remark.message}")
+        for exam in patient.exams:
+            day = exam.date.isoformat() if exam.date else "no date"
+            kind = str(exam.kind) if exam.kind else "no examination by itself"
+            typer.echo(f"  {day}  {kind}  {_safe(exam.description)}  [{exam.id}]")
+            for remark in exam.remarks:
+                typer.echo(f"    ! {remark.message}")
+            for series in exam.series:
+                typer.echo(f"    {_series_line(series)}")
+                for remark in series.remarks:
+                    typer.echo(f"      ! {remark.message}")
+    for remark in inventory.remarks:
+        typer.echo(f"! {remark.message}")
+
+
+def _series_line(series: Any) -> str:
+    what = str(series.sequence) if series.kind == "MR" else series.kind
+    text = f"{series.number:>5}  {what}  '{_safe(series.description)}'  {series.images} images"
+    if series.stacks:
+        shapes = []
+        for stack in series.stacks:
+            k, j, i = stack.grid.shape_zyx
+            x, y, z = stack.grid.spacing_zyx_mm[::-1]
+            shapes.append(f"{i} x {j} x {k} of {x:.2f} x {y:.2f} x {z:.2f} mm")
+        stations = f"{len(shapes)} station{'s' if len(shapes) != 1 else ''}"
+        text += f", {stations}: {shapes[0]}" + (" and others" if len(set(shapes)) > 1 else "")
+    if series.set_aside and series.kind == "MR":
+        text += f"  SET ASIDE: {series.set_aside}"
+    return text
+
+
+def _safe(text: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in text)
+
+
+def _inventory_json(inventory: Inventory) -> dict[str, Any]:
+    def remarks(items: Any) -> list[dict[str, Any]]:
+        return [item.model_dump(mode="json") for item in items]
+
+    return {
+        "files": inventory.files,
+        "other_files": inventory.other_files,
+        "remarks": remarks(inventory.remarks),
+        "patients": [
+            {
+                "id": patient.id,
+                "remarks": remarks(patient.remarks),
+                "exams": [
+                    {
+                        "id": exam.id,
+                        "date": exam.date.isoformat() if exam.date else None,
+                        "kind": str(exam.kind) if exam.kind else None,
+                        "description": exam.description,
+                        "remarks": remarks(exam.remarks),
+                        "series": [
+                            {
+                                "uid": s.uid,
+                                "number": s.number,
+                                "description": s.description,
+                                "kind": s.kind,
+                                "sequence": str(s.sequence),
+                                "images": s.images,
+                                "stations": [
+                                    {
+                                        "shape_zyx": stack.grid.shape_zyx,
+                                        "spacing_zyx_mm": stack.grid.spacing_zyx_mm,
+                                        "origin_lps_mm": stack.grid.origin_lps_mm,
+                                    }
+                                    for stack in s.stacks
+                                ],
+                                "set_aside": s.set_aside,
+                                "remarks": remarks(s.remarks),
+                            }
+                            for s in exam.series
+                        ],
+                    }
+                    for exam in patient.exams
+                ],
+            }
+            for patient in inventory.patients
+        ],
+    }
+
+
+@app.command()
+def phantom(
+    name: Annotated[str, typer.Argument(help="seed-case or random")],
+    out: Annotated[Path, typer.Option(help="Folder for dicom/, truth.json, clinical.yaml.")],
+    seed: Annotated[int, typer.Option(help="For random patients.")] = 0,
+) -> None:
+    """Write a simulated patient with truth beside it."""
+    from osteofoci.phantom import random_patient, seed_case, write_patient
+
+    if name not in ("seed-case", "random"):
+        _fail(f"phantom '{name}': expected seed-case or random; correct the name", 2)
+    patient = seed_case() if name == "seed-case" else random_patient(seed)
+    with prepared_output(out) as folder:
+        write_patient(patient, folder, seed=seed + 1)
+    typer.echo(f"simulated patient: {out}")
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="Folder for the child and the report.")] = Path("demo"),
+) -> None:
+    """Simulate the child of the seed case, follow it, and say where the report is."""
+    from osteofoci.phantom import seed_case, write_patient
+
+    _speaker()("simulating the child of the seed case (two examinations)")
+    with prepared_output(out / "child") as folder:
+        write_patient(seed_case(), folder, seed=1)
+    child = out / "child"
+    _follow(child / "dicom", out / "result", child / "clinical.yaml", None, None)
+
+
+@app.command()
+def bench(
+    stage: Annotated[str | None, typer.Option(help="Only this stage's table.")] = None,
+    patients: Annotated[int, typer.Option(min=1, help="How many simulated patients.")] = 6,
+    seed: Annotated[int, typer.Option(help="First seed; use below 100000.")] = 1000,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Also write JSON here.")] = None,
+    child: Annotated[
+        list[Path] | None, typer.Option(help="DICOM folder or zip with NAME_truth.json beside it.")
+    ] = None,
+) -> None:
+    """Measure accuracy, speed and memory against simulated truth."""
+    from osteofoci.bench import STAGES, run_bench, table_of
+
+    if stage is not None and stage not in STAGES:
+        _fail(f"stage '{stage}': expected one of {', '.join(STAGES)}; correct --stage", 2)
+    with tempfile.TemporaryDirectory(prefix="osteofoci-bench-") as folder:
+        result = run_bench(
+            Path(folder), patients=patients, seed=seed, others=tuple(child or ()), say=_speaker()
+        )
+    typer.echo(table_of(result, stage=stage))
+    if json_file is not None:
+        json_file.write_text(json.dumps(result, indent=1), encoding="utf-8")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of case.json."""
+    typer.echo(json.dumps(case_schema(), indent=1))
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)
+
+
+def _speaker() -> Callable[[str], None]:
+    """Progress: one rewritten line on a terminal, plain lines elsewhere."""
+    if sys.stderr.isatty():
+        return lambda text: print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+    return lambda text: print(text, file=sys.stderr, flush=True) if text else None
+
+
+def _fail(message: str, status: int) -> NoReturn:
+    print(f"osteofoci: {message}", file=sys.stderr)
+    raise SystemExit(status)
+
+
+def main() -> None:
+    """Exit status: 0 done, 2 the input cannot be used, 1 a fault of ours."""
+    try:
+        app()
+    except OsteofociError as error:
+        _fail(str(error), 2)
+    except KeyboardInterrupt:
+        _fail("interrupted; nothing was changed", 130)
+    except SystemExit:
+        raise
+    except Exception as error:  # a fault of ours: say so without a traceback's private paths
+        where = error.__traceback__
+        while where is not None and where.tb_next is not None:
+            where = where.tb_next
+        place = (
+            ""
+            if where is None
+            else f" in {Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}"
+        )
+        _fail(f"a fault of ours{place}: {type(error).__name__}; please report it", 1)

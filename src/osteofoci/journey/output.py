@@ -1,0 +1,155 @@
+"""Results to disk: all or nothing, and never over a good result by half."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import SimpleITK as sitk
+
+from osteofoci.case import case_to_json
+from osteofoci.errors import OutputError
+from osteofoci.geometry import Grid
+from osteofoci.journey.examine import lesion_labels
+from osteofoci.journey.follow import Followed
+from osteofoci.report import ExamImages, render_page
+from osteofoci.skeleton import BONE_SIDES, label_of
+
+
+@contextmanager
+def prepared_output(out: Path) -> Iterator[Path]:
+    """A fresh folder beside ``out`` that takes its place when the block ends well.
+
+    What was in ``out`` under other names stays. After an error or an interruption ``out`` is
+    as it was.
+
+    Raises:
+        OutputError: the place cannot be written, or is a file.
+    """
+    if out.exists() and not out.is_dir():
+        raise OutputError(
+            f"{out}: expected a folder for the results, found a file; choose another --out"
+        )
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        if out.is_dir() and not os.access(out, os.W_OK):
+            fresh.rmdir()
+            raise PermissionError(13, "Permission denied")
+    except OSError as error:
+        raise _cannot_write(out, error) from error
+    try:
+        yield fresh
+        _swap_in(fresh, out)
+    except OSError as error:
+        raise _cannot_write(out, error) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _cannot_write(out: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{out}: expected a place to write the results, found '{error.strerror or error}'; "
+        f"free space or choose another --out; nothing was changed there"
+    )
+
+
+def _swap_in(fresh: Path, out: Path) -> None:
+    out.mkdir(exist_ok=True)
+    aside = fresh / ".replaced"
+    aside.mkdir()
+    moved: list[tuple[Path, Path]] = []
+    placed: list[Path] = []
+    try:
+        for item in sorted(fresh.iterdir()):
+            if item == aside:
+                continue
+            place = out / item.name
+            if place.exists() or place.is_symlink():
+                place.rename(aside / item.name)
+                moved.append((aside / item.name, place))
+            item.rename(place)
+            placed.append(place)
+    except BaseException:
+        for place in placed:
+            if place.is_dir():
+                shutil.rmtree(place, ignore_errors=True)
+            else:
+                place.unlink(missing_ok=True)
+        for kept, place in moved:
+            kept.rename(place)
+        raise
+
+
+def write_result(followed: Followed, folder: Path) -> None:
+    """Write ``case.json``, ``report.html`` and ``labels/`` into a folder.
+
+    Label files: for every examination ``<exam>_bones.nii.gz`` (numbers in ``bones.json``) and
+    ``<exam>_lesions.nii.gz`` (the ``label`` of each finding).
+    """
+    labels = folder / "labels"
+    labels.mkdir()
+    for item in followed.examined:
+        grid = item.volume.grid
+        if item.bones is not None:
+            inside = np.where(item.bones.distance_zyx_mm < 0, item.bones.label_zyx, 0)
+            write_nifti(inside.astype(np.uint8), grid, labels / f"{item.exam.id}_bones.nii.gz")
+        lesions = lesion_labels(item, followed.case.findings)
+        write_nifti(lesions, grid, labels / f"{item.exam.id}_lesions.nii.gz")
+    names = {str(label_of(bone_side)): str(bone_side) for bone_side in BONE_SIDES}
+    (labels / "bones.json").write_text(json.dumps(names, indent=1), encoding="utf-8")
+    images = {
+        item.exam.id: ExamImages(
+            item.volume, item.muscle.signal, item.skeleton.bones if item.skeleton else {}
+        )
+        for item in followed.examined
+    }
+    page = render_page(followed.case, images, provenance(followed))
+    (folder / "report.html").write_text(page, encoding="utf-8")
+    (folder / "case.json").write_text(case_to_json(followed.case), encoding="utf-8")
+
+
+def provenance(followed: Followed) -> list[tuple[str, str]]:
+    """Where the numbers come from, for the foot of the report."""
+    rows = []
+    for item in followed.examined:
+        used = [s for s in item.exam.series if s.used]
+        rows.append(
+            (
+                f"{item.exam.id}: series",
+                ", ".join(f"{s.sequence} {s.uid}" for s in used),
+            )
+        )
+        rows.append(
+            (
+                f"{item.exam.id}: muscle",
+                f"signal {item.muscle.signal:.1f} ± {item.muscle.error:.1f}, {item.muscle.place}",
+            )
+        )
+        rows.append(
+            (
+                f"{item.exam.id}: frame of reference",
+                str(item.exam.frame_of_reference_uid),
+            )
+        )
+    rows.append(("Methods", "docs/method.md; measured accuracy in docs/accuracy.md"))
+    rows.append(("Software", f"{followed.case.software.name} {followed.case.software.version}"))
+    return rows
+
+
+def write_nifti(array_zyx: npt.NDArray[np.generic], grid: Grid, path: Path) -> None:
+    """Write an array with its place in space, as NIfTI."""
+    image = sitk.GetImageFromArray(array_zyx)
+    k, j, i = grid.spacing_zyx_mm
+    image.SetSpacing((i, j, k))
+    image.SetOrigin(grid.origin_lps_mm)
+    axes = np.asarray(grid.axes_lps)[::-1].T
+    image.SetDirection(tuple(float(v) for v in axes.ravel()))
+    sitk.WriteImage(image, str(path), useCompression=True, compressionLevel=1)

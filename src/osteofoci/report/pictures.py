@@ -1,0 +1,72 @@
+"""Pictures of the report: coronal maximum-intensity views and crops, as PNG in the page."""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from osteofoci.geometry import Grid, Volume
+from osteofoci.geometry.arrays import Floats
+
+WHITE_AT_MUSCLE = 6.0
+CROP_HALF_MM = 34.0
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG as a data URI, with what is needed to place marks on it.
+
+    Attributes:
+        width_mm, height_mm: what it shows.
+    """
+
+    uri: str
+    width_mm: float
+    height_mm: float
+
+
+def coronal_mip(volume: Volume, muscle_signal: float) -> Picture:
+    """Maximum over the depth, patient's right on the left, head up."""
+    brightest = volume.signal_zyx.max(axis=1) / muscle_signal
+    return _picture(brightest[::-1], volume.grid.spacing_zyx_mm[0], volume.grid.spacing_zyx_mm[2])
+
+
+def place_on_mip(grid: Grid, point_lps_mm: tuple[float, float, float]) -> tuple[float, float]:
+    """Millimetres from the left and from the top of the coronal picture."""
+    k, _, i = grid.indices_zyx(np.asarray([point_lps_mm]))[0]
+    return (
+        float((i + 0.5) * grid.spacing_zyx_mm[2]),
+        float((grid.shape_zyx[0] - 0.5 - k) * grid.spacing_zyx_mm[0]),
+    )
+
+
+def coronal_crop(
+    volume: Volume, muscle_signal: float, point_lps_mm: tuple[float, float, float]
+) -> Picture:
+    """The coronal slice through a point, 68 mm wide."""
+    grid = volume.grid
+    k, j, i = np.round(grid.indices_zyx(np.asarray([point_lps_mm]))[0]).astype(int)
+    rows = round(CROP_HALF_MM / grid.spacing_zyx_mm[0])
+    columns = round(CROP_HALF_MM / grid.spacing_zyx_mm[2])
+    plane = volume.signal_zyx[:, int(np.clip(j, 0, grid.shape_zyx[1] - 1)), :] / muscle_signal
+    padded = np.pad(plane, ((rows, rows), (columns, columns)))
+    k, i = int(np.clip(k, 0, plane.shape[0] - 1)), int(np.clip(i, 0, plane.shape[1] - 1))
+    window = padded[k : k + 2 * rows + 1, i : i + 2 * columns + 1]
+    return _picture(window[::-1], grid.spacing_zyx_mm[0], grid.spacing_zyx_mm[2])
+
+
+def _picture(plane: Floats, row_mm: float, column_mm: float) -> Picture:
+    grey = np.clip(plane / WHITE_AT_MUSCLE, 0, 1) ** 0.75 * 255
+    image = Image.fromarray(grey.astype(np.uint8))
+    if abs(row_mm - column_mm) > 0.01:
+        image = image.resize((round(plane.shape[1] * column_mm / row_mm), plane.shape[0]))
+    stream = io.BytesIO()
+    image.save(stream, format="PNG", optimize=True)
+    data = base64.b64encode(stream.getvalue()).decode("ascii")
+    return Picture(
+        f"data:image/png;base64,{data}", plane.shape[1] * column_mm, plane.shape[0] * row_mm
+    )

@@ -1,0 +1,135 @@
+"""Sentences of the report, each with the ids it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from osteofoci.case import (
+    Exam,
+    ExamKind,
+    Finding,
+    Focus,
+    Report,
+    Section,
+    SiteModel,
+    Statement,
+    Status,
+)
+
+STATUS_WORDS: dict[Status, str] = {
+    Status.BASELINE: "first seen",
+    Status.NEW: "new",
+    Status.IMPROVED: "improved",
+    Status.STABLE: "stable",
+    Status.WORSE: "worse",
+    Status.RESOLVED: "resolved",
+    Status.RECURRENT: "recurrent",
+    Status.NOT_COVERED: "not covered",
+    Status.INDETERMINATE: "indeterminate",
+}
+
+
+def site_text(site: SiteModel) -> str:
+    """``left tibia, distal metaphysis``; a vertebra by its level alone."""
+    if site.bone.startswith("vertebra "):
+        name = site.bone.removeprefix("vertebra ")
+    else:
+        name = site.bone if site.side == "midline" else f"{site.side} {site.bone}"
+    return name if site.zone in (None, "whole") else f"{name}, {site.zone}"
+
+
+def write_report(
+    exams: Sequence[Exam], findings: Sequence[Finding], foci: Sequence[Focus]
+) -> Report:
+    """Findings of each examination, then the course of each focus."""
+    by_id = {finding.id: finding for finding in findings}
+    sections = [_techniques(exams)]
+    sections.extend(
+        _findings_of(exam, [f for f in findings if f.exam_id == exam.id and f.focus_id])
+        for exam in exams
+        if exam.kind in (ExamKind.WBMRI, ExamKind.MRI)
+    )
+    sections.append(_course(exams, foci, by_id))
+    return Report(language="en", sections=tuple(sections))
+
+
+def _techniques(exams: Sequence[Exam]) -> Section:
+    statements = []
+    for exam in exams:
+        day = exam.date.isoformat() if exam.date else "an unknown date"
+        used = [s for s in exam.series if s.used]
+        names = {"wbmri": "Whole-body MRI", "mri": "MRI", "bone_scan": "Bone scan",
+                 "biplanar": "Biplanar radiographs", "radiograph": "Radiograph"}  # fmt: skip
+        text = f"{names.get(exam.kind, exam.kind)} of {day}"
+        if used:
+            stations = sum(s.stations for s in used)
+            voxel = used[0].voxel_mm
+            size = (
+                ""
+                if voxel is None
+                else f", voxels {voxel[0]:.1f} x {voxel[1]:.1f} x {voxel[2]:.1f} mm"
+            )
+            text += (
+                f": {used[0].sequence} in {stations} station{'s' if stations != 1 else ''}{size}."
+            )
+        else:
+            text += ": listed, not measured."
+        statements.append(Statement(text=text, basis=(exam.id,)))
+    return Section(title="Examinations", statements=tuple(statements))
+
+
+def _findings_of(exam: Exam, findings: Sequence[Finding]) -> Section:
+    day = exam.date.isoformat() if exam.date else exam.id
+    statements = [
+        Statement(text=_finding_text(finding), basis=(finding.id,)) for finding in findings
+    ]
+    if not findings:
+        statements.append(
+            Statement(text="No lesion was found in the bones that were imaged.", basis=(exam.id,))
+        )
+    return Section(title=f"Findings of {day}", statements=tuple(statements))
+
+
+def _finding_text(finding: Finding) -> str:
+    parts = [f"{_capital(site_text(finding.site))}: bright marrow"]
+    if finding.volume_mm3 is not None and finding.volume_error_mm3 is not None:
+        parts.append(f"{finding.volume_mm3 / 1000:.2f} ± {finding.volume_error_mm3 / 1000:.2f} mL")
+    if finding.longest_extent_mm is not None:
+        parts.append(f"{finding.longest_extent_mm:.0f} mm long")
+    if finding.signal_ratio is not None:
+        parts.append(f"signal {finding.signal_ratio:.1f} times muscle")
+    if finding.crosses_physis:
+        parts.append("crossing the growth plate")
+    elif finding.physis_distance_mm is not None and finding.physis_distance_mm < 60:
+        parts.append(f"centre {finding.physis_distance_mm:.0f} mm from the nearest growth plate")
+    if finding.soft_tissue_oedema:
+        parts.append("oedema of the soft tissue beside it")
+    text = ", ".join(parts) + "."
+    if finding.origin == "detected" and finding.decision == "proposed":
+        text += f" Proposed by the program (confidence {100 * (finding.confidence or 0):.0f} %)."
+    else:
+        text += (
+            f" {_capital(finding.decision)} by a reader."
+            if finding.origin != "reader"
+            else " Placed by a reader."
+        )
+    return text
+
+
+def _course(exams: Sequence[Exam], foci: Sequence[Focus], by_id: dict[str, Finding]) -> Section:
+    days = {e.id: e.date.isoformat() if e.date else e.id for e in exams}
+    statements = []
+    for focus in foci:
+        steps = [f"{days[h.exam_id]} {STATUS_WORDS[h.status]}" for h in focus.history]
+        last = focus.history[-1]
+        text = f"{focus.id}, {site_text(focus.site)}: {', '.join(steps)}. {last.reason}"
+        basis = (focus.id, *(h.finding_id for h in focus.history if h.finding_id in by_id))
+        statements.append(Statement(text=text, basis=tuple(b for b in basis if b)))
+    if not foci:
+        everywhere = tuple(e.id for e in exams)
+        statements.append(Statement(text="There is no focus to follow.", basis=everywhere))
+    return Section(title="Course of each focus", statements=tuple(statements))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
