@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -112,7 +113,11 @@ def read_header(path: Path) -> Header | None:
     if not looks_like_dicom(path):
         return None
     try:
-        dataset = pydicom.dcmread(path, stop_before_pixels=True, specific_tags=_TAGS, force=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # odd values are judged below, not by the library
+            dataset = pydicom.dcmread(
+                path, stop_before_pixels=True, specific_tags=_TAGS, force=True
+            )
     except Exception as error:
         raise ValueError(f"header cannot be read ({type(error).__name__})") from error
     meta_class = str(getattr(dataset.file_meta, "MediaStorageSOPClassUID", ""))

@@ -48,6 +48,7 @@ from osteofoci.track import AddFinding, Coverage, site_model
 
 LEAST_SLICES = 5
 CROP_MARGIN_MM = 12.0
+IN_BONE_REACH_MM, FREE_REACH_MM = 45.0, 25.0
 FLUID_SENSITIVE = (MrSequence.STIR, MrSequence.DIXON_WATER, MrSequence.T2_FAT_SATURATED)
 
 Tick = Callable[[str], None]
@@ -180,7 +181,11 @@ def examine(
             exam = exam.model_copy(update={"remarks": (*exam.remarks, remark)})
         if finding is None or measured is None:
             continue
-        covered = [f for f in findings if _same_place(regions[f.id], measured)]
+        covered = [
+            f
+            for f in findings
+            if f.origin is Origin.DETECTED and _same_place(regions[f.id], measured)
+        ]
         findings = [f for f in findings if f not in covered]
         findings.append(finding)
         regions[finding.id] = measured
@@ -391,6 +396,7 @@ def _placed_by_reader(
 ) -> tuple[Finding | None, Measured | None, Remark | None]:
     point = np.asarray(decision.point_lps_mm, float)
     allowed = volume.covered_zyx
+    reach_mm = FREE_REACH_MM
     note: Remark | None = None
     if bones is not None and skeleton is not None:
         own = (bones.label_zyx == label_of(decision.site.bone_side)) & (bones.distance_zyx_mm < 4.0)
@@ -398,13 +404,14 @@ def _placed_by_reader(
         inside = np.all((index >= 0) & (index < volume.grid.shape_zyx))
         if inside and own[tuple(index)]:
             allowed = allowed & own
+            reach_mm = IN_BONE_REACH_MM
         else:
             note = _remark(
                 "reader-point-outside-bone",
                 f"The reader's point for {decision.site} does not lie in what the program takes "
                 f"for that bone; the reader's site was kept and the region not bound to the bone.",
             )
-    region = region_at_point(volume.signal_zyx, volume.grid, point, allowed)
+    region = region_at_point(volume.signal_zyx, volume.grid, point, allowed, reach_mm=reach_mm)
     if region is None:
         return (
             None,

@@ -12,7 +12,7 @@ from osteofoci.geometry.arrays import Block, Bools, Floats
 
 HALF = 0.5
 LARGEST_REACH_MM = 45.0
-SEARCH_MM = 5.0
+SEED_MM, SEARCH_MM = 2.5, 5.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,8 +21,8 @@ class Region:
 
     Attributes:
         mask: of the block.
-        loose, tight: voxel counts when the border is drawn at 40 and at 60 % of the rise
-            instead of 50 %, for the error of the volume.
+        loose, tight: voxel counts when the border is drawn a tenth of the rise lower and
+            higher, for the error of the volume.
     """
 
     block: Block
@@ -32,15 +32,24 @@ class Region:
 
 
 def delineate(
-    signal_zyx: Floats, grid: Grid, block: Block, seeds: Bools, allowed: Bools, background: float
+    signal_zyx: Floats,
+    grid: Grid,
+    block: Block,
+    seeds: Bools,
+    allowed: Bools,
+    background: float,
+    *,
+    share: float = HALF,
 ) -> Region | None:
-    """Grow seeds to where the signal has fallen half way to the background.
+    """Grow seeds to where the signal has fallen a share of the way to the background.
 
     Args:
         signal_zyx: of the block (smoothed a little by the caller if it is noisy).
         seeds: of the block; the region stays connected to them.
         allowed: of the block; the region stays inside.
         background: signal of normal marrow around.
+        share: how far up from background to peak the border is drawn; half way keeps the
+            volume of a blurred region.
 
     Returns:
         None if the seeds are not brighter than the background.
@@ -48,13 +57,13 @@ def delineate(
     inside = seeds & allowed
     if not inside.any():
         return None
-    peak = float(np.percentile(signal_zyx[inside], 85))
+    peak = float(np.percentile(signal_zyx[inside], 75))
     if peak <= background * 1.05:
         return None
     regions = []
-    for share in (HALF, 0.4, 0.6):
-        level = background + share * (peak - background)
-        labels, _ = ndimage.label(allowed & ((signal_zyx >= level) | (inside & (share <= HALF))))
+    for border in (share, share - 0.1, min(share + 0.1, 0.95)):
+        level = background + border * (peak - background)
+        labels, _ = ndimage.label(allowed & ((signal_zyx >= level) | inside))
         touched = np.unique(labels[inside])
         regions.append(np.isin(labels, touched[touched > 0]))
     return Region(block, regions[0], int(regions[1].sum()), int(regions[2].sum()))
@@ -87,12 +96,16 @@ def longest_extent_mm(mask: Bools, grid: Grid, block: Block) -> float:
 
 
 def region_at_point(
-    signal_zyx: Floats, grid: Grid, point_lps_mm: Floats, allowed_zyx: Bools
+    signal_zyx: Floats, grid: Grid, point_lps_mm: Floats, allowed_zyx: Bools, *, reach_mm: float
 ) -> Region | None:
     """The region that a reader's point stands for.
 
-    The brightest place within 5 mm of the point is the seed; the background is the lower
-    quartile of what surrounds it within 25 mm.
+    What lies within 2.5 mm of the point is the seed; the background is the lower
+    third of what surrounds it within 25 mm. A border half way down that runs further than
+    ``reach_mm`` from the point has leaked into bright neighbours, and is drawn higher.
+
+    Args:
+        reach_mm: how far the region may go; generous where ``allowed_zyx`` is one bone.
     """
     point = np.asarray(point_lps_mm, float)
     block = grid.block_around(point - LARGEST_REACH_MM, point + LARGEST_REACH_MM)
@@ -102,15 +115,19 @@ def region_at_point(
     away = np.linalg.norm(points - point.astype(np.float32), axis=-1)
     allowed = allowed_zyx[block] & (away < LARGEST_REACH_MM)
     signal = _smoothed(signal_zyx[block], grid)
-    near = allowed & (away < max(SEARCH_MM, max(grid.spacing_zyx_mm)))
-    if not near.any():
+    seeds = allowed & (away < max(SEED_MM, 0.75 * max(grid.spacing_zyx_mm)))
+    if not seeds.any():
         return None
-    best = np.where(near, signal, -np.inf)
-    seed_signal = float(best.max())
-    seeds = near & (signal >= seed_signal * 0.9)
     around = allowed & (away > SEARCH_MM) & (away < 25.0)
-    background = float(np.percentile(signal[around], 30)) if around.any() else 0.0
-    return delineate(signal, grid, block, seeds, allowed, background)
+    background = float(np.percentile(signal[around], 33)) if around.any() else 0.0
+    for share in (0.5, 0.6, 0.7, 0.8, 0.9):
+        region = delineate(signal, grid, block, seeds, allowed, background, share=share)
+        if region is None:
+            break
+        if away[region.mask].max() <= reach_mm:
+            return region
+    # Not brighter than its surroundings, or without a border: the reader's place as it is.
+    return Region(block, seeds, 2 * int(seeds.sum()), 0)
 
 
 def _smoothed(signal: Floats, grid: Grid) -> Floats:

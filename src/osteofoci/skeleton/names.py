@@ -195,18 +195,19 @@ def label_of(bone_side: BoneSide) -> int:
 
 @dataclass(frozen=True)
 class Site:
-    """Where a focus lives: bone, side, zone (None where the zone is not known)."""
+    """Where a focus lives: bone, side, zone (None where the zone is not known).
+
+    A midline bone may carry a side: the left half of the sacrum.
+    """
 
     bone: Bone
     side: Side
     zone: Zone | None = None
 
     def __post_init__(self) -> None:
-        if self.side not in self.bone.sides:
-            allowed = " or ".join(self.bone.sides)
+        if self.bone.paired and self.side is Side.MIDLINE:
             raise AddressError(
-                f"site {self.bone.name}: expected side {allowed}, found {self.side}; "
-                f"correct the side"
+                f"site {self.bone.name}: expected side left or right, found none; name the side"
             )
         if self.zone is not None and self.zone not in self.bone.zones:
             allowed = ", ".join(self.bone.zones)
@@ -217,7 +218,7 @@ class Site:
 
     @property
     def bone_side(self) -> BoneSide:
-        return BoneSide(self.bone, self.side)
+        return BoneSide(self.bone, self.side if self.bone.paired else Side.MIDLINE)
 
     @property
     def unit(self) -> str:
@@ -230,7 +231,7 @@ class Site:
         return f"{name} {str(self.zone).split()[0]}"
 
     def __str__(self) -> str:
-        place = str(self.bone_side)
+        place = str(BoneSide(self.bone, self.side))
         return place if self.zone is None else f"{place}, {self.zone}"
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from osteofoci.case import Finding
+from osteofoci.track.sites import site_of
 
 FAR = 1e6
 
@@ -68,7 +69,7 @@ def distance_along_bone_mm(
     before: Finding, after: Finding, length_mm: Callable[[Finding], float]
 ) -> float:
     """Along one bone of one side; infinite between bones, 0 where positions are unknown."""
-    if (before.site.bone, before.site.side) != (after.site.bone, after.site.side):
+    if site_of(before.site).bone_side != site_of(after.site).bone_side:
         return np.inf
     if before.position_along_bone is None or after.position_along_bone is None:
         zones = {before.site.zone, after.site.zone} - {None}

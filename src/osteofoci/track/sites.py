@@ -30,7 +30,7 @@ def site_words(model: SiteModel) -> str:
     if site.bone.name.startswith("vertebra "):
         name = site.bone.name.removeprefix("vertebra ")
     else:
-        name = str(site.bone_side)
+        name = str(site).partition(",")[0]
     if site.zone in (None, Zone.WHOLE):
         return name
     return f"{name}, {site.zone}"

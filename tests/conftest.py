@@ -1,0 +1,103 @@
+"""Built cases that several tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from osteofoci.geometry import Grid
+from osteofoci.phantom import random_patient, write_patient
+from osteofoci.phantom.dicom import Person, write_exam
+from osteofoci.phantom.patient import SimulatedPatient
+from osteofoci.phantom.scanner import Protocol, StationImage
+
+SHARED = Path(__file__).parents[2] / "shared" / "data"
+
+MakeExam = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip(f"real files are not beside this checkout ({SHARED})")
+    return SHARED
+
+
+def tiny_stations(*, stations: int = 2, oblique_deg: float = 0.0) -> list[StationImage]:
+    """Stations of 24 x 8 x 20 voxels with four rows of overlap, bright in the middle."""
+    rng = np.random.default_rng(3)
+    tilt = np.radians(oblique_deg)
+    axes = (
+        (0.0, float(-np.sin(tilt)), float(np.cos(tilt))),
+        (0.0, float(np.cos(tilt)), float(np.sin(tilt))),
+        (1.0, 0.0, 0.0),
+    )
+    images = []
+    for n in range(stations):
+        origin = np.array([-30.0, -20.0, 200.0]) - n * 60.0 * np.array(axes[0])
+        grid = Grid((24, 8, 20), (3.0, 5.0, 3.0), tuple(float(v) for v in origin), axes)  # type: ignore[arg-type]
+        pixels = rng.integers(40, 60, grid.shape_zyx).astype(np.uint16)
+        pixels[:, 2:6, 5:15] += 200
+        images.append(StationImage(grid, pixels))
+    return images
+
+
+@pytest.fixture
+def make_exam(tmp_path: Path) -> MakeExam:
+    """Writes a tiny examination as DICOM and returns its folder."""
+
+    def make(
+        name: str = "exam",
+        *,
+        patient_id: str = "P1",
+        patient_name: str = "Any^One",
+        birth: date = date(2014, 5, 20),
+        when: date = date(2024, 3, 12),
+        stations: int = 2,
+        with_t1: bool = False,
+        oblique_deg: float = 0.0,
+        seed: int = 7,
+        protocol: Protocol | None = None,
+    ) -> Path:
+        folder = tmp_path / name
+        images = {"stir": tiny_stations(stations=stations, oblique_deg=oblique_deg)}
+        if with_t1:
+            images["t1"] = tiny_stations(stations=stations)
+        write_exam(
+            folder,
+            Person(patient_id, patient_name, "F", birth),
+            when,
+            images,
+            protocol or Protocol(),
+            seed=seed,
+        )
+        return folder
+
+    return make
+
+
+def coarse(patient: SimulatedPatient) -> SimulatedPatient:
+    """The same patient on a scanner with larger voxels, for speed."""
+    visits = tuple(
+        replace(
+            v,
+            protocol=replace(
+                v.protocol, in_plane_mm=2.2, slice_mm=6.0, with_t1=False, legs_only=False
+            ),
+        )
+        for v in patient.visits
+    )
+    return replace(patient, visits=visits)
+
+
+@pytest.fixture(scope="session")
+def simulated_child(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One simulated child with two examinations: dicom/, truth.json, clinical.yaml."""
+    folder = tmp_path_factory.mktemp("child")
+    write_patient(coarse(random_patient(41)), folder, seed=41)
+    return folder

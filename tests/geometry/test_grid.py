@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osteofoci.geometry import Ellipsoid, Grid, Tube, average_to, resample
+
+FINITE = st.floats(-500, 500)
+
+
+def _grid(tilt_deg: float, origin: tuple[float, float, float]) -> Grid:
+    t = np.radians(tilt_deg)
+    axes = (
+        (0.0, float(-np.sin(t)), float(np.cos(t))),
+        (0.0, float(np.cos(t)), float(np.sin(t))),
+        (1.0, 0.0, 0.0),
+    )
+    return Grid((30, 12, 20), (1.5, 5.0, 1.4), origin, axes)
+
+
+@given(st.floats(-30, 30), st.tuples(FINITE, FINITE, FINITE), st.tuples(FINITE, FINITE, FINITE))
+def test_indices_and_points_are_inverse(
+    tilt: float, origin: tuple[float, float, float], point: tuple[float, float, float]
+) -> None:
+    grid = _grid(tilt, origin)
+    there = grid.indices_zyx(np.array([point]))
+    assert grid.points_lps_mm(there)[0] == pytest.approx(point, abs=1e-6)
+
+
+@given(st.floats(-30, 30))
+def test_a_voxels_volume_does_not_depend_on_its_tilt(tilt: float) -> None:
+    assert _grid(tilt, (0, 0, 0)).voxel_volume_mm3 == pytest.approx(1.5 * 5.0 * 1.4)
+
+
+def test_resampling_to_the_same_grid_changes_nothing() -> None:
+    grid = _grid(4.0, (10, 20, 30))
+    signal = np.random.default_rng(0).random(grid.shape_zyx).astype(np.float32)
+    assert np.allclose(resample(signal, grid, grid, order=1, outside=0.0), signal, atol=1e-4)
+
+
+def test_averaging_keeps_the_mean_and_the_box() -> None:
+    grid = Grid((32, 16, 24), (1.5, 4.0, 1.5), (0.0, 0.0, 0.0))
+    coarse = grid.coarser((6.0, 8.0, 6.0))
+    signal = np.full(grid.shape_zyx, 7.0, np.float32)
+    assert np.allclose(average_to(signal, grid, coarse)[1:-1, 1:-1, 1:-1], 7.0)
+    assert np.allclose(coarse.corners_lps_mm, grid.corners_lps_mm)
+
+
+def test_the_distance_to_a_tube_is_exact_beside_it_and_beyond_its_end() -> None:
+    tube = Tube(np.array([[0.0, 0, 0], [10.0, 0, 0]]), np.array([2.0, 2.0]))
+    points = np.array([[5.0, 5.0, 0], [14.0, 0, 0], [5.0, 0, 0]])
+    assert tube.distance_mm(points) == pytest.approx([3.0, 2.0, -2.0])
+
+
+def test_an_ellipsoids_surface_has_distance_zero() -> None:
+    solid = Ellipsoid(np.array([1.0, 2.0, 3.0]), np.eye(3), np.array([4.0, 6.0, 8.0]))
+    tips = np.array([[5.0, 2, 3], [1, 8.0, 3], [1, 2, 11.0]])
+    assert solid.distance_mm(tips) == pytest.approx([0, 0, 0], abs=1e-9)

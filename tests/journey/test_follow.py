@@ -1,0 +1,285 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import numpy as np
+import pytest
+import SimpleITK as sitk
+
+from conftest import MakeExam
+from osteofoci.case import case_schema
+from osteofoci.errors import OutputError
+from osteofoci.journey import prepared_output, write_nifti
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from osteofoci.cli import main; main()"]
+    return subprocess.run(
+        [*command, *(str(a) for a in arguments)], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def result(simulated_child: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("follow") / "result"
+    done = run(
+        "follow", simulated_child / "dicom", "--out", out, "--clinical",
+        simulated_child / "clinical.yaml",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert str(out / "report.html") in done.stdout
+    return out
+
+
+def test_a_simulated_child_walks_through_and_the_case_obeys_the_contract(result: Path) -> None:
+    case = json.loads((result / "case.json").read_text())
+    jsonschema.validate(case, case_schema())
+    assert case["schema"] == "osteofoci.case/1"
+    assert [e["kind"] for e in case["exams"]] == ["wbmri", "wbmri"]
+    assert case["clinical"]["patient"]["sex"] in ("F", "M")
+    ids = {e["id"] for e in case["exams"]}
+    for focus in case["foci"]:
+        assert {h["exam_id"] for h in focus["history"]} <= ids
+    for finding in case["findings"]:
+        assert finding["exam_id"] in ids
+        assert finding["volume_mm3"] > 0
+        assert finding["volume_error_mm3"] > 0
+        assert 0 <= finding["position_along_bone"] <= 1
+
+
+def test_lesions_of_a_millilitre_are_mostly_found_with_their_bone_and_side(
+    result: Path, simulated_child: Path
+) -> None:
+    # The bench measures accuracy; this only sees to it that the stages fit together.
+    case = json.loads((result / "case.json").read_text())
+    truth = json.loads((simulated_child / "truth.json").read_text())
+    wanted = hits = 0
+    for exam in truth["exams"]:
+        exam_id = next(e["id"] for e in case["exams"] if e["date"] == exam["date"])
+        for lesion in exam["lesions"]:
+            if lesion["volume_mm3"] < 1000 or not lesion["covered"]:
+                continue
+            wanted += 1
+            hits += any(
+                f["exam_id"] == exam_id
+                and (f["site"]["bone"], f["site"]["side"]) == (lesion["bone"], lesion["side"])
+                and np.linalg.norm(np.subtract(f["centroid_lps_mm"], lesion["centroid_lps_mm"]))
+                < 20
+                for f in case["findings"]
+            )
+    assert wanted > 0
+    assert hits >= 0.5 * wanted
+
+
+def test_labels_lie_where_the_findings_are(result: Path) -> None:
+    case = json.loads((result / "case.json").read_text())
+    for finding in case["findings"]:
+        image = sitk.ReadImage(str(result / "labels" / f"{finding['exam_id']}_lesions.nii.gz"))
+        labels = sitk.GetArrayFromImage(image)
+        count = int((labels == finding["label"]).sum())
+        voxel = float(np.prod(image.GetSpacing()))
+        assert count * voxel == pytest.approx(finding["volume_mm3"], rel=0.5)
+        k, j, i = np.argwhere(labels == finding["label"]).mean(0)
+        place = image.TransformContinuousIndexToPhysicalPoint((i, j, k))
+        assert np.linalg.norm(np.subtract(place, finding["centroid_lps_mm"])) < 8
+
+
+def test_a_readers_decisions_win_on_every_run(
+    result: Path, simulated_child: Path, tmp_path: Path
+) -> None:
+    case = json.loads((result / "case.json").read_text())
+    victim = case["findings"][0]
+    lesion = json.loads((simulated_child / "truth.json").read_text())["exams"][0]
+    point = lesion["landmarks"]["left knee medial"]
+    decisions = tmp_path / "decisions.yaml"
+    decisions.write_text(
+        f"- {{kind: reject, finding: '{victim['id']}', by: R, when: 2026-01-01}}\n"
+        f"- {{kind: add, exam: '{lesion['date']}', site: left femur, point_lps_mm: {point}, "
+        f"by: R, when: 2026-01-01}}\n"
+        f"- {{kind: confirm, finding: nothing, by: R, when: 2026-01-01}}\n"
+    )
+    out = tmp_path / "result"
+    done = run(
+        "follow", simulated_child / "dicom", "--decisions", decisions, "--out", out
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    again = json.loads((out / "case.json").read_text())
+    by_id = {f["id"]: f for f in again["findings"]}
+    assert by_id[victim["id"]]["decision"] == "rejected"
+    assert by_id[victim["id"]]["focus_id"] is None
+    placed = [f for f in again["findings"] if f["origin"] == "reader"]
+    assert len(placed) == 1
+    assert placed[0]["decision"] == "confirmed"
+    assert "decision-stale" in {r["code"] for r in again["remarks"]}
+    assert {f["id"] for f in case["findings"]} - set(by_id) == set()
+
+
+def test_one_examination_alone_gives_a_baseline_report(
+    simulated_child: Path, tmp_path: Path
+) -> None:
+    first = sorted((simulated_child / "dicom").iterdir())[0]
+    done = run("follow", first, "--out", tmp_path / "result")
+    assert done.returncode == 0, done.stderr
+    case = json.loads((tmp_path / "result" / "case.json").read_text())
+    assert {h["status"] for f in case["foci"] for h in f["history"]} <= {"baseline"}
+    assert "Baseline of multifocal" in (tmp_path / "result" / "report.html").read_text()
+
+
+def test_a_follow_up_of_half_the_body_resolves_nothing_in_the_other_half(
+    simulated_child: Path, tmp_path: Path
+) -> None:
+    import pydicom
+
+    half = tmp_path / "dicom"
+    shutil.copytree(simulated_child / "dicom", half)
+    second = sorted(half.iterdir())[1]
+    truth = json.loads((simulated_child / "truth.json").read_text())["exams"][1]
+    limit = truth["landmarks"]["left hip"][2]
+    for path in list(second.rglob("*")):
+        if path.is_file():
+            header = pydicom.dcmread(path, stop_before_pixels=True)
+            frames = header.get("PerFrameFunctionalGroupsSequence")
+            position = (
+                frames[0].PlanePositionSequence[0].ImagePositionPatient
+                if frames
+                else header.ImagePositionPatient
+            )
+            if position[2] > limit + 30:  # the first row is the top of the station
+                path.unlink()
+    done = run("follow", half, "--out", tmp_path / "result")
+    assert done.returncode == 0, done.stderr
+    case = json.loads((tmp_path / "result" / "case.json").read_text())
+    later = case["exams"][1]["id"]
+    upper = ("vertebra", "rib", "clavicle", "humerus", "radius", "ulna", "scapula", "sternum")
+    for focus in case["foci"]:
+        last = next(h for h in focus["history"] if h["exam_id"] == later)
+        if focus["site"]["bone"].split()[0] in upper:
+            assert last["status"] == "not_covered", focus
+
+
+@pytest.mark.parametrize(
+    ("build", "says"),
+    [
+        (lambda folder: None, "empty folder"),
+        (lambda folder: (folder / "a.txt").write_text("x"), "not DICOM"),
+        (lambda folder: (folder / "a.dcm").write_bytes(b"\0" * 128 + b"DICM" + b"junk"), "damaged"),
+    ],
+)
+def test_input_that_cannot_be_used_is_answered_in_one_sentence(
+    tmp_path: Path, build: Callable[[Path], object], says: str
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    build(folder)
+    done = run("follow", folder, "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_two_patients_are_refused_until_one_is_named(make_exam: MakeExam, tmp_path: Path) -> None:
+    make_exam("both/a", patient_id="P1")
+    make_exam("both/b", patient_id="P2", seed=8)
+    done = run("follow", tmp_path / "both", "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert "'P1', 'P2'" in done.stderr
+    assert "--patient" in done.stderr
+
+
+def test_a_tiny_examination_is_followed_without_names_for_its_bones(
+    make_exam: MakeExam, tmp_path: Path
+) -> None:
+    done = run("follow", make_exam(), "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    case = json.loads((tmp_path / "out" / "case.json").read_text())
+    assert "not-localised" in {r["code"] for r in case["exams"][0]["remarks"]}
+    assert case["findings"] == []
+
+
+def test_an_existing_result_is_replaced_whole_and_other_files_stay(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "labels").mkdir(parents=True)
+    (out / "labels" / "old.nii.gz").write_text("old")
+    (out / "notes.txt").write_text("mine")
+    with prepared_output(out) as fresh:
+        (fresh / "labels").mkdir()
+        (fresh / "case.json").write_text("new")
+    assert (out / "notes.txt").read_text() == "mine"
+    assert list((out / "labels").iterdir()) == []
+    assert (out / "case.json").read_text() == "new"
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
+def test_an_interrupted_run_leaves_the_good_result_alone(
+    tmp_path: Path, error: type[BaseException]
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "case.json").write_text("good")
+
+    def interrupted() -> None:
+        with prepared_output(out) as fresh:
+            (fresh / "case.json").write_text("half")
+            raise error
+
+    with pytest.raises(error):
+        interrupted()
+    assert (out / "case.json").read_text() == "good"
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_full_disk_is_said_and_changes_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "case.json").write_text("good")
+    with pytest.raises(OutputError, match="No space left"), prepared_output(out):
+        raise OSError(28, "No space left on device")
+    assert (out / "case.json").read_text() == "good"
+
+
+def test_a_file_in_place_of_the_output_folder_is_refused(tmp_path: Path) -> None:
+    place = tmp_path / "out"
+    place.write_text("a file")
+    with pytest.raises(OutputError, match="found a file"), prepared_output(place):
+        pass
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_place_is_refused_before_any_work(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(OutputError, match="Permission denied"), prepared_output(tmp_path / "o"):
+            pass
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_place_that_cannot_exist_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputError), prepared_output(tmp_path / "file" / "out"):
+        pass
+
+
+def test_nifti_keeps_the_place_of_an_oblique_volume(tmp_path: Path) -> None:
+    from osteofoci.geometry import Grid
+
+    t = np.radians(12.0)
+    axes = (
+        (0.0, float(-np.sin(t)), float(np.cos(t))),
+        (0.0, float(np.cos(t)), float(np.sin(t))),
+        (1.0, 0.0, 0.0),
+    )
+    grid = Grid((6, 5, 4), (1.5, 5.0, 1.4), (-3.0, 7.0, 11.0), axes)
+    write_nifti(np.zeros(grid.shape_zyx, np.uint8), grid, tmp_path / "x.nii.gz")
+    image = sitk.ReadImage(str(tmp_path / "x.nii.gz"))
+    there = image.TransformIndexToPhysicalPoint((3, 2, 5))
+    assert there == pytest.approx(grid.points_lps_mm(np.array([[5, 2, 3]]))[0], abs=1e-3)

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from osteofoci.compose import body_mask, compose_stations, even_out
+from osteofoci.errors import CoverageError
+from osteofoci.geometry import Grid, Volume
+from osteofoci.ingest import open_source, read_stack, scan
+from osteofoci.localise import Skeleton, address_in, localise, map_bones
+from osteofoci.localise.shape import fit_shape, shape_model
+from osteofoci.phantom.child import Posture, child_landmarks, random_traits
+from osteofoci.skeleton import BONE_SIDES, LANDMARKS, BoneSide, Side, bone_named, mirrored_landmark
+
+
+@pytest.fixture(scope="module")
+def volume(simulated_child: Path) -> Volume:
+    with open_source(simulated_child / "dicom") as source:
+        exam = scan(source).patients[0].exams[0]
+        stations = [read_stack(k, named="")[0] for s in exam.series for k in s.stacks]
+    composed = compose_stations(stations).volume
+    return even_out(composed, body_mask(composed))
+
+
+@pytest.fixture(scope="module")
+def truth(simulated_child: Path) -> dict[str, np.ndarray]:
+    exam = json.loads((simulated_child / "truth.json").read_text())["exams"][0]
+    return {name: np.array(point) for name, point in exam["landmarks"].items()}
+
+
+@pytest.fixture(scope="module")
+def found(volume: Volume) -> Skeleton:
+    return localise(volume)
+
+
+def _errors(skeleton: Skeleton, truth: dict[str, np.ndarray]) -> np.ndarray:
+    return np.array([np.linalg.norm(skeleton.landmarks[n] - truth[n]) for n in skeleton.in_view])
+
+
+def test_landmarks_of_an_unseen_child_are_found_within_a_few_millimetres(
+    found: Skeleton, truth: dict[str, np.ndarray]
+) -> None:
+    errors = _errors(found, truth)
+    assert len(errors) > 0.9 * len(LANDMARKS)
+    assert np.median(errors) < 8.0
+    assert np.percentile(errors, 90) < 20.0
+
+
+def _mirrored(volume: Volume) -> Volume:
+    grid = volume.grid
+    last = grid.points_lps_mm(np.array([[0, 0, grid.shape_zyx[2] - 1]]))[0]
+    axes = np.array(grid.axes_lps) * np.array([-1.0, 1.0, 1.0])
+    axes[2] *= -1
+    flipped = Grid(
+        grid.shape_zyx,
+        grid.spacing_zyx_mm,
+        (-float(last[0]), float(last[1]), float(last[2])),
+        tuple((float(x), float(y), float(z)) for x, y, z in axes),
+    )
+    return Volume(
+        flipped,
+        np.ascontiguousarray(volume.signal_zyx[:, :, ::-1]),
+        np.ascontiguousarray(volume.covered_zyx[:, :, ::-1]),
+    )
+
+
+def test_the_mirror_image_of_a_child_has_left_and_right_exchanged(
+    volume: Volume, found: Skeleton
+) -> None:
+    other = localise(_mirrored(volume))
+    flip = np.array([-1.0, 1.0, 1.0])
+    apart = [
+        np.linalg.norm(other.landmarks[mirrored_landmark(n)] * flip - found.landmarks[n])
+        for n in LANDMARKS
+    ]
+    assert np.median(apart) < 6.0
+
+
+def test_moving_the_child_in_space_moves_the_landmarks_with_it(
+    volume: Volume, found: Skeleton
+) -> None:
+    shift = np.array([57.0, -20.0, 333.0])
+    grid = volume.grid
+    moved = Grid(
+        grid.shape_zyx,
+        grid.spacing_zyx_mm,
+        tuple(float(v) for v in np.array(grid.origin_lps_mm) + shift),  # type: ignore[arg-type]
+        grid.axes_lps,
+    )
+    other = localise(Volume(moved, volume.signal_zyx, volume.covered_zyx))
+    apart = [np.linalg.norm(other.landmarks[n] - shift - found.landmarks[n]) for n in LANDMARKS]
+    assert max(apart) < 0.5
+
+
+def test_legs_alone_are_named_and_the_head_is_not_covered(
+    volume: Volume, truth: dict[str, np.ndarray]
+) -> None:
+    top = truth["left hip"][2] + 40
+    k = round(float(volume.grid.indices_zyx(np.array([[0.0, 0.0, top]]))[0][0]))
+    grid = Grid(
+        (k, *volume.grid.shape_zyx[1:]),
+        volume.grid.spacing_zyx_mm,
+        volume.grid.origin_lps_mm,
+        volume.grid.axes_lps,
+    )
+    legs = localise(Volume(grid, volume.signal_zyx[:k], volume.covered_zyx[:k]))
+    assert legs.covered[BoneSide(bone_named("skull"), Side.MIDLINE)] == 0
+    assert legs.covered[BoneSide(bone_named("vertebra T5"), Side.MIDLINE)] == 0
+    assert legs.covered[BoneSide(bone_named("tibia"), Side.LEFT)] == 1
+    knees = [np.linalg.norm(legs.landmarks[n] - truth[n]) for n in legs.in_view if "knee" in n]
+    assert len(knees) == 4
+    assert max(knees) < 25
+
+
+def test_a_field_too_small_to_tell_bones_apart_is_refused(volume: Volume) -> None:
+    grid = Grid((60, 20, 60), (2.0, 5.0, 2.0), (0.0, 0.0, 0.0))
+    small = Volume(grid, np.ones(grid.shape_zyx, np.float32), np.ones(grid.shape_zyx, bool))
+    with pytest.raises(CoverageError, match="expected at least"):
+        localise(small)
+
+
+def test_every_bone_in_view_has_voxels_and_its_centre_its_own_label(
+    volume: Volume, found: Skeleton
+) -> None:
+    bones = map_bones(found, volume)
+    inside = np.unique(bones.label_zyx[bones.distance_zyx_mm < 0])
+    assert len(inside) > 0.9 * len(BONE_SIDES)
+
+
+def test_an_address_tells_bone_zone_and_distance_to_the_growth_plate(found: Skeleton) -> None:
+    tibia = BoneSide(bone_named("tibia"), Side.LEFT)
+    bone = found.bones[tibia]
+    address = address_in(found, tibia, bone.axis.at(0.15))
+    assert address.position == pytest.approx(0.15, abs=1e-6)
+    assert address.site.zone == "proximal metaphysis"
+    assert address.physis_distance_mm == pytest.approx(0.085 * bone.axis.length_mm, abs=0.5)
+
+
+def test_the_shape_model_calls_back_an_outlier_and_completes_what_is_missing() -> None:
+    traits = random_traits(np.random.default_rng(8), "F")
+    landmarks = child_landmarks(traits, 9.0, Posture())
+    points = np.array([landmarks[n] for n in LANDMARKS])
+    sigma = np.full(len(points), 3.0)
+    spoiled = points.copy()
+    wrong = LANDMARKS.index("left knee medial")
+    hidden = LANDMARKS.index("right heel")
+    spoiled[wrong] += np.array([120.0, 0, 60.0])
+    sigma[hidden] = np.inf
+    spoiled[hidden] = 0.0
+    fitted, miss = fit_shape(spoiled, sigma, scale=1.0, model=shape_model())
+    assert np.linalg.norm(fitted[wrong] - points[wrong]) < 25
+    assert miss[wrong] > 80
+    assert np.linalg.norm(fitted[hidden] - points[hidden]) < 25
+    others = np.delete(np.arange(len(points)), [wrong, hidden])
+    assert np.median(np.linalg.norm(fitted[others] - points[others], axis=1)) < 4

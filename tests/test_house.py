@@ -1,0 +1,79 @@
+"""The house's own rules: imports run one way, nothing names the tools that built it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1] / "src" / "osteofoci"
+
+# A room may import the rooms before it, and nothing after.
+ORDER = [
+    "errors",
+    "geometry",
+    "skeleton",
+    "case",
+    "ingest",
+    "compose",
+    "localise",
+    "lesions",
+    "track",
+    "report",
+    "journey",
+    "phantom",
+    "bench",
+    "cli",
+]
+# The simulator sits beside the working rooms and knows only these.
+PHANTOM_KNOWS = {"errors", "geometry", "skeleton", "phantom"}
+
+
+def _arrows() -> list[tuple[Path, str, str]]:
+    arrows = []
+    for path in sorted(ROOT.rglob("*.py")):
+        room = path.relative_to(ROOT).parts[0].removesuffix(".py")
+        if room == "__init__":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module]
+            elif isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            for name in names:
+                parts = name.split(".")
+                if parts[0] == "osteofoci" and len(parts) > 1:
+                    arrows.append((path, room, parts[1]))
+    return arrows
+
+
+def test_imports_run_one_way() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {target}"
+        for path, room, target in _arrows()
+        if ORDER.index(target) > ORDER.index(room)
+    ]
+    assert wrong == []
+
+
+def test_every_room_has_a_place_in_the_order() -> None:
+    rooms = {p.name.removesuffix(".py") for p in ROOT.iterdir() if not p.name.startswith("_")}
+    assert rooms - {"py.typed"} == set(ORDER)
+
+
+def test_no_working_room_knows_the_simulator() -> None:
+    wrong = [
+        str(path.relative_to(ROOT))
+        for path, room, target in _arrows()
+        if target == "phantom" and room not in ("phantom", "bench", "cli")
+    ]
+    assert wrong == []
+
+
+def test_the_simulator_knows_the_skeleton_and_no_stage() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {target}"
+        for path, room, target in _arrows()
+        if room == "phantom" and target not in PHANTOM_KNOWS
+    ]
+    assert wrong == []
