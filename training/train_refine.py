@@ -21,6 +21,7 @@ from train_landmarks import MIRROR, blur, render, scanner, with_lesions
 from osteofoci.localise.refine import (
     LANDMARK_TYPES,
     PATCH_SHAPE,
+    PATCH_SPACING_MM,
     TYPE_OF_LANDMARK,
     body_scale,
     cut_patches,
@@ -30,32 +31,49 @@ from osteofoci.skeleton import LANDMARKS
 
 
 class RefineNet(nn.Module):
-    """Patches (n, 1, z, y, x) and landmark types (n,) to offsets and log spread (n, 4)."""
+    """Patches (n, 1, z, y, x) and landmark types (n,) to offsets and log spread (n, 4).
 
-    def __init__(self, types: int) -> None:
+    A shared trunk makes features; each type of landmark has its own template of features,
+    whose match is a heat map over the patch. The offset is its centre of mass.
+    """
+
+    def __init__(self, types: int, width: int = 32, depth: int = 48) -> None:
         super().__init__()
-        self.first = nn.Conv3d(1, 24, 3, padding=1)
-        self.second = nn.Conv3d(24, 32, 3, stride=2, padding=1)
-        self.kind = nn.Embedding(types, 32)
-        self.third = nn.Conv3d(32, 48, 3, padding=1)
-        self.fourth = nn.Conv3d(48, 64, 3, stride=2, padding=1)
-        self.fifth = nn.Conv3d(64, 48, 3, padding=1)
-        cells = int(np.prod([-(-n // 4) for n in PATCH_SHAPE]))
-        self.mix = nn.Linear(48 * cells, 128)
-        self.offset = nn.Embedding(types, 129 * 4)
-        nn.init.normal_(self.offset.weight, 0, 0.02)
-        nn.init.normal_(self.kind.weight, 0, 0.3)
+        self.entry = nn.Conv3d(1, width, (4, 3, 4), stride=(2, 1, 2), padding=1)
+        self.layers = nn.ModuleList(
+            [
+                nn.Conv3d(width, width, 3, padding=1),
+                nn.Conv3d(width, width, 3, padding=2, dilation=2),
+                nn.Conv3d(width, depth, 3, padding=1),
+            ]
+        )
+        self.norms = nn.ModuleList(nn.GroupNorm(8, w) for w in (width, width, width, depth))
+        self.kind = nn.Embedding(types, width)
+        self.template = nn.Embedding(types, depth)
+        nn.init.normal_(self.kind.weight, 0, 0.5)
+        nn.init.normal_(self.template.weight, 0, 0.15)
+        shape = (PATCH_SHAPE[0] // 2, PATCH_SHAPE[1], PATCH_SHAPE[2] // 2)
+        steps = (2 * PATCH_SPACING_MM[0], PATCH_SPACING_MM[1], 2 * PATCH_SPACING_MM[2])
+        axes = [
+            (torch.arange(n, dtype=torch.float32) - (n - 1) / 2) * step
+            for n, step in zip(shape, steps, strict=True)
+        ]
+        places = torch.stack(torch.meshgrid(*axes, indexing="ij"), -1).reshape(-1, 3)
+        self.register_buffer("places_mm", places)
+
+    def logits(self, patches: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
+        x = functional.leaky_relu(self.norms[0](self.entry(patches)), 0.1)
+        x = functional.leaky_relu(self.norms[1](self.layers[0](x)), 0.1)
+        x = self.norms[2](self.layers[1](x)) + self.kind(types)[:, :, None, None, None]
+        x = functional.leaky_relu(x, 0.1)
+        x = functional.leaky_relu(self.norms[3](self.layers[2](x)), 0.1)
+        return torch.einsum("ncv,nc->nv", x.flatten(2), self.template(types))
 
     def forward(self, patches: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
-        x = functional.leaky_relu(self.first(patches), 0.1)
-        x = self.second(x) + self.kind(types)[:, :, None, None, None]
-        x = functional.leaky_relu(x, 0.1)
-        x = functional.leaky_relu(self.third(x), 0.1)
-        x = functional.leaky_relu(self.fourth(x), 0.1)
-        x = functional.leaky_relu(self.fifth(x), 0.1)
-        x = functional.leaky_relu(self.mix(x.flatten(1)), 0.1)
-        weights = self.offset(types).reshape(-1, 129, 4)
-        return torch.einsum("nc,nck->nk", x, weights[:, :128]) + weights[:, 128]
+        mass = torch.softmax(self.logits(patches, types), 1)
+        mean = mass @ self.places_mm
+        variance = mass @ (self.places_mm**2).sum(1, keepdim=True) - (mean**2).sum(1, keepdim=True)
+        return torch.cat([mean, 0.5 * torch.log(variance.clamp(min=1.0))], 1)
 
 
 def example(
@@ -84,6 +102,8 @@ def example(
     rows = np.clip(np.round(points).astype(int), 0, np.array(signal.shape) - 1)
     inside &= covered[rows[:, 0], rows[:, 1], rows[:, 2]]
     chosen = rng.permutation(np.flatnonzero(inside))[:batch]
+    if len(chosen) < 16:
+        return example(paths, rng, batch)
     points_mm = points * 4.0
     scale = body_scale(dict(zip(LANDMARKS, points_mm[:, ::-1], strict=True))) * rng.normal(1, 0.04)
     spread = rng.choice([4.0, 8.0, 14.0], p=[0.35, 0.45, 0.2]) * scale
@@ -110,21 +130,23 @@ def main() -> None:
     net = RefineNet(LANDMARK_TYPES).to(device)
     rng = np.random.default_rng(int(time.time()))
     paths = sorted(options.pool.glob("*.npz"))
-    optimiser = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=1e-4)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=4e-3, weight_decay=1e-4)
     started, step, shown = time.time(), 0, []
     while (spent := (time.time() - started) / 60 / options.minutes) < 1:
         warm = min(1.0, (step + 1) / 30)
         for group in optimiser.param_groups:
-            group["lr"] = 1.5e-3 * warm * (0.5 * (1 + np.cos(np.pi * spent)) + 0.005)
+            group["lr"] = 4e-3 * warm * (0.5 * (1 + np.cos(np.pi * spent)) + 0.005)
         patches, types, offset = example(paths, rng, 112)
-        if len(types) < 8:
-            continue
-        said = net(torch.from_numpy(patches).to(device), torch.from_numpy(types).to(device))
-        miss = said[:, :3] * 10 - torch.from_numpy(offset).to(device)
-        spread = torch.exp(said[:, 3].clamp(-3, 3)) * 4
-        squared = (miss**2).sum(1)
-        distance = torch.sqrt(squared + 1e-6)
-        loss = (distance / spread + 3 * torch.log(spread)).mean()
+        true = torch.from_numpy(offset).to(device)
+        logits = net.logits(
+            torch.from_numpy(patches).to(device), torch.from_numpy(types).to(device)
+        )
+        away = ((net.places_mm[None] - true[:, None]) ** 2).sum(2)
+        target = torch.softmax(-away / (2 * 5.0**2), 1)
+        cross = -(target * torch.log_softmax(logits, 1)).sum(1).mean()
+        mean = torch.softmax(logits, 1) @ net.places_mm
+        distance = torch.sqrt(((mean - true) ** 2).sum(1) + 1e-6)
+        loss = cross + 0.05 * distance.mean()
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)

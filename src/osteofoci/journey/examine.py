@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from osteofoci.case import (
-    DecisionState,
     Exam,
     ExamKind,
     Finding,
@@ -32,23 +31,20 @@ from osteofoci.ingest import (
 from osteofoci.ingest import (
     Sequence as MrSequence,
 )
+from osteofoci.journey.findings import detected_findings, placed_by_reader, same_place
 from osteofoci.lesions import (
     Detected,
     Measured,
     Muscle,
     detect_lesions,
-    measure_region,
     muscle_of_body,
     muscle_of_skeleton,
-    region_at_point,
 )
 from osteofoci.localise import BoneMap, Skeleton, localise, map_bones
-from osteofoci.skeleton import Region, label_of
-from osteofoci.track import AddFinding, Coverage, site_model
+from osteofoci.track import AddFinding, Coverage
 
 LEAST_SLICES = 5
 CROP_MARGIN_MM = 12.0
-IN_BONE_REACH_MM, FREE_REACH_MM = 45.0, 25.0
 FLUID_SENSITIVE = (MrSequence.STIR, MrSequence.DIXON_WATER, MrSequence.T2_FAT_SATURATED)
 
 Tick = Callable[[str], None]
@@ -172,9 +168,9 @@ def examine(
         detected = detect_lesions(volume, skeleton, bones, muscle)
     stage("detect", started)
     exam = _exam_model(found, used, composed.volume.grid, skeleton, tuple(remarks))
-    findings, faint, regions = _findings(exam, detected)
+    findings, faint, regions = detected_findings(exam, detected)
     for decision in added:
-        finding, measured, remark = _placed_by_reader(
+        finding, measured, remark = placed_by_reader(
             decision, exam, volume, muscle, skeleton, bones
         )
         if remark is not None:
@@ -184,7 +180,7 @@ def examine(
         covered = [
             f
             for f in findings
-            if f.origin is Origin.DETECTED and _same_place(regions[f.id], measured)
+            if f.origin is Origin.DETECTED and same_place(regions[f.id], measured)
         ]
         findings = [f for f in findings if f not in covered]
         findings.append(finding)
@@ -311,130 +307,6 @@ def exam_summary(found: ExamFound) -> Exam:
         covered=(),
         remarks=found.remarks,
     )
-
-
-def _findings(
-    exam: Exam, detected: Sequence[Detected]
-) -> tuple[list[Finding], list[Finding], dict[str, Measured]]:
-    findings: list[Finding] = []
-    faint: list[Finding] = []
-    regions: dict[str, Measured] = {}
-    for item in detected:
-        name = _finding_id(exam.id, item.measured, regions)
-        regions[name] = item.measured
-        finding = finding_model(
-            name, exam.id, item.measured, Origin.DETECTED, DecisionState.PROPOSED, item.confidence
-        )
-        (findings if item.sure else faint).append(finding)
-    return findings, faint, regions
-
-
-def _finding_id(exam_id: str, measured: Measured, taken: dict[str, Measured]) -> str:
-    """From examination, bone and place, so that it does not depend on the other findings."""
-    place = str(measured.site.bone_side).replace(" ", "-")
-    x, y, z = (round(v / 4) for v in measured.centroid_lps_mm)
-    where = (
-        f"p{round(100 * measured.position_along_bone):02d}"
-        if measured.position_along_bone is not None
-        else f"x{x}y{y}z{z}"
-    )
-    name = f"{exam_id}/{place}/{where}"
-    return name if name not in taken else f"{name}-x{x}y{y}z{z}"
-
-
-def finding_model(
-    name: str,
-    exam_id: str,
-    measured: Measured,
-    origin: Origin,
-    decision: DecisionState,
-    confidence: float | None,
-) -> Finding:
-    def rounded(value: float | None, digits: int) -> float | None:
-        return None if value is None else round(value, digits)
-
-    x, y, z = (round(v, 2) for v in measured.centroid_lps_mm)
-    return Finding(
-        id=name,
-        exam_id=exam_id,
-        focus_id=None,
-        site=site_model(measured.site),
-        position_along_bone=rounded(measured.position_along_bone, 4),
-        centroid_lps_mm=(x, y, z),
-        volume_mm3=rounded(measured.volume_mm3, 1),
-        volume_error_mm3=rounded(measured.volume_error_mm3, 1),
-        signal_ratio=rounded(measured.signal_ratio, 3),
-        signal_ratio_error=rounded(measured.signal_ratio_error, 3),
-        longest_extent_mm=rounded(measured.longest_extent_mm, 1),
-        extent_fraction=rounded(measured.extent_fraction, 4),
-        crosses_physis=measured.crosses_physis,
-        physis_distance_mm=rounded(measured.physis_distance_mm, 1),
-        soft_tissue_oedema=measured.soft_tissue_oedema,
-        appearance="oedema",
-        physiological_pattern=_pattern(measured),
-        confidence=rounded(confidence, 3),
-        origin=origin,
-        decision=decision,
-        evidence=(f"{exam_id}: STIR signal {measured.signal_ratio:.2f} times muscle",),
-    )
-
-
-def _pattern(measured: Measured) -> str | None:
-    # Healthy children show bright foci in hands and feet; the reader must weigh these.
-    if measured.site.bone.region in (Region.HAND, Region.FOOT) and measured.volume_mm3 < 300:
-        return "small bright foci are common in the hands and feet of healthy children"
-    return None
-
-
-def _placed_by_reader(
-    decision: AddFinding,
-    exam: Exam,
-    volume: Volume,
-    muscle: Muscle,
-    skeleton: Skeleton | None,
-    bones: BoneMap | None,
-) -> tuple[Finding | None, Measured | None, Remark | None]:
-    point = np.asarray(decision.point_lps_mm, float)
-    allowed = volume.covered_zyx
-    reach_mm = FREE_REACH_MM
-    note: Remark | None = None
-    if bones is not None and skeleton is not None:
-        own = (bones.label_zyx == label_of(decision.site.bone_side)) & (bones.distance_zyx_mm < 4.0)
-        index = np.round(volume.grid.indices_zyx(point[None])[0]).astype(int)
-        inside = np.all((index >= 0) & (index < volume.grid.shape_zyx))
-        if inside and own[tuple(index)]:
-            allowed = allowed & own
-            reach_mm = IN_BONE_REACH_MM
-        else:
-            note = _remark(
-                "reader-point-outside-bone",
-                f"The reader's point for {decision.site} does not lie in what the program takes "
-                f"for that bone; the reader's site was kept and the region not bound to the bone.",
-            )
-    region = region_at_point(volume.signal_zyx, volume.grid, point, allowed, reach_mm=reach_mm)
-    if region is None:
-        return (
-            None,
-            None,
-            _remark(
-                "reader-point-without-region",
-                f"The reader's point for {decision.site} in {exam.id} lies outside the images or in "
-                f"nothing bright; no region could be drawn.",
-            ),
-        )
-    measured = measure_region(region, decision.site, volume, muscle, skeleton, bones)
-    place = "-".join(str(round(v)) for v in decision.point_lps_mm).replace("--", "-m")
-    name = f"{exam.id}/{str(decision.site.bone_side).replace(' ', '-')}/reader{place}"
-    finding = finding_model(name, exam.id, measured, Origin.READER, DecisionState.CONFIRMED, 1.0)
-    said = f"reader {decision.by}, {decision.when}: placed at {decision.point_lps_mm}"
-    return finding.model_copy(update={"evidence": (*finding.evidence, said)}), measured, note
-
-
-def _same_place(a: Measured, b: Measured) -> bool:
-    if a.site.bone_side != b.site.bone_side:
-        return False
-    apart = float(np.linalg.norm(np.subtract(a.centroid_lps_mm, b.centroid_lps_mm)))
-    return apart < max(6.0, 0.35 * (a.longest_extent_mm + b.longest_extent_mm))
 
 
 def lesion_labels(examined: Examined, findings: Sequence[Finding]) -> npt.NDArray[np.uint16]:

@@ -25,6 +25,7 @@ from osteofoci.skeleton import (
     bone_named,
     label_of,
     tubular,
+    vertebral_frame,
 )
 
 BRIGHT_RATIO = 1.6
@@ -40,6 +41,7 @@ FEATURES = (
     "depth in bone",
     "thickness",
     "leak",
+    "brightness around",
     "against other side",
     "near plate",
     "in epiphysis",
@@ -95,7 +97,7 @@ def find_candidates(
     for bone_side, view in views.items():
         if bone_side.bone.region is Region.HEAD:
             continue
-        candidates.extend(_in_bone(bone_side, view, views, volume.grid, skeleton, bones, ratio))
+        candidates.extend(_in_bone(bone_side, view, views, volume.grid, skeleton, bones))
     return candidates
 
 
@@ -138,6 +140,17 @@ def _plates(bone_side: BoneSide, view: _BoneView, length_mm: float) -> Bools:
     return slab
 
 
+def _core_of_body(bone_side: BoneSide, view: _BoneView, grid: Grid, skeleton: Skeleton) -> Bools:
+    """The vertebral body without its rims, so that neither disc nor canal starts a candidate."""
+    level = bone_side.bone.name.split()[1]
+    centre, axes, pitch = vertebral_frame(skeleton.landmarks, level)
+    points = grid.block_points_lps_mm(view.block) - centre.astype(np.float32)
+    behind = points @ axes[1].astype(np.float32)
+    height = np.abs(points @ axes[2].astype(np.float32))
+    core: Bools = (behind < 0.38 * pitch) & (height < 0.34 * pitch)
+    return core
+
+
 def _in_bone(
     bone_side: BoneSide,
     view: _BoneView,
@@ -145,12 +158,13 @@ def _in_bone(
     grid: Grid,
     skeleton: Skeleton,
     bones: BoneMap,
-    ratio: Floats,
 ) -> list[Candidate]:
     bright = max(BRIGHT_RATIO, 1.5 * view.normal)
     length = skeleton.bones[bone_side].axis.length_mm
     slab = _plates(bone_side, view, length)
     seeds = view.inside & (view.ratio > bright) & ~slab
+    if bone_side.bone.kind is Kind.VERTEBRA:
+        seeds &= _core_of_body(bone_side, view, grid, skeleton)
     labels, _count = ndimage.label(seeds)
     found = []
     for index, window in enumerate(ndimage.find_objects(labels), start=1):
@@ -159,15 +173,15 @@ def _in_bone(
             continue
         mask = labels == index
         # A focus at a plate continues through the slab that was cut out.
-        grown = ndimage.binary_dilation(
-            mask, iterations=4, mask=view.inside & (view.ratio > bright)
+        wide = tuple(slice(max(0, s.start - 5), s.stop + 5) for s in window)
+        grown = np.zeros_like(mask)
+        grown[wide] = ndimage.binary_dilation(
+            mask[wide], iterations=4, mask=(view.inside & (view.ratio > bright))[wide]
         )
         volume_mm3 = float(grown.sum() * grid.voxel_volume_mm3)
         if volume_mm3 < SMALLEST_MM3:
             continue
-        features = _features(
-            bone_side, view, views, mask, grown, slab, grid, skeleton, bones, ratio
-        )
+        features = _features(bone_side, view, views, mask, grown, grid, skeleton, bones)
         indices = np.argwhere(grown) + np.array([s.start for s in view.block])
         centroid = grid.points_lps_mm(indices).mean(0)
         found.append(Candidate(bone_side, view.block, grown, features, view.normal, centroid))
@@ -180,17 +194,15 @@ def _features(
     views: dict[BoneSide, _BoneView],
     core: Bools,
     mask: Bools,
-    slab: Bools,
     grid: Grid,
     skeleton: Skeleton,
     bones: BoneMap,
-    ratio: Floats,
 ) -> Floats:
     bone = skeleton.bones[bone_side]
     level = float(np.percentile(view.ratio[core], 75))
     position = float(np.nanmean(view.position[core]))
     span = float(np.nanmax(view.position[core]) - np.nanmin(view.position[core]))
-    padded = np.pad(core, 1)
+    padded = np.pad(core[ndimage.find_objects(core.astype(int))[0]], 1)
     thickness = float(ndimage.distance_transform_edt(padded, sampling=grid.spacing_zyx_mm).max())
     expected = _expected(bone_side, position, span, views)
     parts = tubular(bone_side.bone)
@@ -215,7 +227,7 @@ def _features(
             np.log(mask.sum() * grid.voxel_volume_mm3),
             float(-view.distance[core].mean()),
             thickness,
-            _leak(view, mask, bones, ratio),
+            *_surroundings(view, mask, level, bones),
             np.log(level / max(expected, 0.2)),
             float(np.exp(-plate_mm / 8.0)),
             float(epiphysis),
@@ -256,11 +268,21 @@ def _expected(
     return float(np.median(levels)) if levels else 1.0
 
 
-def _leak(view: _BoneView, mask: Bools, bones: BoneMap, ratio: Floats) -> float:
-    """How much brightness goes on outside of bone, against the size of the region."""
-    outside = (bones.distance_zyx_mm[view.block] > 2.0) & (view.ratio > BRIGHT_RATIO)
-    grown = ndimage.binary_dilation(mask, iterations=5, mask=outside | mask)
-    return float(np.log1p((grown & outside).sum() / mask.sum()))
+def _surroundings(
+    view: _BoneView, mask: Bools, level: float, bones: BoneMap
+) -> tuple[float, float]:
+    """How much brightness goes on outside of bone, and how bright it is close by."""
+    window = tuple(
+        slice(max(0, s.start - 6), s.stop + 6) for s in ndimage.find_objects(mask.astype(int))[0]
+    )
+    near, ratio = mask[window], view.ratio[window]
+    away_mm = bones.distance_zyx_mm[view.block][window]
+    outside = (away_mm > 2.0) & (ratio > BRIGHT_RATIO)
+    grown = ndimage.binary_dilation(near, iterations=5, mask=outside | near)
+    leak = float(np.log1p((grown & outside).sum() / near.sum()))
+    shell = ndimage.binary_dilation(near, iterations=3) & ~near & ~view.inside[window]
+    around = float(np.percentile(ratio[shell], 90)) if shell.any() else 1.0
+    return leak, float(np.log(max(around, 0.2) / level))
 
 
 def _localisation_error(bone_side: BoneSide, skeleton: Skeleton) -> float:

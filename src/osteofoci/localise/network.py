@@ -120,4 +120,4 @@ def refine_landmarks(
 ) -> tuple[Floats, Floats]:
     """Offsets (n, 3: z, y, x) and spread (n,), in millimetres of a child of unit scale."""
     (said,) = _session("refine").run(None, {"patches": patches, "types": types})
-    return said[:, :3] * 10.0, np.exp(np.clip(said[:, 3], -3, 3)) * 4.0
+    return said[:, :3], np.exp(said[:, 3])
