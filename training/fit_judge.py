@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +18,10 @@ import numpy as np
 import yaml
 from scipy.optimize import minimize
 
-from osteofoci.compose import body_mask, compose_stations, even_out
+from osteofoci.compose import body_mask, compose_stations, crop_to_body, even_out
 from osteofoci.errors import CoverageError
 from osteofoci.ingest import open_source, read_stack, scan
-from osteofoci.journey.examine import _cropped, measurable_series
+from osteofoci.journey import measurable_series
 from osteofoci.lesions import FEATURES, find_candidates, muscle_of_skeleton
 from osteofoci.lesions.judge import expanded
 from osteofoci.localise import localise, map_bones
@@ -52,7 +53,7 @@ def table(place: Path) -> tuple[np.ndarray, np.ndarray]:
             exam = next(e for e in truth["exams"] if e["date"] == found.date.isoformat())
             stacks, _ = measurable_series(found)
             composed = compose_stations([read_stack(s, named="")[0] for _, s in stacks])
-            volume, body = _cropped(composed.volume, body_mask(composed.volume))
+            volume, body = crop_to_body(composed.volume, body_mask(composed.volume))
             volume = even_out(volume, body)
             try:
                 skeleton = localise(volume)
@@ -97,13 +98,9 @@ def main() -> None:
     make(options.folder, options.patients)
     if options.make_only:
         return
-    tables = []
-    for seed in range(FIRST_SEED, FIRST_SEED + options.patients):
-        cache = options.folder / f"{seed}.npz"
-        features, labels = table(options.folder / str(seed))
-        np.savez(cache, features=features, labels=labels)
-        print(seed, len(labels), int(labels.sum()), flush=True)
-        tables.append((features, labels))
+    seeds = range(FIRST_SEED, FIRST_SEED + options.patients)
+    with multiprocessing.get_context("spawn").Pool(2) as workers:
+        tables = workers.map(table, [options.folder / str(seed) for seed in seeds], chunksize=1)
     split = max(1, len(tables) * 3 // 4)
     train = [np.concatenate([t[k] for t in tables[:split]]) for k in (0, 1)]
     held = [np.concatenate([t[k] for t in tables[split:]]) for k in (0, 1)]

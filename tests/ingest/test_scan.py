@@ -301,3 +301,58 @@ def test_names_from_headers_reach_neither_remarks_nor_errors(
     text = " ".join(r.message for r in inventory.remarks)
     assert "Geheim" not in text
     assert "2011" not in text
+
+
+@pytest.mark.parametrize(
+    ("tags", "sequence"),
+    [
+        ({"ImageType": ["DERIVED", "PRIMARY", "DIXON", "WATER"]}, Sequence.DIXON_WATER),
+        ({"ImageType": ["ORIGINAL", "PRIMARY", "W"]}, Sequence.DIXON_WATER),
+        ({"ImageType": ["DERIVED", "PRIMARY", "FAT"]}, Sequence.DIXON_FAT),
+        ({"ImageType": ["DERIVED", "PRIMARY", "ADC"]}, Sequence.ADC),
+        ({"InversionTime": None, "ScanningSequence": "EP", "DiffusionBValue": 800.0}, Sequence.DWI),
+        (
+            {
+                "InversionTime": None,
+                "ScanningSequence": "SE",
+                "RepetitionTime": 500,
+                "EchoTime": 11,
+            },
+            Sequence.T1,
+        ),
+        ({"InversionTime": 220, "MagneticFieldStrength": 3}, Sequence.STIR),
+        (
+            {"InversionTime": None, "ScanningSequence": "RM", "SeriesDescription": "WB TIRM cor"},
+            Sequence.STIR,
+        ),
+        (
+            {"InversionTime": None, "ScanningSequence": "RM", "SeriesDescription": "abc"},
+            Sequence.UNKNOWN,
+        ),
+    ],
+)
+def test_sequences_are_told_by_their_physics_and_then_by_their_name(
+    make_exam: MakeExam, tags: dict[str, Any], sequence: Sequence
+) -> None:
+    folder = make_exam(stations=1)
+    _edit(folder, **tags)
+    inventory = _scan(folder)
+    assert inventory.patients[0].exams[0].series[0].sequence is sequence
+    assert ("unknown-sequence" in _codes(inventory)) == (sequence is Sequence.UNKNOWN)
+
+
+def test_a_dicomdir_and_files_without_preamble_do_no_harm(
+    make_exam: MakeExam, tmp_path: Path
+) -> None:
+    folder = make_exam(stations=1)
+    first = sorted(folder.rglob("IM*"))[0]
+    bare = pydicom.dcmread(first)
+    directory = pydicom.dcmread(first)
+    directory.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.1.3.10"
+    directory.save_as(folder / "DICOMDIR")
+    first.unlink()
+    del bare.file_meta
+    bare.save_as(first, implicit_vr=True, little_endian=True, enforce_file_format=False)
+    inventory = _scan(folder)
+    assert inventory.other_files == 1
+    assert inventory.patients[0].exams[0].series[0].stacks[0].grid.shape_zyx == (24, 8, 20)

@@ -204,6 +204,27 @@ def test_a_tiny_examination_is_followed_without_names_for_its_bones(
     assert case["findings"] == []
 
 
+def test_a_side_tag_that_contradicts_geometry_and_mixed_frames_of_reference_are_remarked(
+    make_exam: MakeExam, tmp_path: Path
+) -> None:
+    import pydicom
+
+    folder = make_exam()
+    for n, series in enumerate(sorted(folder.iterdir())):
+        for path in series.iterdir():
+            dataset = pydicom.dcmread(path)
+            x, y, z = dataset.ImagePositionPatient
+            dataset.ImagePositionPatient = [x - 120, y, z]
+            dataset.Laterality = "L"
+            dataset.FrameOfReferenceUID = f"1.2.3.{n}"
+            dataset.save_as(path)
+    done = run("follow", folder, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    case = json.loads((tmp_path / "out" / "case.json").read_text())
+    codes = {r["code"] for r in case["exams"][0]["remarks"]}
+    assert {"laterality-contradicts-geometry", "frames-of-reference-differ"} <= codes
+
+
 def test_an_existing_result_is_replaced_whole_and_other_files_stay(tmp_path: Path) -> None:
     out = tmp_path / "out"
     (out / "labels").mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Coil shading of a composed volume: estimated coarsely, taken out finely."""
+"""The body in a composed volume, and its coil shading: estimated coarsely, taken out finely."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from osteofoci.geometry import Grid, Volume, average_to, resample
 from osteofoci.geometry.arrays import Bools
 
 COARSE_MM = (9.0, 10.0, 9.0)
+CROP_MARGIN_MM = 12.0
 
 
 def body_mask(volume: Volume) -> Bools:
@@ -77,3 +78,24 @@ def even_out(volume: Volume, body_zyx: Bools) -> Volume:
     return Volume(
         volume.grid, (volume.signal_zyx / np.exp(fine)).astype(np.float32), volume.covered_zyx
     )
+
+
+def crop_to_body(volume: Volume, body: Bools) -> tuple[Volume, Bools]:
+    """Cut empty air away around the body; the height stays whole."""
+    if not body.any():
+        return volume, body
+    block = [slice(0, volume.grid.shape_zyx[0])]
+    for axis in (1, 2):
+        rows = np.flatnonzero(body.any(axis=tuple(a for a in range(3) if a != axis)))
+        margin = round(CROP_MARGIN_MM / volume.grid.spacing_zyx_mm[axis])
+        block.append(slice(max(0, int(rows[0]) - margin), int(rows[-1]) + margin + 1))
+    cut = (block[0], block[1], block[2])
+    origin = volume.grid.points_lps_mm(np.array([[0, block[1].start, block[2].start]]))[0]
+    signal = np.ascontiguousarray(volume.signal_zyx[cut])
+    grid = Grid(
+        (signal.shape[0], signal.shape[1], signal.shape[2]),
+        volume.grid.spacing_zyx_mm,
+        (float(origin[0]), float(origin[1]), float(origin[2])),
+        volume.grid.axes_lps,
+    )
+    return Volume(grid, signal, np.ascontiguousarray(volume.covered_zyx[cut])), body[cut]

@@ -24,6 +24,8 @@ def resample(
         order: 0 nearest neighbour, 1 linear.
         outside: value where the target leaves the source.
     """
+    if order == 1 and np.allclose(source.axes_lps, target.axes_lps, atol=1e-6):
+        return _resample_along_axes(signal_zyx, source, target, outside)
     matrix = (target.steps @ np.linalg.inv(source.steps)).T
     offset = source.indices_zyx(np.asarray([target.origin_lps_mm]))[0]
     sampled: npt.NDArray[np.float32] = ndimage.affine_transform(
@@ -37,6 +39,43 @@ def resample(
         output=np.float32,
     )
     return sampled
+
+
+def _resample_along_axes(
+    signal_zyx: npt.NDArray[np.generic], source: Grid, target: Grid, outside: float
+) -> npt.NDArray[np.float32]:
+    """Linear interpolation between grids of the same axes, one axis after the other."""
+    start = source.indices_zyx(np.asarray([target.origin_lps_mm]))[0]
+    result = signal_zyx.astype(np.float32, copy=False)
+    off: list[npt.NDArray[np.bool_]] = []
+    # The axis that shrinks most goes first, so that the others have less to do.
+    growth = [t / s for t, s in zip(target.shape_zyx, source.shape_zyx, strict=True)]
+    for axis in range(3):
+        step = target.spacing_zyx_mm[axis] / source.spacing_zyx_mm[axis]
+        off.append(_beyond(start[axis] + step * np.arange(target.shape_zyx[axis]), source, axis))
+    for axis in np.argsort(growth):
+        step = target.spacing_zyx_mm[axis] / source.spacing_zyx_mm[axis]
+        place = start[axis] + step * np.arange(target.shape_zyx[axis])
+        last = source.shape_zyx[axis] - 1
+        place = np.clip(place, 0, last)
+        low = np.minimum(np.floor(place).astype(int), max(last - 1, 0))
+        share = (place - low).astype(np.float32)
+        share = share.reshape([-1 if a == axis else 1 for a in range(3)])
+        below = np.take(result, low, axis=axis)
+        if last > 0:
+            below += share * (np.take(result, low + 1, axis=axis) - below)
+        result = below
+    for axis, beyond in enumerate(off):
+        if beyond.any():
+            window = [slice(None)] * 3
+            window[axis] = beyond  # type: ignore[call-overload]
+            result[tuple(window)] = outside
+    return np.ascontiguousarray(result)
+
+
+def _beyond(places: Floats, source: Grid, axis: int) -> npt.NDArray[np.bool_]:
+    beyond: npt.NDArray[np.bool_] = (places < -0.5) | (places > source.shape_zyx[axis] - 0.5)
+    return beyond
 
 
 def average_to(

@@ -124,7 +124,9 @@ def read_header(path: Path) -> Header | None:
     if meta_class == "1.2.840.10008.1.3.10":
         return None
     try:
-        return _header(path, dataset, meta_class)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _header(path, dataset, meta_class)
     except ValueError:
         raise
     except Exception as error:

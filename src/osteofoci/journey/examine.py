@@ -18,7 +18,7 @@ from osteofoci.case import (
     SeriesSummary,
     Severity,
 )
-from osteofoci.compose import body_mask, compose_stations, even_out
+from osteofoci.compose import body_mask, compose_stations, crop_to_body, even_out
 from osteofoci.errors import CoverageError
 from osteofoci.geometry import Grid, Volume
 from osteofoci.ingest import (
@@ -44,7 +44,6 @@ from osteofoci.localise import BoneMap, Skeleton, localise, map_bones
 from osteofoci.track import AddFinding, Coverage
 
 LEAST_SLICES = 5
-CROP_MARGIN_MM = 12.0
 FLUID_SENSITIVE = (MrSequence.STIR, MrSequence.DIXON_WATER, MrSequence.T2_FAT_SATURATED)
 
 Tick = Callable[[str], None]
@@ -145,7 +144,7 @@ def examine(
     del stations
     remarks.extend(composed.remarks)
     body = body_mask(composed.volume)
-    volume, body = _cropped(composed.volume, body)
+    volume, body = crop_to_body(composed.volume, body)
     volume = even_out(volume, body)
     stage("compose", started)
     tick("naming bones")
@@ -237,27 +236,6 @@ def _space_remarks(used: Sequence[SeriesFound]) -> list[Remark]:
                 )
             )
     return remarks
-
-
-def _cropped(volume: Volume, body: npt.NDArray[np.bool_]) -> tuple[Volume, npt.NDArray[np.bool_]]:
-    """Cut empty air away around the body; the height stays whole."""
-    if not body.any():
-        return volume, body
-    block = [slice(0, volume.grid.shape_zyx[0])]
-    for axis in (1, 2):
-        rows = np.flatnonzero(body.any(axis=tuple(a for a in range(3) if a != axis)))
-        margin = round(CROP_MARGIN_MM / volume.grid.spacing_zyx_mm[axis])
-        block.append(slice(max(0, int(rows[0]) - margin), int(rows[-1]) + margin + 1))
-    cut = (block[0], block[1], block[2])
-    origin = volume.grid.points_lps_mm(np.array([[0, block[1].start, block[2].start]]))[0]
-    signal = np.ascontiguousarray(volume.signal_zyx[cut])
-    grid = Grid(
-        (signal.shape[0], signal.shape[1], signal.shape[2]),
-        volume.grid.spacing_zyx_mm,
-        (float(origin[0]), float(origin[1]), float(origin[2])),
-        volume.grid.axes_lps,
-    )
-    return Volume(grid, signal, np.ascontiguousarray(volume.covered_zyx[cut])), body[cut]
 
 
 def _exam_model(

@@ -66,7 +66,7 @@ def measure_region(
         address = address_in(skeleton, site.bone_side, centroid)
         position, away = address.position, address.physis_distance_mm
         if site.zone is None:
-            site = address.site
+            site = Site(site.bone, site.side, address.site.zone)
         crosses = _crosses(site.bone_side, skeleton, points)
         if crosses:
             away = 0.0
