@@ -127,6 +127,16 @@ def scan(source: Source, *, progress: Callable[[int, int], None] | None = None) 
         remarks.append(
             _warning("damaged-file", f"{len(damaged) - 20} more damaged files were set aside.")
         )
+    zips = sum(path.suffix.lower() == ".zip" for path in source.files)
+    if zips:
+        remarks.append(
+            Remark(
+                code="zip-not-opened",
+                severity=Severity.INFO,
+                message=f"{zips} zip files lie among the files; they were not opened, give them "
+                f"one by one.",
+            )
+        )
     if doubles:
         remarks.append(
             Remark(
