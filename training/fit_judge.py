@@ -26,22 +26,41 @@ from osteofoci.lesions import FEATURES, find_candidates, muscle_of_skeleton
 from osteofoci.lesions.judge import expanded
 from osteofoci.localise import localise, map_bones
 from osteofoci.phantom import random_patient, write_patient
+from osteofoci.phantom.child import Posture, child_landmarks
+from osteofoci.phantom.lesions import random_lesion
+from osteofoci.phantom.paint import child_bones
+from osteofoci.phantom.patient import age_at
+from osteofoci.skeleton import Region
 
-FIRST_SEED = 300_000
+FIRST_SEED, FIRST_EVEN_SEED = 300_000, 310_000
+EVEN_LESIONS = 14
 PENALTY = 1.0
 
 
-def make(folder: Path, patients: int) -> None:
-    for seed in range(FIRST_SEED, FIRST_SEED + patients):
-        place = folder / str(seed)
-        if (place / "truth.json").exists():
-            continue
-        place.mkdir(parents=True, exist_ok=True)
-        patient = random_patient(seed)
-        visits = tuple(
-            replace(v, protocol=replace(v.protocol, with_t1=False)) for v in patient.visits
+def make(place: Path) -> None:
+    """Write the patient of a seed: by published frequencies, or with foci in every bone alike.
+
+    The even ones are there so that the rare bones (ribs, small bones) count.
+    """
+    if (place / "truth.json").exists():
+        return
+    place.mkdir(parents=True, exist_ok=True)
+    seed = int(place.name)
+    patient = random_patient(seed)
+    visits = patient.visits
+    if seed >= FIRST_EVEN_SEED:
+        rng = np.random.default_rng(seed)
+        age = age_at(patient, visits[0].when)
+        landmarks = child_landmarks(patient.traits, age, Posture())
+        bones = {b.bone_side: b for b in child_bones(landmarks, patient.traits, heights={})}
+        chosen = [b for b in bones if b.bone.region is not Region.HEAD]
+        picks = rng.choice(len(chosen), EVEN_LESIONS, replace=False)
+        lesions = tuple(
+            random_lesion(chosen[int(n)], bones, rng, f"F{k}") for k, n in enumerate(picks)
         )
-        write_patient(replace(patient, visits=visits), place, seed=seed)
+        visits = (replace(visits[0], lesions=lesions, healed=()),)
+    visits = tuple(replace(v, protocol=replace(v.protocol, with_t1=False)) for v in visits)
+    write_patient(replace(patient, visits=visits), place, seed=seed)
 
 
 def table(place: Path) -> tuple[np.ndarray, np.ndarray]:
@@ -95,12 +114,14 @@ def main() -> None:
     parser.add_argument("--patients", type=int, default=16)
     parser.add_argument("--make-only", action="store_true")
     options = parser.parse_args()
-    make(options.folder, options.patients)
-    if options.make_only:
-        return
-    seeds = range(FIRST_SEED, FIRST_SEED + options.patients)
+    half = options.patients // 2
+    seeds = [s for n in range(half) for s in (FIRST_SEED + n, FIRST_EVEN_SEED + n)]
+    places = [options.folder / str(seed) for seed in seeds]
     with multiprocessing.get_context("spawn").Pool(2) as workers:
-        tables = workers.map(table, [options.folder / str(seed) for seed in seeds], chunksize=1)
+        workers.map(make, places, chunksize=1)
+        if options.make_only:
+            return
+        tables = workers.map(table, places, chunksize=1)
     split = max(1, len(tables) * 3 // 4)
     train = [np.concatenate([t[k] for t in tables[:split]]) for k in (0, 1)]
     held = [np.concatenate([t[k] for t in tables[split:]]) for k in (0, 1)]
@@ -123,7 +144,7 @@ def main() -> None:
     data = {
         "version": "1",
         "status": "fitted on simulated children only",
-        "source": f"training/fit_judge.py, seeds {FIRST_SEED} to {FIRST_SEED + options.patients - 1}",
+        "source": f"training/fit_judge.py, seeds {FIRST_SEED} and {FIRST_EVEN_SEED} upward, {half} of each",
         "features": list(FEATURES),
         "mean": [round(float(v), 5) for v in mean],
         "spread": [round(float(v), 5) for v in spread],

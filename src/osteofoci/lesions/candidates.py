@@ -32,6 +32,8 @@ BRIGHT_RATIO = 1.6
 INSIDE_MM = 1.0
 SMALLEST_MM3 = 90.0
 PLATE_HALF_MM = 3.2
+CORE_OF_BODY = (0.38, 0.34)
+AS_BRIGHT = 0.75
 
 FEATURES = (
     "contrast",
@@ -140,15 +142,21 @@ def _plates(bone_side: BoneSide, view: _BoneView, length_mm: float) -> Bools:
     return slab
 
 
-def _core_of_body(bone_side: BoneSide, view: _BoneView, grid: Grid, skeleton: Skeleton) -> Bools:
-    """The vertebral body without its rims, so that neither disc nor canal starts a candidate."""
+def vertebral_body(
+    bone_side: BoneSide,
+    block: Block,
+    grid: Grid,
+    skeleton: Skeleton,
+    within: tuple[float, float],
+) -> Bools:
+    """Voxels of a block no further back, and no higher or lower, than shares of the pitch."""
     level = bone_side.bone.name.split()[1]
     centre, axes, pitch = vertebral_frame(skeleton.landmarks, level)
-    points = grid.block_points_lps_mm(view.block) - centre.astype(np.float32)
+    points = grid.block_points_lps_mm(block) - centre.astype(np.float32)
     behind = points @ axes[1].astype(np.float32)
     height = np.abs(points @ axes[2].astype(np.float32))
-    core: Bools = (behind < 0.38 * pitch) & (height < 0.34 * pitch)
-    return core
+    body: Bools = (behind < within[0] * pitch) & (height < within[1] * pitch)
+    return body
 
 
 def _in_bone(
@@ -164,7 +172,8 @@ def _in_bone(
     slab = _plates(bone_side, view, length)
     seeds = view.inside & (view.ratio > bright) & ~slab
     if bone_side.bone.kind is Kind.VERTEBRA:
-        seeds &= _core_of_body(bone_side, view, grid, skeleton)
+        # Neither disc nor canal may start a candidate.
+        seeds &= vertebral_body(bone_side, view.block, grid, skeleton, CORE_OF_BODY)
     labels, _count = ndimage.label(seeds)
     found = []
     for index, window in enumerate(ndimage.find_objects(labels), start=1):
@@ -199,6 +208,7 @@ def _features(
     bones: BoneMap,
 ) -> Floats:
     bone = skeleton.bones[bone_side]
+    error_mm = _localisation_error(bone_side, skeleton)
     level = float(np.percentile(view.ratio[core], 75))
     position = float(np.nanmean(view.position[core]))
     span = float(np.nanmax(view.position[core]) - np.nanmin(view.position[core]))
@@ -227,7 +237,7 @@ def _features(
             np.log(mask.sum() * grid.voxel_volume_mm3),
             float(-view.distance[core].mean()),
             thickness,
-            *_surroundings(view, mask, level, bones),
+            *_surroundings(view, mask, level, error_mm, bones),
             np.log(level / max(expected, 0.2)),
             float(np.exp(-plate_mm / 8.0)),
             float(epiphysis),
@@ -236,7 +246,7 @@ def _features(
             float(kind is Kind.RIB),
             float(kind is Kind.FLAT),
             float(region in (Region.HAND, Region.FOOT)),
-            _localisation_error(bone_side, skeleton),
+            error_mm,
         ]
     )
 
@@ -269,16 +279,20 @@ def _expected(
 
 
 def _surroundings(
-    view: _BoneView, mask: Bools, level: float, bones: BoneMap
+    view: _BoneView, mask: Bools, level: float, error_mm: float, bones: BoneMap
 ) -> tuple[float, float]:
     """How much brightness goes on outside of bone, and how bright it is close by."""
     window = tuple(
-        slice(max(0, s.start - 6), s.stop + 6) for s in ndimage.find_objects(mask.astype(int))[0]
+        slice(max(0, s.start - 7), s.stop + 7) for s in ndimage.find_objects(mask.astype(int))[0]
     )
     near, ratio = mask[window], view.ratio[window]
     away_mm = bones.distance_zyx_mm[view.block][window]
-    outside = (away_mm > 2.0) & (ratio > BRIGHT_RATIO)
-    grown = ndimage.binary_dilation(near, iterations=5, mask=outside | near)
+    # Oedema beside a lesion is dimmer than the lesion; canal, kidney or vessel are not.
+    # Where the bone itself is known to a few millimetres only, outside begins further out.
+    margin_mm = float(np.clip(0.7 * error_mm, 2.0, 6.5))
+    outside = (away_mm > margin_mm) & (ratio > max(BRIGHT_RATIO, AS_BRIGHT * level))
+    bright = outside | (near | (ratio > AS_BRIGHT * level))
+    grown = ndimage.binary_dilation(near, iterations=6, mask=bright)
     leak = float(np.log1p((grown & outside).sum() / near.sum()))
     shell = ndimage.binary_dilation(near, iterations=3) & ~near & ~view.inside[window]
     around = float(np.percentile(ratio[shell], 90)) if shell.any() else 1.0

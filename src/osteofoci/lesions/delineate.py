@@ -13,6 +13,7 @@ from osteofoci.geometry.arrays import Block, Bools, Floats
 HALF = 0.5
 LARGEST_REACH_MM = 45.0
 SEED_MM, SEARCH_MM = 2.5, 5.0
+SHEET_MM = 5.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,16 +58,40 @@ def delineate(
     inside = seeds & allowed
     if not inside.any():
         return None
-    peak = float(np.percentile(signal_zyx[inside], 75))
+    peak = float(np.percentile(signal_zyx[inside], 85))
     if peak <= background * 1.05:
         return None
     regions = []
     for border in (share, share - 0.1, min(share + 0.1, 0.95)):
         level = background + border * (peak - background)
-        labels, _ = ndimage.label(allowed & ((signal_zyx >= level) | inside))
-        touched = np.unique(labels[inside])
-        regions.append(np.isin(labels, touched[touched > 0]))
+        labels, _ = ndimage.label(allowed & (signal_zyx >= level))
+        shares = np.bincount(labels[inside])
+        if len(shares) < 2:
+            return None
+        connected = labels == 1 + int(shares[1:].argmax())
+        regions.append(_without_sheets(connected, inside, grid))
     return Region(block, regions[0], int(regions[1].sum()), int(regions[2].sum()))
+
+
+def _without_sheets(region: Bools, seeds: Bools, grid: Grid) -> Bools:
+    """A region without the thin bright sheets (plates, cartilage, vessels) that hang on it.
+
+    What is nowhere thicker than a sheet (a focus in a rib or a toe) is left as it is.
+    """
+    if not region.any():
+        return region
+    window = ndimage.find_objects(region.astype(int))[0]
+    part = np.pad(region[window], 1)
+    thick = ndimage.distance_transform_edt(part, sampling=grid.spacing_zyx_mm) > SHEET_MM / 2
+    labels, _ = ndimage.label(thick)
+    shares = np.bincount(labels[np.pad(seeds[window], 1)])
+    if len(shares) < 2:
+        return region
+    core = labels == 1 + int(shares[1:].argmax())
+    away = ndimage.distance_transform_edt(~core, sampling=grid.spacing_zyx_mm)
+    kept = np.zeros_like(region)
+    kept[window] = (part & (away <= SHEET_MM / 2 + 0.5))[1:-1, 1:-1, 1:-1]
+    return kept
 
 
 def volume_error_mm3(region: Region, grid: Grid) -> float:

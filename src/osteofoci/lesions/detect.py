@@ -8,15 +8,17 @@ import numpy as np
 from scipy import ndimage
 
 from osteofoci.geometry import Volume
-from osteofoci.lesions.candidates import find_candidates
+from osteofoci.lesions.candidates import find_candidates, vertebral_body
 from osteofoci.lesions.delineate import delineate
 from osteofoci.lesions.judge import judge, probability
 from osteofoci.lesions.measure import Measured, measure_region
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.localise import BoneMap, Skeleton
-from osteofoci.skeleton import Site, label_of
+from osteofoci.skeleton import Kind, Site, label_of
 
-ALLOWED_MM = 2.5
+ALLOWED_MM = 1.5
+# How far from the centre, backward and up or down, in shares of the pitch.
+DISC_FREE = (0.60, 0.44)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +58,10 @@ def detect_lesions(
             & (bones.distance_zyx_mm[block] < ALLOWED_MM)
             & volume.covered_zyx[block]
         )
-        background = candidate.normal_ratio * muscle.signal
+        if candidate.bone_side.bone.kind is Kind.VERTEBRA:
+            allowed &= vertebral_body(candidate.bone_side, block, volume.grid, skeleton, DISC_FREE)
+        # Around a bone lies muscle: the border is drawn half way from whichever is brighter.
+        background = max(candidate.normal_ratio, 1.0) * muscle.signal
         region = delineate(signal, volume.grid, block, candidate.mask, allowed, background)
         if region is None or any(_same(region.mask, other, block) for other in found):
             continue

@@ -144,14 +144,20 @@ _PLACES: tuple[tuple[str, float], ...] = (
 )  # fmt: skip
 
 
-def random_lesion(bones: dict[BoneSide, DrawnBone], rng: np.random.Generator, name: str) -> Lesion:
-    """A focus at a random place by the published site frequencies."""
+def frequent_place(bones: dict[BoneSide, DrawnBone], rng: np.random.Generator) -> BoneSide:
+    """A bone by the published site frequencies."""
     shares = np.array([share for _, share in _PLACES])
     stem = _PLACES[int(rng.choice(len(_PLACES), p=shares / shares.sum()))][0]
     choices = [b for b in bones if b.bone.name.split()[0] == stem]
     if stem == "vertebra":
         choices = [b for b in choices if b.bone.name.split()[1][0] in "TL"]
-    bone_side = choices[int(rng.integers(len(choices)))]
+    return choices[int(rng.integers(len(choices)))]
+
+
+def random_lesion(
+    bone_side: BoneSide, bones: dict[BoneSide, DrawnBone], rng: np.random.Generator, name: str
+) -> Lesion:
+    """A focus somewhere in a bone, near a growth plate where it has one."""
     bone = bones[bone_side]
     parts = tubular(bone_side.bone)
     position = float(rng.uniform(0.25, 0.75))

@@ -102,7 +102,7 @@ def cavities(
     spleen = eleventh + np.array([0.062, -0.020, 0.002]) * h
     yield Tissue.SPLEEN, Ellipsoid(spleen, np.eye(3), np.array([0.014, 0.028, 0.036]) * h)
     for sign, lift in ((1, 0.012), (-1, 0.0)):
-        kidney = first + np.array([sign * 0.040, -0.008, lift]) * h
+        kidney = first + np.array([sign * 0.040, -0.024, lift]) * h
         axes = np.array([[0.97, 0, sign * 0.22], [0, 1, 0], [-sign * 0.22, 0, 0.97]])
         yield Tissue.KIDNEY, Ellipsoid(kidney, axes, np.array([0.018, 0.017, 0.038]) * h)
         yield (

@@ -27,6 +27,7 @@ from osteofoci.phantom.lesions import (
     Lesion,
     LesionTruth,
     evolve,
+    frequent_place,
     paint_lesion,
     random_lesion,
 )
@@ -224,8 +225,8 @@ def seed_case() -> SimulatedPatient:
     )
     second = (
         lesion("F1", foot, 0.74, 5.2, 1, 0.0, "improved"),
-        lesion("F2", fifth, 0.5, 7.0, 1, 0.0, "improved"),
-        lesion("F3", sixth, 0.5, 7.0, 1, 0.0, "improved"),
+        lesion("F2", fifth, 0.5, 5.8, 1, 0.0, "improved"),
+        lesion("F3", sixth, 0.5, 5.6, 1, 0.0, "improved"),
         lesion("F4", rib, 0.5, 14.0, 2, 6.0, "worse"),
         lesion("F5", shins[0], 0.125, 11.0, 2, 3.0, "new"),
         lesion("F6", shins[1], 0.135, 9.0, 1, 0.0, "new"),
@@ -277,7 +278,7 @@ def random_patient(seed: int, *, exams: int = 2, small: bool = False) -> Simulat
     count = int(rng.integers(2, 9))
     active: list[Lesion] = []
     while len(active) < count:
-        candidate = random_lesion(places, rng, f"F{len(active) + 1}")
+        candidate = random_lesion(frequent_place(places, rng), places, rng, f"F{len(active) + 1}")
         if all(candidate.bone_side != other.bone_side or abs(candidate.position - other.position) > 0.4
                for other in active):  # fmt: skip
             active.append(candidate)
@@ -297,7 +298,7 @@ def random_patient(seed: int, *, exams: int = 2, small: bool = False) -> Simulat
                     following.append(later)
             for _ in range(int(rng.integers(0, 3))):
                 serial += 1
-                extra = random_lesion(places, rng, f"F{serial}")
+                extra = random_lesion(frequent_place(places, rng), places, rng, f"F{serial}")
                 near = [
                     o for o in (*active, *healed) if o.bone_side == extra.bone_side
                     and abs(o.position - extra.position) < 0.4
