@@ -14,6 +14,7 @@ HALF = 0.5
 LARGEST_REACH_MM = 45.0
 SEED_MM, SEARCH_MM = 2.5, 5.0
 SHEET_MM = 5.2
+BESIDE_MM = 3.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,16 +62,18 @@ def delineate(
     peak = float(np.percentile(signal_zyx[inside], 85))
     if peak <= background * 1.05:
         return None
-    regions = []
-    for border in (share, share - 0.1, min(share + 0.1, 0.95)):
-        level = background + border * (peak - background)
-        labels, _ = ndimage.label(allowed & (signal_zyx >= level))
-        shares = np.bincount(labels[inside])
-        if len(shares) < 2:
-            return None
-        connected = labels == 1 + int(shares[1:].argmax())
-        regions.append(_without_sheets(connected, inside, grid))
-    return Region(block, regions[0], int(regions[1].sum()), int(regions[2].sum()))
+    level = background + share * (peak - background)
+    labels, _ = ndimage.label(allowed & (signal_zyx >= level))
+    shares = np.bincount(labels[inside])
+    if len(shares) < 2:
+        return None
+    connected = labels == 1 + int(shares[1:].argmax())
+    region = _without_sheets(connected, inside, grid)
+    step = 0.1 * (peak - background)
+    beside = ndimage.distance_transform_edt(~region, sampling=grid.spacing_zyx_mm) <= BESIDE_MM
+    loose = allowed & beside & (signal_zyx >= level - step)
+    tight = region & (signal_zyx >= level + step)
+    return Region(block, region, int((loose | region).sum()), int(tight.sum()))
 
 
 def _without_sheets(region: Bools, seeds: Bools, grid: Grid) -> Bools:

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import ndimage
 
 from osteofoci.geometry import Volume
-from osteofoci.lesions.candidates import find_candidates, vertebral_body
+from osteofoci.lesions.candidates import FEATURES, Candidate, find_candidates, vertebral_body
 from osteofoci.lesions.delineate import delineate
 from osteofoci.lesions.judge import judge, probability
 from osteofoci.lesions.measure import Measured, measure_region
@@ -16,7 +16,8 @@ from osteofoci.lesions.muscle import Muscle
 from osteofoci.localise import BoneMap, Skeleton
 from osteofoci.skeleton import Kind, Site, label_of
 
-ALLOWED_MM = 1.5
+# A region may leave the drawn bone as far as that bone may be off.
+LEAST_ALLOWED_MM, MOST_ALLOWED_MM, ALLOWED_SIGMAS = 1.5, 4.0, 0.45
 # How far from the centre, backward and up or down, in shares of the pitch.
 DISC_FREE = (0.60, 0.44)
 
@@ -55,7 +56,7 @@ def detect_lesions(
         )
         allowed = (
             (bones.label_zyx[block] == label_of(candidate.bone_side))
-            & (bones.distance_zyx_mm[block] < ALLOWED_MM)
+            & (bones.distance_zyx_mm[block] < _allowed_mm(candidate))
             & volume.covered_zyx[block]
         )
         if candidate.bone_side.bone.kind is Kind.VERTEBRA:
@@ -69,6 +70,11 @@ def detect_lesions(
         measured = measure_region(region, site, volume, muscle, skeleton, bones)
         found.append(Detected(measured, float(chance), bool(chance >= model.threshold)))
     return found
+
+
+def _allowed_mm(candidate: Candidate) -> float:
+    error_mm = float(candidate.features[FEATURES.index("localisation error")])
+    return float(np.clip(ALLOWED_SIGMAS * error_mm, LEAST_ALLOWED_MM, MOST_ALLOWED_MM))
 
 
 def _same(mask: np.ndarray, other: Detected, block: tuple[slice, slice, slice]) -> bool:

@@ -221,13 +221,13 @@ def seed_case() -> SimulatedPatient:
         lesion("F1", foot, 0.72, 9.0, 2, 5.0, "baseline"),
         lesion("F2", fifth, 0.5, 10.0, 2, 4.0, "baseline"),
         lesion("F3", sixth, 0.5, 10.0, 2, 4.0, "baseline"),
-        lesion("F4", rib, 0.5, 9.0, 1, 4.0, "baseline"),
+        lesion("F4", rib, 0.5, 9.0, 2, 1.5, "baseline"),
     )
     second = (
         lesion("F1", foot, 0.74, 5.2, 1, 0.0, "improved"),
         lesion("F2", fifth, 0.5, 5.8, 1, 0.0, "improved"),
         lesion("F3", sixth, 0.5, 5.6, 1, 0.0, "improved"),
-        lesion("F4", rib, 0.5, 14.0, 2, 6.0, "worse"),
+        lesion("F4", rib, 0.5, 27.0, 2, 2.0, "worse"),
         lesion("F5", shins[0], 0.125, 11.0, 2, 3.0, "new"),
         lesion("F6", shins[1], 0.135, 9.0, 1, 0.0, "new"),
     )
@@ -239,7 +239,7 @@ def seed_case() -> SimulatedPatient:
         ),
         Visit(
             date(2025, 3, 18), random_posture(np.random.default_rng(12)), Protocol(te_ms=66), second,
-            (), heights={fifth: 0.86, sixth: 0.88}, stoutness={rib: 1.35},
+            (), heights={fifth: 0.86, sixth: 0.88}, stoutness={rib: 1.6},
         ),
     )  # fmt: skip
     clinical = {
