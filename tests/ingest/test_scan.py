@@ -8,6 +8,7 @@ from typing import Any
 
 import pydicom
 import pytest
+from pydicom.uid import UID
 
 from conftest import MakeExam
 from osteofoci.case import ExamKind
@@ -348,7 +349,7 @@ def test_a_dicomdir_and_files_without_preamble_do_no_harm(
     first = sorted(folder.rglob("IM*"))[0]
     bare = pydicom.dcmread(first)
     directory = pydicom.dcmread(first)
-    directory.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.1.3.10"
+    directory.file_meta.MediaStorageSOPClassUID = UID("1.2.840.10008.1.3.10")
     directory.save_as(folder / "DICOMDIR")
     first.unlink()
     del bare.file_meta

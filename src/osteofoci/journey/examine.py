@@ -74,22 +74,8 @@ class Examined:
     def coverage(self) -> Coverage:
         if self.skeleton is None:
             return Coverage(known=False)
-        places = np.linspace(0, 1, 21)
-        along = {}
-        for bone_side, bone in self.skeleton.bones.items():
-            points = np.array([bone.axis.at(t) for t in places])
-            along[bone_side] = tuple(bool(v) for v in _covered_at(self.volume, points))
         lengths = {b: bone.axis.length_mm for b, bone in self.skeleton.bones.items()}
-        return Coverage(along, lengths)
-
-
-def _covered_at(volume: Volume, points: npt.NDArray[np.floating]) -> npt.NDArray[np.bool_]:
-    k, j, i = np.round(volume.grid.indices_zyx(points)).astype(int).T
-    inside = volume.grid.contains(points)
-    shape = volume.grid.shape_zyx
-    k, j, i = (np.clip(v, 0, n - 1) for v, n in zip((k, j, i), shape, strict=True))
-    result: npt.NDArray[np.bool_] = inside & volume.covered_zyx[k, j, i]
-    return result
+        return Coverage(self.skeleton.covered_along, lengths)
 
 
 def measurable_series(exam: ExamFound) -> tuple[list[tuple[SeriesFound, Stack]], MrSequence | None]:
@@ -256,7 +242,7 @@ def _exam_model(
     )
     covered: tuple[str, ...] = ()
     if skeleton is not None:
-        covered = tuple(str(b) for b, share in skeleton.covered.items() if share >= 0.9)
+        covered = tuple(str(b) for b in skeleton.bones if skeleton.covered_share(b) >= 0.9)
     return summary.model_copy(update={"series": series, "covered": covered, "remarks": remarks})
 
 

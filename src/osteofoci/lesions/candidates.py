@@ -92,7 +92,7 @@ def find_candidates(
     views = {
         bone_side: view
         for bone_side in skeleton.bones
-        if skeleton.covered[bone_side] > 0
+        if skeleton.covered_share(bone_side) > 0
         and (view := _view(bone_side, ratio, volume, skeleton, bones)) is not None
     }
     candidates: list[Candidate] = []

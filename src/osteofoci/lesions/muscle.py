@@ -58,7 +58,7 @@ def _around_shaft(
     volume: Volume, skeleton: Skeleton, bones: BoneMap, bone_side: BoneSide, reach_mm: float
 ) -> Floats:
     bone = skeleton.bones.get(bone_side)
-    if bone is None or skeleton.covered[bone_side] < 0.5:
+    if bone is None or skeleton.covered_share(bone_side) < 0.5:
         return np.zeros(0)
     scale = skeleton.scale
     ends = np.array([bone.axis.at(0.35), bone.axis.at(0.65)])

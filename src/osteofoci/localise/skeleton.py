@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy import ndimage
 
 from osteofoci.errors import CoverageError
 from osteofoci.geometry import Volume, average_to
@@ -29,6 +30,7 @@ from osteofoci.skeleton import (
     Zone,
     draw_bones,
     label_of,
+    landmarks_of_bone,
     tubular,
     vertebral_frame,
     zone_at,
@@ -37,6 +39,9 @@ from osteofoci.skeleton import (
 SMALLEST_FIELD_MM = 280.0
 LEAST_LANDMARKS = 14
 NEARBY_MM = 8.0
+MOST_HEAT_SIGMA_MM, MOST_SIGMA_MM = 23.0, 17.0
+LEAST_BRIGHTNESS = 0.45
+COVERAGE_PLACES = 21
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,15 +53,20 @@ class Skeleton:
         sigma_mm: standard deviation of each landmark.
         in_view: landmarks that lie inside the imaged part.
         bones: drawn from the landmarks.
-        covered: share of each bone's axis that was imaged.
+        covered_along: for each bone, at 21 even positions 0..1, whether it was imaged: the
+            place lies in the imaged part, and the bone's nearest landmark was really seen.
     """
 
     landmarks: dict[str, Floats]
     sigma_mm: dict[str, float]
     in_view: frozenset[str]
     bones: dict[BoneSide, DrawnBone]
-    covered: dict[BoneSide, float]
+    covered_along: dict[BoneSide, tuple[bool, ...]]
     scale: float
+
+    def covered_share(self, bone_side: BoneSide) -> float:
+        """Share of a bone's length that was imaged."""
+        return float(np.mean(self.covered_along[bone_side]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,10 +113,11 @@ def localise(volume: Volume) -> Skeleton:
     signal = average_to(volume.signal_zyx, volume.grid, grid)
     covered = average_to(volume.covered_zyx, volume.grid, grid) > 0.5
     prepared = scaled_signal(signal, covered)
-    seen = present
+    sharp = present & (heat.sigma_mm <= MOST_HEAT_SIGMA_MM)
+    seen = sharp
     for _ in range(3):
         indices = grid.indices_zyx(points)
-        seen = _inside(indices, covered)
+        seen = _inside(indices, covered) & sharp
         patches = cut_patches(prepared, indices, WORKING_SPACING_MM, scale, IS_RIGHT)
         offset, spread = refine_landmarks(patches, TYPE_OF_LANDMARK)
         offset[IS_RIGHT, 2] *= -1
@@ -116,14 +127,20 @@ def localise(volume: Volume) -> Skeleton:
         )
     landmarks = dict(zip(LANDMARKS, points, strict=True))
     bones = {bone.bone_side: bone for bone in draw_bones(landmarks)}
+    # A landmark that was really seen lies in the body, not in the air beside it.
+    flesh = ndimage.uniform_filter(np.maximum(prepared, 0), 5) > LEAST_BRIGHTNESS
+    seen &= (sigma <= MOST_SIGMA_MM) & _inside(grid.indices_zyx(points), flesh)
     in_view = frozenset(name for name, inside in zip(LANDMARKS, seen, strict=True) if inside)
-    shares = {side: _covered_share(bone, volume) for side, bone in bones.items()}
+    along = {
+        side: _covered_along(bone, landmarks_of_bone(landmarks, side), landmarks, in_view, volume)
+        for side, bone in bones.items()
+    }
     return Skeleton(
         landmarks,
         {name: float(s) for name, s in zip(LANDMARKS, sigma, strict=True)},
         in_view,
         bones,
-        shares,
+        along,
         scale,
     )
 
@@ -147,9 +164,23 @@ def _inside(indices: Floats, covered: npt.NDArray[np.bool_]) -> npt.NDArray[np.b
     return result
 
 
-def _covered_share(bone: DrawnBone, volume: Volume) -> float:
-    along = np.array([bone.axis.at(t) for t in np.linspace(0, 1, 11)])
-    return float(_inside(volume.grid.indices_zyx(along), volume.covered_zyx).mean())
+def _covered_along(
+    bone: DrawnBone,
+    own: frozenset[str],
+    landmarks: dict[str, Floats],
+    in_view: frozenset[str],
+    volume: Volume,
+) -> tuple[bool, ...]:
+    places = np.linspace(0, 1, COVERAGE_PLACES)
+    points = np.array([bone.axis.at(t) for t in places])
+    imaged = _inside(volume.grid.indices_zyx(points), volume.covered_zyx)
+    names = sorted(own)
+    ends = bone.axis.locate(np.array([landmarks[name] for name in names]))[0]
+    seen = np.array([name in in_view for name in names])
+    away = np.abs(places[:, None] - ends[None])
+    nearest = away <= away.min(axis=1, keepdims=True) + 0.1
+    backed = (nearest & seen).any(axis=1)
+    return tuple(bool(v) for v in imaged & backed)
 
 
 def map_bones(skeleton: Skeleton, volume: Volume) -> BoneMap:

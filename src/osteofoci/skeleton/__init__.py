@@ -3,7 +3,7 @@
 from osteofoci.skeleton.bone import DrawnBone, Landmarks
 from osteofoci.skeleton.codes import SiteCode, code_of
 from osteofoci.skeleton.draw_trunk import vertebral_frame
-from osteofoci.skeleton.drawing import draw_bones
+from osteofoci.skeleton.drawing import draw_bones, landmarks_of_bone
 from osteofoci.skeleton.landmarks import LANDMARKS, mirrored_landmark
 from osteofoci.skeleton.names import (
     BONE_SIDES,
@@ -42,6 +42,7 @@ __all__ = [
     "code_of",
     "draw_bones",
     "label_of",
+    "landmarks_of_bone",
     "mirrored_landmark",
     "parse_site",
     "tubular",

@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from osteofoci.geometry import Drum, Solid, Tube
+from osteofoci.geometry.arrays import Floats
 from osteofoci.skeleton import draw_limbs, draw_trunk
 from osteofoci.skeleton.bone import DrawnBone, Landmarks
 from osteofoci.skeleton.names import VERTEBRAL_LEVELS, BoneSide, Side, bone_named
@@ -38,6 +39,28 @@ def draw_bones(
         factor = (stoutness or {}).get(bone_side, 1.0)
         bones.append(drawn if factor == 1.0 else _thicker(drawn, factor))
     return tuple(bones)
+
+
+class _Recorder(dict[str, Floats]):
+    """Landmarks that remember which of them were asked for."""
+
+    def __init__(self, landmarks: Landmarks) -> None:
+        super().__init__(landmarks)
+        self.asked: set[str] = set()
+
+    def __getitem__(self, name: str) -> Floats:
+        self.asked.add(name)
+        return super().__getitem__(name)
+
+
+def landmarks_of_bone(landmarks: Landmarks, bone_side: BoneSide) -> frozenset[str]:
+    """The landmarks that a bone's drawing rests on."""
+    for draw, drawn_side in _drawers():
+        if drawn_side == bone_side:
+            recorder = _Recorder(landmarks)
+            draw(recorder, bone_side)
+            return frozenset(recorder.asked)
+    return frozenset()
 
 
 def _thicker(bone: DrawnBone, factor: float) -> DrawnBone:
