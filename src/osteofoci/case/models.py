@@ -34,6 +34,10 @@ class Remark(Frozen):
     severity: Severity
     message: str
 
+    @classmethod
+    def warning(cls, code: str, message: str) -> Remark:
+        return cls(code=code, severity=Severity.WARNING, message=message)
+
 
 class Software(Frozen):
     name: str

@@ -6,7 +6,7 @@ import numpy as np
 import SimpleITK as sitk
 from scipy import ndimage
 
-from osteofoci.geometry import Grid, Volume, average_to, resample
+from osteofoci.geometry import Volume, average_to, resample
 from osteofoci.geometry.arrays import Bools
 
 COARSE_MM = (9.0, 10.0, 9.0)
@@ -43,12 +43,7 @@ def even_out(volume: Volume, body_zyx: Bools) -> Volume:
     Method: N4 bias field correction, Tustison et al. 2010, doi:10.1109/TMI.2010.2046908, on
     a coarse copy.
     """
-    grid = Grid(
-        volume.grid.shape_zyx,
-        volume.grid.spacing_zyx_mm,
-        volume.grid.origin_lps_mm,
-        volume.grid.axes_lps,
-    )
+    grid = volume.grid
     coarse_grid = grid.coarser(COARSE_MM)
     coarse = average_to(volume.signal_zyx, grid, coarse_grid)
     mask = average_to(body_zyx & volume.covered_zyx, grid, coarse_grid) > 0.7
@@ -75,9 +70,7 @@ def even_out(volume: Volume, body_zyx: Bools) -> Volume:
     away = ndimage.distance_transform_edt(~mask, return_distances=False, return_indices=True)
     log_bias = ndimage.gaussian_filter(log_bias[tuple(away)], 1.0)
     fine = resample(np.clip(log_bias, -1.2, 1.2), coarse_grid, grid, order=1, outside=0.0)
-    return Volume(
-        volume.grid, (volume.signal_zyx / np.exp(fine)).astype(np.float32), volume.covered_zyx
-    )
+    return Volume(grid, (volume.signal_zyx / np.exp(fine)).astype(np.float32), volume.covered_zyx)
 
 
 def crop_to_body(volume: Volume, body: Bools) -> tuple[Volume, Bools]:
@@ -88,14 +81,9 @@ def crop_to_body(volume: Volume, body: Bools) -> tuple[Volume, Bools]:
     for axis in (1, 2):
         rows = np.flatnonzero(body.any(axis=tuple(a for a in range(3) if a != axis)))
         margin = round(CROP_MARGIN_MM / volume.grid.spacing_zyx_mm[axis])
-        block.append(slice(max(0, int(rows[0]) - margin), int(rows[-1]) + margin + 1))
+        last = min(volume.grid.shape_zyx[axis], int(rows[-1]) + margin + 1)
+        block.append(slice(max(0, int(rows[0]) - margin), last))
     cut = (block[0], block[1], block[2])
-    origin = volume.grid.points_lps_mm(np.array([[0, block[1].start, block[2].start]]))[0]
     signal = np.ascontiguousarray(volume.signal_zyx[cut])
-    grid = Grid(
-        (signal.shape[0], signal.shape[1], signal.shape[2]),
-        volume.grid.spacing_zyx_mm,
-        (float(origin[0]), float(origin[1]), float(origin[2])),
-        volume.grid.axes_lps,
-    )
-    return Volume(grid, signal, np.ascontiguousarray(volume.covered_zyx[cut])), body[cut]
+    covered = np.ascontiguousarray(volume.covered_zyx[cut])
+    return Volume(volume.grid.part(cut), signal, covered), body[cut]

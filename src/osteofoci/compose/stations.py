@@ -25,12 +25,10 @@ class Composed:
     """A whole-body volume and what there is to say about it.
 
     Attributes:
-        station_heights_mm: (low, high) of each station along the body, head first.
         resampled: how many stations had to be interpolated.
     """
 
     volume: Volume
-    station_heights_mm: tuple[tuple[float, float], ...]
     resampled: int
     remarks: tuple[Remark, ...]
 
@@ -65,8 +63,7 @@ def compose_stations(stations: Sequence[Volume]) -> Composed:
         seen[block] |= covered
     np.divide(total, weight, out=total, where=weight > 0)
     total[~seen] = 0
-    heights = _heights(grid, blocks, covers)
-    remarks = _gap_remarks(heights)
+    remarks = _gap_remarks(_heights(grid, blocks, covers))
     resampled = sum(was for *_, was in placed)
     if any(v.grid.spacing_zyx_mm != stations[0].grid.spacing_zyx_mm for v in stations):
         remarks.append(
@@ -76,7 +73,7 @@ def compose_stations(stations: Sequence[Volume]) -> Composed:
                 message="The stations differ in voxel size; they were brought to one.",
             )
         )
-    return Composed(Volume(grid, total, seen), heights, resampled, tuple(remarks))
+    return Composed(Volume(grid, total, seen), resampled, tuple(remarks))
 
 
 def _common_grid(stations: Sequence[Volume]) -> Grid:
@@ -122,13 +119,7 @@ def _placed(station: Volume, grid: Grid) -> tuple[Block, npt.NDArray[np.float32]
     low = np.maximum(np.floor(corners.min(0)).astype(int), 0)
     high = np.minimum(np.ceil(corners.max(0)).astype(int) + 1, grid.shape_zyx)
     block = _block(low, high)
-    origin = grid.points_lps_mm(low[None].astype(float))[0]
-    part = Grid(
-        tuple(int(v) for v in high - low),  # type: ignore[arg-type]
-        grid.spacing_zyx_mm,
-        (float(origin[0]), float(origin[1]), float(origin[2])),
-        grid.axes_lps,
-    )
+    part = grid.part(block)
     covered = resample(station.covered_zyx, source, part, order=1, outside=0.0)
     signal = resample(station.signal_zyx, source, part, order=1, outside=0.0)
     whole = covered > 0.5
@@ -224,6 +215,7 @@ def _row_ratio(
 def _heights(
     grid: Grid, blocks: Sequence[Block], covers: Sequence[Bools]
 ) -> tuple[tuple[float, float], ...]:
+    """(low, high) of each station along the body, head first."""
     heights = []
     for block, covered in zip(blocks, covers, strict=True):
         rows = np.flatnonzero(covered.any(axis=(1, 2)))
@@ -242,10 +234,9 @@ def _gap_remarks(heights: tuple[tuple[float, float], ...]) -> list[Remark]:
     for low, high in heights[1:]:
         if high < reach - 1.0:
             remarks.append(
-                Remark(
-                    code="missing-station",
-                    severity=Severity.WARNING,
-                    message=f"Between two stations {reach - high:.0f} mm of the body are not imaged "
+                Remark.warning(
+                    "missing-station",
+                    f"Between two stations {reach - high:.0f} mm of the body are not imaged "
                     f"(from {reach:.0f} to {high:.0f} mm); foci there are not covered.",
                 )
             )

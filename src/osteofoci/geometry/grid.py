@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from osteofoci.geometry.arrays import Bools, Floats
+from osteofoci.geometry.arrays import Block, Bools, Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,6 +105,18 @@ class Grid:
             + np.asarray(self.origin_lps_mm, np.float32)
         )
         return points
+
+    def part(self, block: Block) -> Grid:
+        """The grid of an index block's voxels; every slice needs its start and stop."""
+        start = np.array([[s.start for s in block]])
+        origin = self.points_lps_mm(start)[0]
+        k, j, i = (s.stop - s.start for s in block)
+        return Grid(
+            (k, j, i),
+            self.spacing_zyx_mm,
+            (float(origin[0]), float(origin[1]), float(origin[2])),
+            self.axes_lps,
+        )
 
     def coarser(self, spacing_zyx_mm: tuple[float, float, float]) -> Grid:
         """A grid over the same box, same axes, with another spacing."""

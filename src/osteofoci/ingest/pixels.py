@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pydicom
 
-from osteofoci.case import Remark, Severity
+from osteofoci.case import Remark
 from osteofoci.geometry import Volume
 from osteofoci.ingest.header import Frame
 from osteofoci.ingest.stacks import Stack
@@ -47,10 +47,9 @@ def read_stack(stack: Stack, *, named: str) -> tuple[Volume, tuple[Remark, ...]]
     remarks: tuple[Remark, ...] = ()
     if unreadable:
         remarks = (
-            Remark(
-                code="unreadable-slices",
-                severity=Severity.WARNING,
-                message=f"{named}: {unreadable} of {wanted} slices cannot be decoded and count "
+            Remark.warning(
+                "unreadable-slices",
+                f"{named}: {unreadable} of {wanted} slices cannot be decoded and count "
                 f"as not imaged.",
             ),
         )

@@ -121,11 +121,13 @@ def scan(source: Source, *, progress: Callable[[int, int], None] | None = None) 
     headers, doubles = _without_copies(headers)
     remarks = list(source.remarks)
     remarks.extend(
-        _warning("damaged-file", f"{text}; the file was set aside.") for text in damaged[:20]
+        Remark.warning("damaged-file", f"{text}; the file was set aside.") for text in damaged[:20]
     )
     if len(damaged) > 20:
         remarks.append(
-            _warning("damaged-file", f"{len(damaged) - 20} more damaged files were set aside.")
+            Remark.warning(
+                "damaged-file", f"{len(damaged) - 20} more damaged files were set aside."
+            )
         )
     zips = sum(path.suffix.lower() == ".zip" for path in source.files)
     if zips:
@@ -151,7 +153,7 @@ def scan(source: Source, *, progress: Callable[[int, int], None] | None = None) 
     patients = tuple(_patient(group) for _, group in sorted(by_patient.items()))
     if len(patients) > 1:
         remarks.append(
-            _warning(
+            Remark.warning(
                 "several-patients",
                 f"{len(patients)} patients were found (by ID and birth date); they are kept apart.",
             )
@@ -175,10 +177,6 @@ def _nothing_found(source: Source, damaged: list[str], others: int) -> InputErro
     )
 
 
-def _warning(code: str, message: str) -> Remark:
-    return Remark(code=code, severity=Severity.WARNING, message=message)
-
-
 def _without_copies(headers: list[Header]) -> tuple[list[Header], int]:
     seen: dict[str, Header] = {}
     for header in headers:
@@ -191,7 +189,7 @@ def _patient(headers: list[Header]) -> PatientFound:
     sexes = {header.sex for header in headers if header.sex}
     if len(sexes) > 1:
         remarks.append(
-            _warning(
+            Remark.warning(
                 "sex-differs", "The files of this patient give different sexes; none was taken."
             )
         )
@@ -258,12 +256,14 @@ def _exam(headers: list[Header]) -> ExamFound:
     remarks = []
     if exam.date is None:
         remarks.append(
-            _warning("undated", "This examination has no date; it cannot be put in order of time.")
+            Remark.warning(
+                "undated", "This examination has no date; it cannot be put in order of time."
+            )
         )
     spaces = {s.frame_of_reference_uid for s in series if s.modality == "MR" and s.stacks}
     if len(spaces) > 1:
         remarks.append(
-            _warning(
+            Remark.warning(
                 "frames-of-reference-differ",
                 f"Its MR series name {len(spaces)} frames of reference (as after a table move or "
                 f"when the child was laid anew); positions of one do not have to fit the other.",
@@ -308,7 +308,7 @@ def _series(headers: list[Header]) -> SeriesFound:
         else:
             if faults:
                 remarks.append(
-                    _warning(
+                    Remark.warning(
                         "bad-geometry",
                         f"{named}: {len(faults)} images have a geometry that cannot be "
                         f"({faults[0]}) and were set aside.",
@@ -342,7 +342,7 @@ def _mr_remarks(
     remarks = []
     if sequence is Sequence.UNKNOWN:
         remarks.append(
-            _warning(
+            Remark.warning(
                 "unknown-sequence", f"{named}: neither tags nor description tell the sequence."
             )
         )
@@ -358,7 +358,9 @@ def _mr_remarks(
         )
     if any(header.bits_allocated == 8 for header in headers):
         remarks.append(
-            _warning("eight-bit", f"{named}: 8-bit pixels; signal ratios have lost precision.")
+            Remark.warning(
+                "eight-bit", f"{named}: 8-bit pixels; signal ratios have lost precision."
+            )
         )
     if any(header.rescaled for header in headers):
         remarks.append(
@@ -371,7 +373,7 @@ def _mr_remarks(
     spaces = {header.frame_of_reference_uid for header in headers}
     if len(spaces) > 1:
         remarks.append(
-            _warning(
+            Remark.warning(
                 "frames-of-reference-differ",
                 f"{named}: its images name {len(spaces)} frames of reference; positions were "
                 f"taken as they stand.",

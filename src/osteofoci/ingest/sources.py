@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from osteofoci.case import Remark, Severity
+from osteofoci.case import Remark
 from osteofoci.errors import InputError
 
 LARGEST_ZIP_BYTES = 24 * 2**30
@@ -111,18 +111,16 @@ def _unpack(path: Path, target: Path) -> tuple[Remark, ...]:
     remarks = []
     if escaping:
         remarks.append(
-            Remark(
-                code="zip-entry-escapes",
-                severity=Severity.WARNING,
-                message=f"{escaping} entries of the zip point outside of it and were left out.",
+            Remark.warning(
+                "zip-entry-escapes",
+                f"{escaping} entries of the zip point outside of it and were left out.",
             )
         )
     if damaged:
         remarks.append(
-            Remark(
-                code="zip-entry-damaged",
-                severity=Severity.WARNING,
-                message=f"{damaged} entries of the zip are damaged or encrypted and were left out.",
+            Remark.warning(
+                "zip-entry-damaged",
+                f"{damaged} entries of the zip are damaged or encrypted and were left out.",
             )
         )
     return tuple(remarks)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from osteofoci.case import Remark, Severity
+from osteofoci.case import Remark
 from osteofoci.geometry import Grid
 from osteofoci.geometry.arrays import Floats
 from osteofoci.ingest.header import Frame
@@ -82,7 +82,7 @@ def _stack(frames: list[Frame], *, named: str) -> Stack:
         places.append(float(along[n]))
     if doubles:
         remarks.append(
-            _remark(
+            Remark.warning(
                 "duplicate-slices",
                 f"{named}: {doubles} slices came twice; the first of each was used.",
             )
@@ -90,7 +90,7 @@ def _stack(frames: list[Frame], *, named: str) -> Stack:
     spacing, slices, missing, uneven = _regular(kept, places)
     if missing:
         remarks.append(
-            _remark(
+            Remark.warning(
                 "missing-slices",
                 f"{named}: {missing} slices are missing between the others; "
                 f"their place counts as not imaged.",
@@ -98,7 +98,7 @@ def _stack(frames: list[Frame], *, named: str) -> Stack:
         )
     if uneven:
         remarks.append(
-            _remark(
+            Remark.warning(
                 "uneven-spacing",
                 f"{named}: slice distances vary from {min(np.diff(places)):.2f} to "
                 f"{max(np.diff(places)):.2f} mm; slices were put at the nearest regular place.",
@@ -107,10 +107,6 @@ def _stack(frames: list[Frame], *, named: str) -> Stack:
     first = next(f for f in slices if f is not None)
     grid, axis_order, axis_flips = _canonical(first, row, column, normal, spacing, len(slices))
     return Stack(tuple(slices), spacing, grid, axis_order, axis_flips, tuple(remarks))
-
-
-def _remark(code: str, message: str) -> Remark:
-    return Remark(code=code, severity=Severity.WARNING, message=message)
 
 
 def _regular(kept: list[Frame], places: list[float]) -> tuple[float, list[Frame | None], int, bool]:

@@ -16,7 +16,6 @@ from osteofoci.case import (
     Origin,
     Remark,
     SeriesSummary,
-    Severity,
 )
 from osteofoci.compose import body_mask, compose_stations, crop_to_body, even_out
 from osteofoci.errors import CoverageError
@@ -141,7 +140,7 @@ def examine(
         skeleton = localise(volume)
         bones = map_bones(skeleton, volume)
     except CoverageError as error:
-        remarks.append(_remark("not-localised", str(error)))
+        remarks.append(Remark.warning("not-localised", str(error)))
     stage("localise", started)
     tick("finding lesions")
     started = perf_counter()
@@ -175,10 +174,6 @@ def examine(
     )
 
 
-def _remark(code: str, message: str) -> Remark:
-    return Remark(code=code, severity=Severity.WARNING, message=message)
-
-
 def _read(
     stacks: list[tuple[SeriesFound, Stack]],
 ) -> tuple[list[Volume], list[SeriesFound], list[Remark]]:
@@ -188,7 +183,7 @@ def _read(
         try:
             volume, notes = read_stack(stack, named=named)
         except UnreadableStackError as error:
-            remarks.append(_remark("unreadable-series", f"{named} was set aside: {error}."))
+            remarks.append(Remark.warning("unreadable-series", f"{named} was set aside: {error}."))
             continue
         remarks.extend(notes)
         volumes.append(volume)
@@ -202,7 +197,7 @@ def _space_remarks(used: Sequence[SeriesFound]) -> list[Remark]:
     spaces = {series.frame_of_reference_uid for series in used}
     if len(spaces) > 1:
         remarks.append(
-            _remark(
+            Remark.warning(
                 "frames-of-reference-differ",
                 f"The stations name {len(spaces)} frames of reference; their positions were "
                 f"taken as they stand, so look at the seams.",
@@ -215,7 +210,7 @@ def _space_remarks(used: Sequence[SeriesFound]) -> list[Remark]:
         wrong = middle < -40 if series.laterality == "L" else middle > 40
         if wrong:
             remarks.append(
-                _remark(
+                Remark.warning(
                     "laterality-contradicts-geometry",
                     f"Series {series.number} is tagged {series.laterality}, but lies on the other "
                     f"side; the geometry was believed.",

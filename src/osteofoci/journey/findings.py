@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark, Severity
+from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark
 from osteofoci.geometry import Volume
 from osteofoci.lesions import Detected, Measured, Muscle, measure_region, region_at_point
 from osteofoci.localise import BoneMap, Skeleton
@@ -113,7 +113,7 @@ def placed_by_reader(
             allowed = allowed & own
             reach_mm = IN_BONE_REACH_MM
         else:
-            note = _warning(
+            note = Remark.warning(
                 "reader-point-outside-bone",
                 f"The reader's point for {decision.site} does not lie in what the program takes "
                 f"for that bone; the reader's site was kept and the region not bound to the bone.",
@@ -123,7 +123,7 @@ def placed_by_reader(
         return (
             None,
             None,
-            _warning(
+            Remark.warning(
                 "reader-point-without-region",
                 f"The reader's point for {decision.site} in {exam.id} lies outside the images or in "
                 f"nothing bright; no region could be drawn.",
@@ -142,7 +142,3 @@ def same_place(a: Measured, b: Measured) -> bool:
         return False
     apart = float(np.linalg.norm(np.subtract(a.centroid_lps_mm, b.centroid_lps_mm)))
     return apart < max(6.0, 0.35 * (a.longest_extent_mm + b.longest_extent_mm))
-
-
-def _warning(code: str, message: str) -> Remark:
-    return Remark(code=code, severity=Severity.WARNING, message=message)

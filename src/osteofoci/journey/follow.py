@@ -73,7 +73,9 @@ def follow(
         if found.kind in (ExamKind.WBMRI, ExamKind.MRI):
             if found.date is None and len(patient.exams) > 1:
                 remarks.append(
-                    _warning("undated-exam-left-out", f"{found.id} has no date and was left out.")
+                    Remark.warning(
+                        "undated-exam-left-out", f"{found.id} has no date and was left out."
+                    )
                 )
             else:
                 done = examine(
@@ -125,10 +127,6 @@ def _at(day: str, say: Say) -> Say:
 def _plausible(birth: date | None) -> date | None:
     # Anonymisers write 9999 for an unknown year.
     return birth if birth is not None and birth.year < 9000 else None
-
-
-def _warning(code: str, message: str) -> Remark:
-    return Remark(code=code, severity=Severity.WARNING, message=message)
 
 
 def choose_patient(inventory: Inventory, patient_id: str | None) -> PatientFound:

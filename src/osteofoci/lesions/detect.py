@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import ndimage
 
 from osteofoci.geometry import Volume
-from osteofoci.lesions.candidates import FEATURES, Candidate, find_candidates, vertebral_body
+from osteofoci.geometry.arrays import Block, Bools
+from osteofoci.lesions.candidates import (
+    FEATURES,
+    Candidate,
+    find_candidates,
+    smoothed_in_plane,
+    vertebral_body,
+)
 from osteofoci.lesions.delineate import delineate
 from osteofoci.lesions.judge import judge, probability
 from osteofoci.lesions.measure import Measured, measure_region
@@ -50,10 +56,7 @@ def detect_lesions(
         if chance < model.faint_threshold:
             continue
         block = candidate.block
-        signal = ndimage.gaussian_filter(
-            volume.signal_zyx[block],
-            [0.8 / s if s < 3 else 0.0 for s in volume.grid.spacing_zyx_mm],
-        )
+        signal = smoothed_in_plane(volume.signal_zyx[block], volume.grid)
         allowed = (
             (bones.label_zyx[block] == label_of(candidate.bone_side))
             & (bones.distance_zyx_mm[block] < _allowed_mm(candidate))
@@ -77,7 +80,7 @@ def _allowed_mm(candidate: Candidate) -> float:
     return float(np.clip(ALLOWED_SIGMAS * error_mm, LEAST_ALLOWED_MM, MOST_ALLOWED_MM))
 
 
-def _same(mask: np.ndarray, other: Detected, block: tuple[slice, slice, slice]) -> bool:
+def _same(mask: Bools, other: Detected, block: Block) -> bool:
     theirs = other.measured.region
     if theirs.block != block:
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from osteofoci.geometry import Volume
+from osteofoci.geometry import Grid, Volume
 from osteofoci.geometry.arrays import Floats
 from osteofoci.lesions.delineate import Region, longest_extent_mm, volume_error_mm3
 from osteofoci.lesions.muscle import Muscle
@@ -70,7 +70,7 @@ def measure_region(
         crosses = _crosses(site.bone_side, skeleton, points)
         if crosses:
             away = 0.0
-        fraction = _fraction(site.bone_side, region, bones)
+        fraction = _fraction(site.bone_side, region, volume.grid, skeleton, bones)
         oedema = _oedema(region, volume, muscle, bones)
     return Measured(
         site=site,
@@ -100,8 +100,15 @@ def _crosses(bone_side: BoneSide, skeleton: Skeleton, points: Floats) -> bool | 
     return any(low < plate - margin and high > plate + margin for plate in parts.physes)
 
 
-def _fraction(bone_side: BoneSide, region: Region, bones: BoneMap) -> float | None:
-    whole = int(((bones.label_zyx == label_of(bone_side)) & (bones.distance_zyx_mm < 0)).sum())
+def _fraction(
+    bone_side: BoneSide, region: Region, grid: Grid, skeleton: Skeleton, bones: BoneMap
+) -> float | None:
+    low, high = skeleton.bones[bone_side].bounds_mm()
+    box = grid.block_around(low - 3, high + 3)
+    if box is None:
+        return None
+    own = (bones.label_zyx[box] == label_of(bone_side)) & (bones.distance_zyx_mm[box] < 0)
+    whole = int(own.sum())
     if whole == 0:
         return None
     return float(min(1.0, region.mask.sum() / whole))

@@ -10,7 +10,7 @@ from scipy import ndimage
 
 from osteofoci.geometry.arrays import Bools, Floats
 from osteofoci.localise.network import network_input
-from osteofoci.skeleton import LANDMARKS, VERTEBRAL_LEVELS
+from osteofoci.skeleton import LANDMARKS
 from osteofoci.skeleton.landmarks import MIDLINE_LANDMARKS, PAIRED_LANDMARKS
 
 PATCH_SHAPE = (20, 12, 20)
@@ -42,7 +42,6 @@ _NEIGHBOURS = (
     ("left shoulder", "left elbow lateral", 240.0),
     ("right shoulder", "right elbow lateral", 240.0),
 )
-assert "T12" in VERTEBRAL_LEVELS
 
 
 def body_scale(landmarks_mm: Mapping[str, Floats]) -> float:

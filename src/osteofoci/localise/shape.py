@@ -59,12 +59,12 @@ def fit_shape(
     left_over = model.left_over * scale
     fitted = points_mm
     miss = np.zeros(len(points_mm))
+    shift = np.tile(np.eye(3), (len(points_mm), 1))
+    design = np.hstack([scale * model.modes.T * model.spread, shift])
+    prior = np.concatenate([np.ones(len(model.spread)), np.zeros(3)])
+    target = np.where(known[:, None], points_mm, 0.0).ravel() - scale * model.mean
     for _ in range(4):
         weight = np.repeat(weights * robust, 3)
-        shift = np.tile(np.eye(3), (len(points_mm), 1))
-        design = np.hstack([scale * model.modes.T * model.spread, shift])
-        prior = np.concatenate([np.ones(len(model.spread)), np.zeros(3)])
-        target = np.where(known[:, None], points_mm, 0.0).ravel() - scale * model.mean
         normal = (design * weight[:, None] ** 2).T @ design + np.diag(prior + 1e-9)
         solution = np.linalg.solve(normal, (design * weight[:, None] ** 2).T @ target)
         fitted = (scale * model.mean + design @ solution).reshape(-1, 3)

@@ -113,13 +113,8 @@ def measure(
         magnitude = np.hypot(signal + noise[0], noise[1])
         if index == protocol.missing_station:
             continue
-        start = grid.points_lps_mm(np.array([[first, 0, 0]]))[0]
-        own = Grid(
-            (last - first, clean.shape[1], clean.shape[2]),
-            grid.spacing_zyx_mm,
-            (float(start[0]), float(start[1]), float(start[2])),
-            grid.axes_lps,
-        )
+        block = (slice(first, last), slice(0, clean.shape[1]), slice(0, clean.shape[2]))
+        own = grid.part(block)
         images.append(StationImage(own, np.clip(magnitude, 0, 4095).astype(np.uint16)))
     return images
 

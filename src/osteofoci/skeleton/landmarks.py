@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osteofoci.skeleton.names import VERTEBRAL_LEVELS, Side
 
-_MIDLINE = (
+MIDLINE_LANDMARKS = (
     "skull vertex",
     "skull front",
     "skull back",
@@ -18,7 +18,7 @@ _MIDLINE = (
     "symphysis",
 )
 
-_PAIRED = (
+PAIRED_LANDMARKS = (
     "mandible angle",
     "clavicle medial",
     "acromion",
@@ -52,8 +52,8 @@ _PAIRED = (
 )
 
 LANDMARKS: tuple[str, ...] = (
-    *_MIDLINE,
-    *(f"{side} {name}" for side in (Side.LEFT, Side.RIGHT) for name in _PAIRED),
+    *MIDLINE_LANDMARKS,
+    *(f"{side} {name}" for side in (Side.LEFT, Side.RIGHT) for name in PAIRED_LANDMARKS),
 )
 """Every landmark's name in a fixed order; midline first, then left, then right."""
 
@@ -64,12 +64,3 @@ def mirrored_landmark(name: str) -> str:
         if name.startswith(f"{side} "):
             return f"{side.mirrored} {name.removeprefix(f'{side} ')}"
     return name
-
-
-def landmarks_of(name: str) -> tuple[str, str]:
-    """The left and right names of a paired landmark."""
-    return f"{Side.LEFT} {name}", f"{Side.RIGHT} {name}"
-
-
-PAIRED_LANDMARKS = _PAIRED
-MIDLINE_LANDMARKS = _MIDLINE

@@ -9,7 +9,7 @@ from osteofoci.track.decisions import (
     read_decisions,
 )
 from osteofoci.track.foci import Coverage, ExamFindings, Tracked, track
-from osteofoci.track.sites import site_model, site_of, site_words
+from osteofoci.track.sites import site_model, site_of
 
 __all__ = [
     "AddFinding",
@@ -23,6 +23,5 @@ __all__ = [
     "read_decisions",
     "site_model",
     "site_of",
-    "site_words",
     "track",
 ]

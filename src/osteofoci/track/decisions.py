@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
-from osteofoci.case import DecisionState, Finding, Remark, Severity
+from osteofoci.case import DecisionState, Finding, Remark
 from osteofoci.errors import AddressError, InputError
 from osteofoci.skeleton import Side, Site, Zone, bone_named, parse_site
 from osteofoci.track.sites import site_model
@@ -194,7 +194,7 @@ def apply_decisions(
 
 
 def _stale(text: str, code: str = "decision-stale") -> Remark:
-    return Remark(code=code, severity=Severity.WARNING, message=f"Decisions file: {text}.")
+    return Remark.warning(code, f"Decisions file: {text}.")
 
 
 def links(decisions: Sequence[Decision]) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:

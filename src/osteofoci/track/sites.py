@@ -22,15 +22,3 @@ def site_model(site: Site) -> SiteModel:
 def site_of(model: SiteModel) -> Site:
     zone = None if model.zone is None else Zone(model.zone)
     return Site(bone_named(model.bone), Side(model.side), zone)
-
-
-def site_words(model: SiteModel) -> str:
-    """As a radiologist would say it: ``left tibia, distal metaphysis`` or ``T5``."""
-    site = site_of(model)
-    if site.bone.name.startswith("vertebra "):
-        name = site.bone.name.removeprefix("vertebra ")
-    else:
-        name = str(site).partition(",")[0]
-    if site.zone in (None, Zone.WHOLE):
-        return name
-    return f"{name}, {site.zone}"
