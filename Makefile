@@ -13,8 +13,8 @@ test: check
 	$(BIN)/pytest
 
 check: .venv/.ready
-	$(BIN)/ruff check src tests training
-	$(BIN)/ruff format --check src tests training
+	$(BIN)/ruff check src tests training docs
+	$(BIN)/ruff format --check src tests training docs
 	$(BIN)/mypy
 
 bench: .venv/.ready

@@ -87,7 +87,7 @@ def coarse(patient: SimulatedPatient) -> SimulatedPatient:
         replace(
             v,
             protocol=replace(
-                v.protocol, in_plane_mm=2.2, slice_mm=6.0, with_t1=False, legs_only=False
+                v.protocol, in_plane_mm=2.2, slice_mm=6.0, with_t1=False, part="whole body"
             ),
         )
         for v in patient.visits
@@ -99,5 +99,5 @@ def coarse(patient: SimulatedPatient) -> SimulatedPatient:
 def simulated_child(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One simulated child with two examinations: dicom/, truth.json, clinical.yaml."""
     folder = tmp_path_factory.mktemp("child")
-    write_patient(coarse(random_patient(41)), folder, seed=41)
+    write_patient(coarse(random_patient(41, exams=2)), folder, seed=41)
     return folder

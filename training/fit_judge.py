@@ -18,18 +18,18 @@ import numpy as np
 import yaml
 from scipy.optimize import minimize
 
-from osteofoci.compose import body_mask, compose_stations, crop_to_body, even_out
 from osteofoci.errors import CoverageError
-from osteofoci.ingest import open_source, read_stack, scan
-from osteofoci.journey import measurable_series
+from osteofoci.ingest import open_source, scan
+from osteofoci.journey import image_exam
 from osteofoci.lesions import FEATURES, find_candidates, muscle_of_skeleton
 from osteofoci.lesions.judge import expanded
 from osteofoci.localise import localise, map_bones
 from osteofoci.phantom import random_patient, write_patient
-from osteofoci.phantom.child import Posture, child_landmarks
+from osteofoci.phantom.child import child_landmarks
+from osteofoci.phantom.individual import child_bones
 from osteofoci.phantom.lesions import random_lesion
-from osteofoci.phantom.paint import child_bones
 from osteofoci.phantom.patient import age_at
+from osteofoci.phantom.posture import Posture
 from osteofoci.skeleton import Region
 
 FIRST_SEED, FIRST_EVEN_SEED = 300_000, 310_000
@@ -46,7 +46,7 @@ def make(place: Path) -> None:
         return
     place.mkdir(parents=True, exist_ok=True)
     seed = int(place.name)
-    patient = random_patient(seed)
+    patient = random_patient(seed, exams=2)
     visits = patient.visits
     if seed >= FIRST_EVEN_SEED:
         rng = np.random.default_rng(seed)
@@ -70,10 +70,10 @@ def table(place: Path) -> tuple[np.ndarray, np.ndarray]:
     with open_source(place / "dicom") as source:
         for found in scan(source).patients[0].exams:
             exam = next(e for e in truth["exams"] if e["date"] == found.date.isoformat())
-            stacks, _ = measurable_series(found)
-            composed = compose_stations([read_stack(s, named="")[0] for _, s in stacks])
-            volume, body = crop_to_body(composed.volume, body_mask(composed.volume))
-            volume = even_out(volume, body)
+            imaged = image_exam(found, {})
+            if imaged is None:
+                continue
+            volume = imaged.volume
             try:
                 skeleton = localise(volume)
             except CoverageError:
@@ -85,6 +85,8 @@ def table(place: Path) -> tuple[np.ndarray, np.ndarray]:
             for candidate in find_candidates(volume, skeleton, bones, muscle):
                 near = False
                 for row in exam["lesions"]:
+                    if row["physiological"]:
+                        continue
                     radius = (row["volume_mm3"] * 0.75 / np.pi) ** (1 / 3)
                     away = np.linalg.norm(candidate.centroid_lps_mm - row["centroid_lps_mm"])
                     near |= away < max(8.0, radius + 4.0)

@@ -1,4 +1,4 @@
-"""Paint a pool of simulated children for training, at 4 mm.
+"""Paint a pool of simulated children for training, at 2 x 4 x 2 mm.
 
     python training/pool.py --out /tmp/pool --children 500 --seed 100000
 
@@ -13,27 +13,31 @@ from pathlib import Path
 import numpy as np
 
 from osteofoci.geometry import Grid
-from osteofoci.phantom.child import child_landmarks, random_posture, random_traits
-from osteofoci.phantom.paint import child_bones, paint_child
+from osteofoci.phantom.child import child_landmarks
+from osteofoci.phantom.individual import child_bones
+from osteofoci.phantom.paint import paint_child
+from osteofoci.phantom.posture import random_posture
+from osteofoci.phantom.traits import random_traits
 from osteofoci.skeleton import LANDMARKS
 
-SPACING_MM = 4.0
+SPACING_ZYX_MM = (2.0, 4.0, 2.0)
 
 
 def paint_one(seed: int, out: Path) -> None:
-    """One child: tissue and bone numbers at 4 mm, and the landmarks in voxels."""
+    """One child: tissue and bone numbers, and the landmarks in voxels (NaN: it has none)."""
     rng = np.random.default_rng(seed)
     sex = "F" if rng.random() < 0.6 else "M"
     age = float(rng.uniform(3, 18))
     traits = random_traits(rng, sex)
     landmarks = child_landmarks(traits, age, random_posture(rng))
-    points = np.array([landmarks[name] for name in LANDMARKS])
-    low, high = points.min(0) - 35, points.max(0) + 35
+    points = np.array([landmarks.get(name, np.full(3, np.nan)) for name in LANDMARKS])
+    low, high = np.nanmin(points, 0) - 35, np.nanmax(points, 0) + 35
     middle = (low[1] + high[1]) / 2
     low[1], high[1] = max(low[1], middle - 150), min(high[1], middle + 150)
-    low = low + rng.uniform(-SPACING_MM, 0, 3)
-    shape = np.ceil((high - low)[::-1] / SPACING_MM).astype(int)
-    grid = Grid(tuple(int(n) for n in shape), (SPACING_MM,) * 3, tuple(float(v) for v in low))
+    low = low + rng.uniform(-4, 0, 3)
+    shape = np.ceil((high - low)[::-1] / SPACING_ZYX_MM).astype(int)
+    z, y, x = (int(n) for n in shape)
+    grid = Grid((z, y, x), SPACING_ZYX_MM, (float(low[0]), float(low[1]), float(low[2])))
     bones = child_bones(landmarks, traits, heights={})
     child = paint_child(landmarks, bones, traits, age, grid, rng)
     np.savez_compressed(

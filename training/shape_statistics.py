@@ -6,15 +6,18 @@ python training/shape_statistics.py --out src/osteofoci/localise/weights
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from osteofoci.localise.refine import body_scale
-from osteofoci.phantom.child import child_landmarks, random_posture, random_traits
+from osteofoci.phantom.child import child_landmarks
+from osteofoci.phantom.posture import random_posture
+from osteofoci.phantom.traits import random_traits
 from osteofoci.skeleton import LANDMARKS, mirrored_landmark
 
-MODES = 70
+MODES = 100
 
 
 def main() -> None:
@@ -27,6 +30,7 @@ def main() -> None:
     rows = []
     for _ in range(options.children):
         traits = random_traits(rng, "F" if rng.random() < 0.6 else "M")
+        traits = replace(traits, lumbar_vertebrae=5, rib_pairs=12)
         landmarks = child_landmarks(traits, float(rng.uniform(3, 18)), random_posture(rng))
         points = np.array([landmarks[name] for name in LANDMARKS]) / body_scale(landmarks)
         points -= points.mean(0)

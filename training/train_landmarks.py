@@ -4,10 +4,10 @@
     python training/pool.py --out /tmp/pool
     python training/train_landmarks.py --pool /tmp/pool --minutes 60 --out src/osteofoci/localise/weights
 
-Every example is a painted child whose tissues get random contrast around the physics of
-STIR, random lesions, coil shading, station steps, noise and a random field of view; left and
-right are exchanged in half of them, so that side is learned from geometry and not from
-organs. Works on CPU, and uses a GPU where torch finds one.
+Every example is a painted child, deformed, with random foci, contrast, coil shading, station
+steps, noise and field of view (``examples.py``); left and right are exchanged in half of them,
+so that side is learned from geometry and not from organs. Works on CPU, and uses a GPU where
+torch finds one.
 """
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ from __future__ import annotations
 import argparse
 import itertools
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import torch
+from examples import Box, Painted, blurred, deformed, load, measured, rendered, with_lesions
 from torch import nn
 from torch.nn import functional
 
-from osteofoci.phantom.tissue import Tissue, stir_signal
-from osteofoci.skeleton import LANDMARKS, mirrored_landmark
+from osteofoci.localise.network import network_input, pad_for_network
+from osteofoci.skeleton import LANDMARKS
 
 VOXEL_MM = 16.0  # of the heat maps; the input has 4 x 8 x 4 mm (z, y, x)
-MIRROR = np.array([LANDMARKS.index(mirrored_landmark(name)) for name in LANDMARKS])
 
 
 def block(inputs: int, outputs: int) -> nn.Sequential:
@@ -90,145 +91,60 @@ class Children:
     def __init__(self, pool: Path, rng: np.random.Generator) -> None:
         self.pool, self.rng = pool, rng
 
-    def example(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Volume (2, z, y, x), landmarks (n, 3) in 16 mm voxels zyx, and whether each is in view."""
+    def examples(self) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        """Volume (2, z, y, x), landmarks (n, 3) in 16 mm voxels zyx, and whether each is in view.
+
+        Each deformed child is rendered twice, under two contrasts.
+        """
+        while True:
+            paths = list(self.pool.glob("*.npz"))
+            try:
+                child = load(paths[self.rng.integers(len(paths))], self.rng, fine=False)
+            except (OSError, ValueError, EOFError):  # still being written
+                continue
+            child = deformed(child, self.rng, self._field_of_view)
+            for _ in range(2):
+                yield self._imaged(with_lesions(child, self.rng))
+
+    def _field_of_view(self, shape: np.ndarray, points: np.ndarray) -> Box:
         rng = self.rng
-        paths = list(self.pool.glob("*.npz"))
-        try:
-            data = np.load(paths[rng.integers(len(paths))])
-            tissue, bone, points = data["tissue"], data["bone"], data["landmarks"].copy()
-        except Exception:
-            return self.example()
-        if rng.random() < 0.5:
-            tissue, bone = tissue[..., ::-1], bone[..., ::-1]
-            points[:, 2] = tissue.shape[2] - 1 - points[:, 2]
-            points = points[MIRROR]
-        tissue = with_lesions(tissue, bone, rng)
-        signal = render(tissue, rng)
-        signal = (
-            signal[:, : signal.shape[1] // 2 * 2].reshape(signal.shape[0], -1, 2, signal.shape[2])
-        ).mean(2)
-        signal = blur(signal, rng)
-        points[:, 1] = (points[:, 1] - 0.5) / 2
-        low, high = field_of_view(signal.shape, rng)
-        signal = signal[low[0] : high[0], low[1] : high[1], low[2] : high[2]]
-        points = points - np.array(low)
-        seen = np.all((points > -0.5) & (points < np.array(signal.shape) - 0.5), axis=1)
-        signal = scanner(signal, rng)
-        volume = pad(normalise(signal))
-        points = (points + 0.5) / np.array([4, 2, 4]) - 0.5
-        return volume, points.astype(np.float32), seen
+        low, high = np.zeros(3, int), shape.copy()
+        kind = rng.random()
+        if kind < 0.45:  # a part of the body only
+            length = int(rng.uniform(72, max(80, shape[0])))
+            low[0] = int(rng.integers(0, max(1, shape[0] - length)))
+            high[0] = min(shape[0], low[0] + length)
+        elif kind < 0.7:
+            low[0], high[0] = rng.integers(-6, 14), shape[0] - rng.integers(-6, 14)
+        body = np.nanmedian(points, axis=0)
+        for axis, least, most in ((1, 42, 72), (2, 100, 170)):
+            width = min(int(rng.integers(least, most)), shape[axis] + 12)
+            middle = body[axis] + rng.normal(0, 4)
+            if width > 0.75 * shape[axis]:
+                middle = 0.5 * middle + 0.5 * shape[axis] / 2
+            low[axis] = int(middle - width / 2)
+            high[axis] = low[axis] + width
+        high[1] += (high[1] - low[1]) % 2
+        return low, high
 
-
-def with_lesions(tissue: np.ndarray, bone: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    tissue = tissue.copy()
-    marrow = np.argwhere((bone > 0) & (tissue != Tissue.CORTEX))
-    for _ in range(rng.integers(0, 14)):
-        centre = marrow[rng.integers(len(marrow))]
-        radius = rng.uniform(1, 4.5)
-        reach = int(radius * 2) + 2
-        low = np.maximum(centre - reach, 0)
-        high = np.minimum(centre + reach + 1, tissue.shape)
-        window = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
-        axes = np.ogrid[window]
-        away = sum(
-            ((a - c) / s) ** 2
-            for a, c, s in zip(axes, centre, rng.uniform(0.6, 1.5, 3), strict=True)
-        )
-        own = bone[window] == bone[tuple(centre)]
-        inside = (away < radius**2) & own
-        if rng.random() < 0.5:
-            halo = (away < (radius * 1.6) ** 2) & (bone[window] == 0) & (tissue[window] > 0)
-            tissue[window][halo] = Tissue.SOFT_OEDEMA
-        kinds = [Tissue.LESION_MILD, Tissue.LESION, Tissue.LESION_STRONG]
-        tissue[window][inside] = kinds[rng.integers(3)]
-    return tissue
-
-
-def render(tissue: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    table = stir_signal(
-        ti_ms=rng.uniform(130, 230), tr_ms=rng.uniform(2500, 7000), te_ms=rng.uniform(25, 95)
-    )
-    table = table * np.exp(rng.normal(0, 0.28, len(table)))
-    if rng.random() < 0.15:  # fat not nulled, as in Dixon water with failure or plain T2
-        table[Tissue.FAT] += rng.uniform(0, 1.0) * table[Tissue.MUSCLE]
-    table[Tissue.AIR] = 0
-    signal = table[tissue].astype(np.float32)
-    shape = tuple(max(2, n // 8) for n in signal.shape)
-    for strength, cell in ((0.10, 3), (0.12, 10)):
-        small = tuple(max(2, n // cell) for n in signal.shape)
-        noise = rng.normal(0, strength * rng.random(), small).astype(np.float32)
-        signal *= np.exp(stretch(noise, signal.shape))
-    del shape
-    if rng.random() < 0.6:  # dark or bright septa between muscles
-        small = tuple(max(2, n // 6) for n in signal.shape)
-        field = stretch(rng.normal(0, 1, small).astype(np.float32), signal.shape)
-        septa = (np.abs(field) < 0.05) & (tissue == Tissue.MUSCLE)
-        signal[septa] *= rng.uniform(0.2, 1.6)
-    return signal
-
-
-def stretch(small: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
-    tensor = torch.from_numpy(small)[None, None]
-    return functional.interpolate(tensor, size=shape, mode="trilinear")[0, 0].numpy()
-
-
-def blur(signal: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    if rng.random() < 0.5:
-        share = rng.uniform(0, 0.22)
-        for axis in (0, 2):
-            signal = (1 - 2 * share) * signal + share * (
-                np.roll(signal, 1, axis) + np.roll(signal, -1, axis)
-            )
-    return signal
-
-
-def field_of_view(shape: tuple[int, ...], rng: np.random.Generator) -> tuple[list[int], list[int]]:
-    low, high = [0, 0, 0], list(shape)
-    kind = rng.random()
-    if kind < 0.45:  # a part of the body only
-        length = int(rng.uniform(70, max(80, shape[0])))
-        low[0] = int(rng.integers(0, max(1, shape[0] - length)))
-        high[0] = min(shape[0], low[0] + length)
-    elif kind < 0.7:
-        low[0] = int(rng.integers(0, 14))
-        high[0] = shape[0] - int(rng.integers(0, 14))
-    for axis, least, most in ((1, 20, 32), (2, 95, 150)):
-        width = min(shape[axis], int(rng.integers(least, most)))
-        spare = shape[axis] - width
-        low[axis] = int(np.clip(rng.normal(spare / 2, 0.12 * spare + 0.5), 0, spare))
-        high[axis] = low[axis] + width
-    return low, high
-
-
-def scanner(signal: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    z = np.arange(signal.shape[0])
-    if rng.random() < 0.7:
-        small = tuple(max(2, n // 30) for n in signal.shape)
-        signal = signal * np.exp(
-            stretch(rng.normal(0, 0.25, small).astype(np.float32), signal.shape)
-        )
-    if rng.random() < 0.3:
-        height = int(rng.uniform(50, 100))
-        steps = np.exp(rng.normal(0, 0.12, 12))[(z // height) % 12]
-        signal = signal * steps[:, None, None].astype(np.float32)
-    level = np.median(signal[signal > 0.2 * signal.mean()])
-    sigma = level * rng.uniform(0.01, 0.12)
-    noise = rng.normal(0, sigma, (2, *signal.shape))
-    return np.hypot(signal + noise[0], noise[1]).astype(np.float32)
-
-
-def normalise(signal: np.ndarray) -> np.ndarray:
-    """As in ``osteofoci.localise.network``: by the body's median, compressed."""
-    from osteofoci.localise.network import network_input
-
-    return network_input(signal, np.ones(signal.shape, bool))
-
-
-def pad(volume: np.ndarray) -> np.ndarray:
-    from osteofoci.localise.network import pad_for_network
-
-    return pad_for_network(volume)
+    def _imaged(self, child: Painted) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        rng = self.rng
+        signal = rendered(child, rng)
+        signal = signal.reshape(signal.shape[0], -1, 2, signal.shape[2]).mean(2)
+        points = child.points * [1, 0.5, 1] - [0, 0.25, 0]
+        spacing = child.spacing_mm * [1, 2, 1]
+        signal = measured(blurred(signal, rng), spacing, rng).astype(np.float32)
+        covered = np.ones(signal.shape, bool)
+        if rng.random() < 0.12 and signal.shape[0] > 150:  # a station is missing
+            start = int(rng.uniform(0.1, 0.8) * signal.shape[0])
+            covered[start : start + int(rng.uniform(30, 80))] = False
+        known = np.nan_to_num(points, nan=-9.0)
+        seen = np.all((known > -0.5) & (known < np.array(signal.shape) - 0.5), axis=1)
+        rows = np.clip(np.round(known).astype(int), 0, np.array(signal.shape) - 1)
+        seen &= covered[rows[:, 0], rows[:, 1], rows[:, 2]]
+        volume = pad_for_network(network_input(signal * covered, covered))
+        places = (known + 0.5) / np.array([4, 2, 4]) - 0.5
+        return volume, places.astype(np.float32), seen
 
 
 def loss_of(
@@ -276,6 +192,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--resume", type=Path)
+    parser.add_argument("--rate", type=float, default=3e-3)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(1)
@@ -283,15 +200,17 @@ def main() -> None:
     net = LandmarkNet(len(LANDMARKS)).to(device)
     if options.resume:
         net.load_state_dict(torch.load(options.resume))
-    children = Children(options.pool, np.random.default_rng(int(time.time())))
-    optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-4)
+    children = Children(options.pool, np.random.default_rng(int(time.time()))).examples()
+    optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, weight_decay=1e-4)
     started, step, shown = time.time(), 0, []
     while (spent := (time.time() - started) / 60 / options.minutes) < 1:
         warm = min(1.0, (step + 1) / 30)
         for group in optimiser.param_groups:
-            group["lr"] = 3e-3 * warm * (0.5 * (1 + np.cos(np.pi * spent)) + 0.005)
-        volume, points, seen = children.example()
-        heat, absent = net(torch.from_numpy(volume)[None].to(device))
+            group["lr"] = options.rate * warm * (0.5 * (1 + np.cos(np.pi * spent)) + 0.005)
+        volume, points, seen = next(children)
+        with torch.autocast(device.type, torch.bfloat16):
+            heat, absent = net(torch.from_numpy(volume)[None].to(device))
+        heat, absent = heat.float(), absent.float()
         covered = torch.from_numpy(volume[1, ::4, ::2, ::4] > 0).to(device)
         loss, distance = loss_of(
             heat[0], absent[0], covered, torch.from_numpy(points).to(device),

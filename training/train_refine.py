@@ -1,43 +1,49 @@
-"""Train the network that moves each landmark to its exact place, from the patch around it.
+"""Train the two networks that move each landmark to its exact place, from the patch around it.
 
-    python training/train_refine.py --pool /tmp/pool --minutes 40 --out src/osteofoci/localise/weights
+    python training/train_refine.py --pool /tmp/pool --minutes 60 --out src/osteofoci/localise/weights
 
-A right landmark is the mirror image of a left one and shares its weights, so the network
-cannot prefer a side.
+One looks at about 80 mm, the other at about 50 mm in finer voxels. A right landmark is the
+mirror image of a left one and shares its weights, so the networks cannot prefer a side.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
+from examples import Box, blurred, deformed, load, measured, rendered, with_lesions
 from torch import nn
 from torch.nn import functional
-from train_landmarks import MIRROR, blur, render, scanner, with_lesions
 
 from osteofoci.localise.refine import (
+    FINE,
+    IS_RIGHT,
     LANDMARK_TYPES,
-    PATCH_SHAPE,
-    PATCH_SPACING_MM,
+    NEAR,
     TYPE_OF_LANDMARK,
+    View,
     body_scale,
     cut_patches,
     scaled_signal,
 )
 from osteofoci.skeleton import LANDMARKS
+from osteofoci.skeleton.landmarks import MIDLINE_LANDMARKS
 
 
 class RefineNet(nn.Module):
     """Patches (n, 1, z, y, x) and landmark types (n,) to offsets and log spread (n, 4).
 
-    A shared trunk makes features; each type of landmark has its own template of features,
-    whose match is a heat map over the patch. The offset is its centre of mass.
+    A trunk that knows no type makes features; each type of landmark has its own template of
+    features, whose match is a heat map over the patch. The offset is its centre of mass. So one
+    patch teaches every landmark that lies in it.
     """
 
-    def __init__(self, types: int, width: int = 32, depth: int = 48) -> None:
+    def __init__(self, types: int, view: View, width: int = 40, depth: int = 80) -> None:
         super().__init__()
         self.entry = nn.Conv3d(1, width, (4, 3, 4), stride=(2, 1, 2), padding=1)
         self.layers = nn.ModuleList(
@@ -48,12 +54,10 @@ class RefineNet(nn.Module):
             ]
         )
         self.norms = nn.ModuleList(nn.GroupNorm(8, w) for w in (width, width, width, depth))
-        self.kind = nn.Embedding(types, width)
         self.template = nn.Embedding(types, depth)
-        nn.init.normal_(self.kind.weight, 0, 0.5)
         nn.init.normal_(self.template.weight, 0, 0.15)
-        shape = (PATCH_SHAPE[0] // 2, PATCH_SHAPE[1], PATCH_SHAPE[2] // 2)
-        steps = (2 * PATCH_SPACING_MM[0], PATCH_SPACING_MM[1], 2 * PATCH_SPACING_MM[2])
+        (z, y, x), (dz, dy, dx) = view.shape_zyx, view.spacing_zyx_mm
+        shape, steps = (z // 2, y, x // 2), (2 * dz, dy, 2 * dx)
         axes = [
             (torch.arange(n, dtype=torch.float32) - (n - 1) / 2) * step
             for n, step in zip(shape, steps, strict=True)
@@ -61,122 +65,206 @@ class RefineNet(nn.Module):
         places = torch.stack(torch.meshgrid(*axes, indexing="ij"), -1).reshape(-1, 3)
         self.register_buffer("places_mm", places)
 
-    def logits(self, patches: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
+    def features(self, patches: torch.Tensor) -> torch.Tensor:
         x = functional.leaky_relu(self.norms[0](self.entry(patches)), 0.1)
-        x = functional.leaky_relu(self.norms[1](self.layers[0](x)), 0.1)
-        x = self.norms[2](self.layers[1](x)) + self.kind(types)[:, :, None, None, None]
-        x = functional.leaky_relu(x, 0.1)
-        x = functional.leaky_relu(self.norms[3](self.layers[2](x)), 0.1)
-        return torch.einsum("ncv,nc->nv", x.flatten(2), self.template(types))
+        for layer, norm in zip(self.layers, self.norms[1:], strict=True):
+            x = functional.leaky_relu(norm(layer(x)), 0.1)
+        return x.flatten(2)
 
     def forward(self, patches: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
-        mass = torch.softmax(self.logits(patches, types), 1)
+        match = torch.einsum("ncv,nc->nv", self.features(patches), self.template(types))
+        mass = torch.softmax(match, 1)
         mean = mass @ self.places_mm
         variance = mass @ (self.places_mm**2).sum(1, keepdim=True) - (mean**2).sum(1, keepdim=True)
         return torch.cat([mean, 0.5 * torch.log(variance.clamp(min=1.0))], 1)
 
 
-def example(
-    paths: list[Path], rng: np.random.Generator, batch: int
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Patches, types and true offsets (in units of scaled mm) of one random child."""
-    data = np.load(paths[rng.integers(len(paths))])
-    tissue, bone, points = data["tissue"], data["bone"], data["landmarks"].copy()
-    if rng.random() < 0.5:
-        tissue, bone = tissue[..., ::-1], bone[..., ::-1]
-        points[:, 2] = tissue.shape[2] - 1 - points[:, 2]
-        points = points[MIRROR]
-    tissue = with_lesions(tissue, bone, rng)
-    signal = blur(render(tissue, rng), rng)
-    if rng.random() < 0.8:  # slices of 5-6 mm
-        share = rng.uniform(0.1, 0.33)
-        signal = (1 - 2 * share) * signal + share * (np.roll(signal, 1, 1) + np.roll(signal, -1, 1))
-    signal = scanner(signal, rng)
-    covered = np.ones(signal.shape, bool)
-    if rng.random() < 0.4:
-        cut = int(rng.integers(0, signal.shape[0]))
-        covered[: cut if rng.random() < 0.5 else 0] = False
-        signal = signal * covered
-    signal = scaled_signal(signal, covered)
-    inside = np.all((points > 0) & (points < np.array(signal.shape) - 1), axis=1)
-    rows = np.clip(np.round(points).astype(int), 0, np.array(signal.shape) - 1)
-    inside &= covered[rows[:, 0], rows[:, 1], rows[:, 2]]
-    chosen = rng.permutation(np.flatnonzero(inside))[:batch]
-    if len(chosen) < 16:
-        return example(paths, rng, batch)
-    points_mm = points * 4.0
-    scale = body_scale(dict(zip(LANDMARKS, points_mm[:, ::-1], strict=True))) * rng.normal(1, 0.04)
-    spread = rng.choice([4.0, 8.0, 14.0], p=[0.35, 0.45, 0.2]) * scale
-    start = points_mm[chosen] + rng.normal(0, spread, (len(chosen), 3))
-    start += rng.normal(0, 0.4 * spread, 3)
-    types = TYPE_OF_LANDMARK[chosen]
-    mirrored = np.array([LANDMARKS[n].startswith("right ") for n in chosen])
-    patches = cut_patches(signal, start / 4.0, 4.0, scale, mirrored)
-    offset = (points_mm[chosen] - start) / scale
-    offset[mirrored, 2] *= -1
-    return patches, types, offset.astype(np.float32)
+def boxes(pool: Path, rng: np.random.Generator) -> Iterator[tuple[np.ndarray, np.ndarray, float]]:
+    """Scaled signal at 2 x 4 x 2 mm, landmarks (n, 3) in its voxels, and the body's scale."""
+    size = np.array([190, 64, 180])
+
+    def choose(shape: np.ndarray, points: np.ndarray) -> Box:
+        known = points[np.isfinite(points).all(1)]
+        middle = known[rng.integers(len(known))] + rng.normal(0, 1, 3) * [40, 4, 25]
+        low = (middle - size / 2).astype(int)
+        return low, low + size
+
+    while True:
+        paths = sorted(pool.glob("*.npz"))
+        try:
+            whole = load(paths[rng.integers(len(paths))], rng, fine=True)
+        except (OSError, ValueError, EOFError):  # still being written
+            continue
+        names = zip(LANDMARKS, (whole.points * whole.spacing_mm)[:, ::-1], strict=True)
+        scale = body_scale({name: p for name, p in names if np.isfinite(p).all()})
+        for _ in range(2):
+            child = deformed(whole, rng, choose)
+            signal = blurred(rendered(with_lesions(child, rng), rng), rng)
+            if rng.random() < 0.8:  # slices of 5-6 mm
+                share = np.float32(rng.uniform(0.05, 0.3))
+                beside = np.roll(signal, 1, 1) + np.roll(signal, -1, 1)
+                signal = (1 - 2 * share) * signal + share * beside
+            signal = measured(signal, child.spacing_mm, rng).astype(np.float32)
+            covered = np.ones(signal.shape, bool)
+            if rng.random() < 0.3:
+                cut = int(rng.integers(0, signal.shape[0] // 2))
+                covered[:cut] = False
+                if rng.random() < 0.5:
+                    covered = covered[::-1]
+            if (signal > 0.2 * signal.mean()).mean() < 0.04:
+                continue
+            yield scaled_signal(signal * covered, covered), child.points, scale
+
+
+@dataclass
+class Patch:
+    """One patch with the types and true offsets (mm of a child of unit scale) of what lies in it."""
+
+    signal: np.ndarray
+    types: np.ndarray
+    offsets: np.ndarray
+
+
+def patches_of(
+    signal: np.ndarray, points: np.ndarray, scale: float, view: View, rng: np.random.Generator
+) -> list[Patch]:
+    """Patches around the landmarks of a box; right ones are mirrored and hold no left landmark."""
+    spacing = np.array([2.0, 4.0, 2.0])
+    known = np.nan_to_num(points, nan=-99.0)
+    inside = np.all((known > 1) & (known < np.array(signal.shape) - 2), axis=1)
+    rows = np.clip(np.round(known).astype(int), 0, np.array(signal.shape) - 1)
+    inside &= signal[rows[:, 0], rows[:, 1], rows[:, 2]] > -0.4
+    chosen = rng.permutation(np.repeat(np.flatnonzero(inside), 2))[:64]
+    scale = scale * rng.normal(1, 0.05)
+    place_mm = known * spacing
+    spread = rng.choice(np.array(START_MM[view.name]), p=[0.35, 0.45, 0.2]) * scale
+    start = place_mm[chosen] + rng.normal(0, spread, (len(chosen), 3))
+    start += rng.normal(0, 0.3 * spread, 3)
+    cut = cut_patches(signal, start / spacing, spacing, scale, IS_RIGHT[chosen], view)
+    half = (np.array(view.shape_zyx) / 2 - 1) * view.spacing_zyx_mm
+    found = []
+    for own, centre, patch in zip(chosen, start, cut, strict=True):
+        offsets = (place_mm - centre) / scale
+        right = IS_RIGHT[own]
+        if right:
+            offsets[:, 2] *= -1
+        fits = inside & np.all(np.abs(offsets) < half, axis=1)
+        fits &= IS_MIDLINE | (right == IS_RIGHT)
+        which = rng.permutation(np.flatnonzero(fits))[:MOST_TARGETS]
+        found.append(Patch(patch, TYPE_OF_LANDMARK[which], offsets[which].astype(np.float32)))
+    return found
+
+
+IS_MIDLINE = np.array([name in MIDLINE_LANDMARKS for name in LANDMARKS])
+START_MM = {"near": (3.5, 7.0, 12.0), "fine": (1.5, 3.0, 6.0)}
+BATCH, MEMORY, MOST_TARGETS = 48, 1500, 8
+SOFT_MM = {"near": 5.0, "fine": 2.5}
+
+
+class Learner:
+    """One view's network and its optimiser."""
+
+    def __init__(self, view: View, resume: Path | None, device: torch.device) -> None:
+        self.view, self.device = view, device
+        self.net = RefineNet(LANDMARK_TYPES, view).to(device)
+        if resume is not None:
+            mine = self.net.state_dict()
+            kept = {k: v for k, v in torch.load(resume).items() if k in mine}
+            kept = {k: v for k, v in kept.items() if v.shape == mine[k].shape}
+            self.net.load_state_dict(kept, strict=False)
+        self.optimiser = torch.optim.AdamW(self.net.parameters(), lr=1e-3, weight_decay=1e-4)
+        self.kept: list[Patch] = []
+        self.shown: list[tuple[float, float, float]] = []
+
+    def remember(self, patches: list[Patch]) -> None:
+        """Keep the patches of the last boxes, so that a step sees many children at once."""
+        self.kept = [*self.kept, *patches][-MEMORY:]
+
+    def step(self, rng: np.random.Generator, rate: float) -> None:
+        chosen = [self.kept[n] for n in rng.integers(len(self.kept), size=BATCH)]
+        owner = np.repeat(np.arange(BATCH), [len(p.types) for p in chosen])
+        types = torch.from_numpy(np.concatenate([p.types for p in chosen])).to(self.device)
+        true = torch.from_numpy(np.concatenate([p.offsets for p in chosen])).to(self.device)
+        signal = torch.from_numpy(np.stack([p.signal for p in chosen])).to(self.device)
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        with torch.autocast(self.device.type, torch.bfloat16):
+            features = self.net.features(signal)
+        features = features.float()[torch.from_numpy(owner).to(self.device)]
+        logits = torch.einsum("ncv,nc->nv", features, self.net.template(types))
+        away = ((self.net.places_mm[None] - true[:, None]) ** 2).sum(2)
+        target = torch.softmax(-away / (2 * SOFT_MM[self.view.name] ** 2), 1)
+        cross = -(target * torch.log_softmax(logits, 1)).sum(1).mean()
+        mean = torch.softmax(logits, 1) @ self.net.places_mm
+        distance = torch.sqrt(((mean - true) ** 2).sum(1) + 1e-6)
+        loss = cross + 0.05 * distance.mean()
+        self.optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
+        self.optimiser.step()
+        before = float(true.norm(dim=1).mean())
+        self.shown.append((float(loss.detach()), float(distance.mean().detach()), before))
+
+    def save(self, out: Path) -> None:
+        torch.save(self.net.state_dict(), out / f"{self.view.name}.pt")
+
+    def export(self, out: Path) -> None:
+        torch.onnx.export(
+            self.net.cpu().eval(),
+            (torch.zeros(4, 1, *self.view.shape_zyx), torch.zeros(4, dtype=torch.int64)),
+            out / f"{self.view.name}.onnx",
+            input_names=["patches", "types"],
+            output_names=["offsets"],
+            dynamic_axes={"patches": {0: "n"}, "types": {0: "n"}, "offsets": {0: "n"}},
+            opset_version=17,
+            dynamo=False,
+        )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pool", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=40)
+    parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--rate", type=float, default=4e-3)
+    parser.add_argument("--resume", type=Path, help="Folder with near.pt and fine.pt.")
+    parser.add_argument("--view", help="Train only this one: near or fine.")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(2)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    net = RefineNet(LANDMARK_TYPES).to(device)
+    learners = [
+        Learner(view, options.resume / f"{view.name}.pt" if options.resume else None, device)
+        for view in (NEAR, FINE)
+        if options.view in (None, view.name)
+    ]
     rng = np.random.default_rng(int(time.time()))
-    paths = sorted(options.pool.glob("*.npz"))
-    optimiser = torch.optim.AdamW(net.parameters(), lr=4e-3, weight_decay=1e-4)
-    started, step, shown = time.time(), 0, []
+    examples = boxes(options.pool, rng)
+    started, step = time.time(), 0
     while (spent := (time.time() - started) / 60 / options.minutes) < 1:
         warm = min(1.0, (step + 1) / 30)
-        for group in optimiser.param_groups:
-            group["lr"] = 4e-3 * warm * (0.5 * (1 + np.cos(np.pi * spent)) + 0.005)
-        patches, types, offset = example(paths, rng, 112)
-        true = torch.from_numpy(offset).to(device)
-        logits = net.logits(
-            torch.from_numpy(patches).to(device), torch.from_numpy(types).to(device)
-        )
-        away = ((net.places_mm[None] - true[:, None]) ** 2).sum(2)
-        target = torch.softmax(-away / (2 * 5.0**2), 1)
-        cross = -(target * torch.log_softmax(logits, 1)).sum(1).mean()
-        mean = torch.softmax(logits, 1) @ net.places_mm
-        distance = torch.sqrt(((mean - true) ** 2).sum(1) + 1e-6)
-        loss = cross + 0.05 * distance.mean()
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-        optimiser.step()
-        shown.append(
-            (
-                float(loss.detach()),
-                float(distance.mean().detach()),
-                float(np.linalg.norm(offset, axis=1).mean()),
-            )
-        )
+        rate = options.rate * warm * (0.5 * (1 + np.cos(np.pi * spent)) + 0.005)
+        if step % 2 == 0:
+            signal, points, scale = next(examples)
+            for learner in learners:
+                learner.remember(patches_of(signal, points, scale, learner.view, rng))
+        for learner in learners:
+            learner.step(rng, rate)
         step += 1
         if step % 20 == 0:
-            mean = np.mean(shown[-100:], axis=0)
-            minutes = (time.time() - started) / 60
-            print(
-                f"{step} {minutes:.1f} min loss {mean[0]:.3f} distance {mean[1]:.2f} of {mean[2]:.2f} mm",
-                flush=True,
-            )
-    torch.save(net.state_dict(), options.out / "refine.pt")
-    torch.onnx.export(
-        net.cpu().eval(),
-        (torch.zeros(4, 1, *PATCH_SHAPE), torch.zeros(4, dtype=torch.int64)),
-        options.out / "refine.onnx",
-        input_names=["patches", "types"],
-        output_names=["offsets"],
-        dynamic_axes={"patches": {0: "n"}, "types": {0: "n"}, "offsets": {0: "n"}},
-        opset_version=17,
-        dynamo=False,
-    )
+            said = [
+                f"{learner.view.name} loss {m[0]:.3f} distance {m[1]:.2f} of {m[2]:.2f} mm"
+                for learner in learners
+                for m in [np.mean(learner.shown[-100:], axis=0)]
+            ]
+            print(step, f"{(time.time() - started) / 60:.1f} min", *said, flush=True)
+        if step % 200 == 0:
+            for learner in learners:
+                learner.save(options.out)
+    for learner in learners:
+        learner.save(options.out)
+        learner.export(options.out)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,12 @@ from osteofoci.case import case_schema
 from osteofoci.errors import OsteofociError
 from osteofoci.ingest import Inventory, open_source, scan
 from osteofoci.journey import follow as follow_patient
-from osteofoci.journey import prepared_output, read_clinical, write_result
+from osteofoci.journey import (
+    prepared_output,
+    read_clinical,
+    read_labels_file,
+    write_result,
+)
 from osteofoci.track import read_decisions
 
 app = typer.Typer(
@@ -39,20 +44,34 @@ def follow(
     clinical: Annotated[Path | None, typer.Option(help="Clinical record (YAML).")] = None,
     decisions: Annotated[Path | None, typer.Option(help="The reader's decisions (YAML).")] = None,
     patient: Annotated[str | None, typer.Option(help="ID, where there are several.")] = None,
+    labels: Annotated[
+        Path | None, typer.Option(help="Bones from your own segmenter (YAML, docs/labels.md).")
+    ] = None,
 ) -> None:
     """Follow every examination of one patient and write the report."""
-    _follow(dicom, out, clinical, decisions, patient)
+    _follow(dicom, out, clinical, decisions, patient, labels)
 
 
 def _follow(
-    dicom: Path, out: Path, clinical: Path | None, decisions: Path | None, patient: str | None
+    dicom: Path,
+    out: Path,
+    clinical: Path | None,
+    decisions: Path | None,
+    patient: str | None,
+    labels: Path | None = None,
 ) -> None:
     say = _speaker()
     record = read_clinical(clinical) if clinical is not None else None
     decided = read_decisions(decisions) if decisions is not None else ()
+    given = read_labels_file(labels) if labels is not None else None
     with prepared_output(out) as folder, open_source(dicom) as source:
         followed = follow_patient(
-            source, decisions=decided, clinical=record, patient_id=patient, say=say
+            source,
+            decisions=decided,
+            clinical=record,
+            patient_id=patient,
+            labels=given,
+            say=say,
         )
         say("writing the report")
         write_result(followed, folder)
@@ -207,6 +226,9 @@ def bench(
     patients: Annotated[int, typer.Option(min=1, help="How many simulated patients.")] = 6,
     seed: Annotated[int, typer.Option(help="First seed; use below 100000.")] = 1000,
     json_file: Annotated[Path | None, typer.Option("--json", help="Also write JSON here.")] = None,
+    pictures: Annotated[
+        Path | None, typer.Option(help="Folder for pictures of what was named wrongly.")
+    ] = None,
     child: Annotated[
         list[Path] | None, typer.Option(help="DICOM folder or zip with NAME_truth.json beside it.")
     ] = None,
@@ -218,7 +240,13 @@ def bench(
         _fail(f"stage '{stage}': expected one of {', '.join(STAGES)}; correct --stage", 2)
     with tempfile.TemporaryDirectory(prefix="osteofoci-bench-") as folder:
         result = run_bench(
-            Path(folder), patients=patients, seed=seed, others=tuple(child or ()), say=_speaker()
+            Path(folder),
+            patients=patients,
+            seed=seed,
+            stage=stage,
+            others=tuple(child or ()),
+            pictures=pictures,
+            say=_speaker(),
         )
     typer.echo(table_of(result, stage=stage))
     if json_file is not None:

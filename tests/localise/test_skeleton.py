@@ -8,12 +8,22 @@ import pytest
 
 from osteofoci.compose import body_mask, compose_stations, even_out
 from osteofoci.errors import CoverageError
-from osteofoci.geometry import Grid, Volume
+from osteofoci.geometry import Grid, Volume, average_to
 from osteofoci.ingest import open_source, read_stack, scan
-from osteofoci.localise import Skeleton, address_in, localise, map_bones
+from osteofoci.localise import Skeleton, address_in, localise, map_bones, map_zones
 from osteofoci.localise.shape import fit_shape, shape_model
-from osteofoci.phantom.child import Posture, child_landmarks, random_traits
-from osteofoci.skeleton import BONE_SIDES, LANDMARKS, BoneSide, Side, bone_named, mirrored_landmark
+from osteofoci.phantom.child import child_landmarks
+from osteofoci.phantom.posture import Posture
+from osteofoci.phantom.traits import random_traits
+from osteofoci.skeleton import (
+    BONE_SIDES,
+    LANDMARKS,
+    BoneSide,
+    Side,
+    bone_named,
+    label_of,
+    mirrored_landmark,
+)
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +105,71 @@ def test_moving_the_child_in_space_moves_the_landmarks_with_it(
     assert max(apart) < 0.5
 
 
+def _addresses(skeleton: Skeleton, points: dict[str, np.ndarray]) -> dict[str, float]:
+    return {
+        name: address_in(skeleton, BoneSide(bone_named(name), Side.LEFT), point).position
+        for name, point in points.items()
+    }
+
+
+PLACES = {"femur": 0.9, "tibia": 0.1, "humerus": 0.2, "fibula": 0.85}
+
+
+def _places(skeleton: Skeleton) -> dict[str, np.ndarray]:
+    return {
+        name: skeleton.bones[BoneSide(bone_named(name), Side.LEFT)].axis.at(position)
+        for name, position in PLACES.items()
+    }
+
+
+@pytest.mark.parametrize("degrees", [-4.0, 4.0])
+def test_turning_the_child_by_a_few_degrees_keeps_the_addresses(
+    volume: Volume, found: Skeleton, degrees: float
+) -> None:
+    c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    turn = np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
+    grid = volume.grid
+    axes = np.array(grid.axes_lps) @ turn.T
+    turned = Grid(
+        grid.shape_zyx,
+        grid.spacing_zyx_mm,
+        tuple(float(v) for v in turn @ np.array(grid.origin_lps_mm)),  # type: ignore[arg-type]
+        tuple((float(x), float(y), float(z)) for x, y, z in axes),
+    )
+    other = localise(Volume(turned, volume.signal_zyx, volume.covered_zyx))
+    before, after = _places(found), {n: turn @ p for n, p in _places(found).items()}
+    for name, position in _addresses(other, after).items():
+        assert position == pytest.approx(_addresses(found, before)[name], abs=0.05), name
+
+
+def test_another_voxel_size_keeps_the_addresses(volume: Volume, found: Skeleton) -> None:
+    grid = volume.grid.coarser((3.0, 7.0, 3.0))
+    other = localise(
+        Volume(
+            grid,
+            average_to(volume.signal_zyx, volume.grid, grid),
+            average_to(volume.covered_zyx, volume.grid, grid) > 0.5,
+        )
+    )
+    places = _places(found)
+    for name, position in _addresses(other, places).items():
+        assert position == pytest.approx(PLACES[name], abs=0.05), name
+
+
+def test_files_in_another_order_give_the_same_volume(
+    simulated_child: Path, volume: Volume, tmp_path: Path
+) -> None:
+    files = sorted(p for p in (simulated_child / "dicom").rglob("*") if p.is_file())
+    for number, file in enumerate(reversed(files)):
+        (tmp_path / f"{number:05d}").symlink_to(file)
+    with open_source(tmp_path) as source:
+        exam = scan(source).patients[0].exams[0]
+        stations = [read_stack(k, named="")[0] for s in exam.series for k in s.stacks]
+    composed = compose_stations(stations).volume
+    again = even_out(composed, body_mask(composed))
+    assert np.allclose(again.signal_zyx, volume.signal_zyx, rtol=1e-3, atol=0.5)
+
+
 def test_legs_alone_are_named_and_the_head_is_not_covered(
     volume: Volume, truth: dict[str, np.ndarray]
 ) -> None:
@@ -130,13 +205,42 @@ def test_every_bone_in_view_has_voxels_and_its_centre_its_own_label(
     assert len(inside) > 0.9 * len(BONE_SIDES)
 
 
+def test_the_zones_of_a_tubular_bone_follow_each_other_along_it(
+    volume: Volume, found: Skeleton
+) -> None:
+    bones = map_bones(found, volume)
+    zones = map_zones(found, bones, volume.grid)
+    tibia = BoneSide(bone_named("tibia"), Side.RIGHT)
+    own = zones[(bones.label_zyx == label_of(tibia)) & (bones.distance_zyx_mm < 0)]
+    assert set(np.unique(own)) == {1, 2, 3, 4, 5}
+    heights = [
+        np.argwhere(zones * (bones.label_zyx == label_of(tibia)) == z)[:, 0].mean()
+        for z in range(1, 6)
+    ]
+    assert heights == sorted(heights, reverse=True)
+    assert not zones[bones.distance_zyx_mm > 0].any()
+
+
+def test_bones_in_view_are_surer_than_bones_out_of_view(volume: Volume, found: Skeleton) -> None:
+    k = volume.grid.shape_zyx[0] // 2
+    _, depth, width = volume.grid.shape_zyx
+    grid = volume.grid.part((slice(0, k), slice(0, depth), slice(0, width)))
+    legs = localise(Volume(grid, volume.signal_zyx[:k], volume.covered_zyx[:k]))
+    tibia = BoneSide(bone_named("tibia"), Side.LEFT)
+    skull = BoneSide(bone_named("skull"), Side.MIDLINE)
+    assert legs.confidence(tibia) > 0.5 > legs.confidence(skull)
+
+
 def test_an_address_tells_bone_zone_and_distance_to_the_growth_plate(found: Skeleton) -> None:
     tibia = BoneSide(bone_named("tibia"), Side.LEFT)
     bone = found.bones[tibia]
     address = address_in(found, tibia, bone.axis.at(0.15))
     assert address.position == pytest.approx(0.15, abs=1e-6)
     assert address.site.zone == "proximal metaphysis"
-    assert address.physis_distance_mm == pytest.approx(0.085 * bone.axis.length_mm, abs=0.5)
+    plate = found.plates[tibia].physes[0]
+    assert plate == pytest.approx(0.065, abs=0.03)
+    away_mm = (0.15 - plate) * bone.axis.length_mm
+    assert address.physis_distance_mm == pytest.approx(away_mm, abs=0.1)
 
 
 def test_the_shape_model_calls_back_an_outlier_and_completes_what_is_missing() -> None:

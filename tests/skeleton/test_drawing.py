@@ -3,7 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from osteofoci.phantom.child import Posture, child_landmarks, random_posture, random_traits
+from osteofoci.phantom.child import child_landmarks
+from osteofoci.phantom.posture import Posture, random_posture
+from osteofoci.phantom.traits import random_traits
 from osteofoci.skeleton import BONE_SIDES, LANDMARKS, draw_bones, mirrored_landmark
 
 TRAITS = random_traits(np.random.default_rng(4), "F")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import platform
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from osteofoci import __version__
+from osteofoci.bench.failures import contact_sheet
 from osteofoci.bench.score import score
-from osteofoci.bench.worker import follow_measured
+from osteofoci.bench.score_anatomy import score_anatomy
+from osteofoci.bench.worker import follow_measured, localise_measured
 from osteofoci.phantom import random_patient, write_patient
 
 STAGES = ("compose", "localise", "detect", "measure", "track", "speed")
@@ -21,43 +26,83 @@ def run_bench(
     *,
     patients: int,
     seed: int,
+    stage: str | None = None,
     others: tuple[Path, ...] = (),
+    pictures: Path | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Figures over simulated patients, and beside them over children from elsewhere.
 
+    Each simulated patient has two examinations.
+
     Args:
+        stage: ``localise`` goes no further than the bones; any other needs the whole way.
+        pictures: where pictures of the wrongly named places go (stage ``localise``).
         others: DICOM folders or zips; ``NAME_truth.json`` beside one is its truth.
     """
+    work = localise_measured if stage == "localise" else follow_measured
+    scores = _localisation if stage == "localise" else score
     runs = []
-    for number in range(seed, seed + patients):
-        say(f"patient {number}: simulating")
-        place = folder / str(number)
-        place.mkdir()
-        write_patient(random_patient(number), place, seed=number)
-        truth = json.loads((place / "truth.json").read_text(encoding="utf-8"))
-        say(f"patient {number}: following")
-        run = follow_measured(place / "dicom", truth, place / "work")
-        runs.append({**run, "truth": truth})
+    numbers = range(seed, seed + patients)
+    # The next patient is simulated beside the work on this one, unless time itself is measured.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as simulator:
+        ahead = 1 if stage in (None, "speed") else 2
+        made: dict[int, Future[None]] = {}
+        for number in numbers:
+            say(f"patient {number}: simulating")
+            for n in range(number, min(number + ahead, numbers.stop)):
+                if n not in made:
+                    made[n] = simulator.submit(_simulate, n, folder / str(n))
+            made[number].result()
+            place = folder / str(number)
+            truth = json.loads((place / "truth.json").read_text(encoding="utf-8"))
+            say(f"patient {number}: following")
+            runs.append({**work(place / "dicom", truth, place / "work"), "truth": truth})
+            if pictures is not None:
+                _keep_pictures(place / "work", pictures, str(number))
+            shutil.rmtree(place)
     result: dict[str, Any] = {
         "version": __version__,
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
         "seeds": [seed, seed + patients - 1],
-        "simulated": score(runs),
+        "simulated": scores(runs),
         "others": {},
     }
     for path in others:
-        say(f"{path.name}: following")
         truth_path = path.with_name(f"{path.stem}_truth.json")
+        if stage == "localise" and not truth_path.exists():
+            continue
+        say(f"{path.name}: following")
         if truth_path.exists():
             truth = json.loads(truth_path.read_text(encoding="utf-8"))
-            run = follow_measured(path, truth, folder / path.stem)
-            result["others"][path.stem] = score([{**run, "truth": truth}])
+            run = work(path, truth, folder / path.stem)
+            result["others"][path.stem] = scores([{**run, "truth": truth}])
         else:
             run = follow_measured(path, None, folder / path.stem)
             result["others"][path.stem] = _blind(run)
     say("")
     return result
+
+
+def _keep_pictures(work: Path, pictures: Path, patient: str) -> None:
+    pictures.mkdir(parents=True, exist_ok=True)
+    for path in sorted(work.glob("*.png")):
+        shutil.copy(path, pictures / f"{patient}-{path.name}")
+    contact_sheet(sorted(pictures.glob(f"*-{work.name}-*.png")), pictures / "sheet.png")
+
+
+def _simulate(number: int, place: Path) -> None:
+    place.mkdir()
+    write_patient(random_patient(number, exams=2), place, seed=number)
+
+
+def _localisation(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "patients": len(runs),
+        "failed": [run["failed"] for run in runs if "failed" in run],
+        "localise": score_anatomy([run for run in runs if "exams" in run]),
+    }
 
 
 def _blind(run: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from osteofoci.bench.figures import median, percentile, share
+from osteofoci.bench.score_anatomy import score_anatomy
+
 SIZES = (
     ("1 mL and more", 1000.0, np.inf),
     ("0.3 to 1 mL", 300.0, 1000.0),
@@ -31,7 +34,7 @@ def score(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "failed": [run["failed"] for run in runs if "failed" in run],
         "examinations": exams,
         "compose": _compose(done),
-        "localise": _localise(done),
+        "localise": score_anatomy(done),
         "detect": _detect(rows, tables, exams),
         "measure": _measure(rows),
         "track": _track(tables),
@@ -54,67 +57,10 @@ def _compose(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     ]
     return {
         "seams": len(at),
-        "seam_step_median": _median(at),
-        "seam_step_p95": _percentile(at, 95),
-        "step_elsewhere_median": _median(other),
-        "step_elsewhere_p95": _percentile(other, 95),
-    }
-
-
-def _localise(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    errors = [
-        error
-        for run in runs
-        for exam in run["exams"]
-        for error in exam.get("landmark_error_mm", {}).values()
-    ]
-    groups = {
-        "spine": "vertebra", "ribs": "rib ", "knee": "knee", "ankle and foot": ("ankle", "heel", "metatarsal", "toe"),
-        "hip and pelvis": ("hip", "iliac", "ischial", "trochanter", "symphysis", "sacrum"),
-        "arm and hand": ("shoulder", "elbow", "wrist", "knuckle", "finger"),
-    }  # fmt: skip
-    by_group = {}
-    for group, words in groups.items():
-        wanted = (words,) if isinstance(words, str) else words
-        own = [
-            e for run in runs for exam in run["exams"] for name, e in exam.get("landmark_error_mm", {}).items()
-            if any(word in name for word in wanted)
-        ]  # fmt: skip
-        by_group[group] = _median(own)
-    right = wrong_side = total = 0
-    levels = levels_right = 0
-    confusions: Counter[str] = Counter()
-    for run in runs:
-        for exam in run["exams"]:
-            for row in _truth_lesions(run, exam.get("date")):
-                if not row["covered"] or row["id"] not in exam.get("names", {}):
-                    continue
-                said = exam["names"][row["id"]]
-                wanted_name = _bone_side(row)
-                total += 1
-                right += said == wanted_name
-                if row["bone"].startswith("vertebra"):
-                    levels += 1
-                    levels_right += said == wanted_name
-                if said != wanted_name:
-                    confusions[f"{wanted_name} called {said}"] += 1
-                if (
-                    said
-                    and said != "no bone"
-                    and {said.split()[0], row["side"]} == {"left", "right"}
-                ):
-                    wrong_side += 1
-    return {
-        "landmarks": len(errors),
-        "landmark_error_median_mm": _median(errors),
-        "landmark_error_p95_mm": _percentile(errors, 95),
-        "landmark_error_by_region_mm": by_group,
-        "lesion_centres": total,
-        "bone_and_side_right": _share(right, total),
-        "vertebral_centres": levels,
-        "level_right": _share(levels_right, levels),
-        "side_wrong": wrong_side,
-        "confusions": confusions.most_common(12),
+        "seam_step_median": median(at),
+        "seam_step_p95": percentile(at, 95),
+        "step_elsewhere_median": median(other),
+        "step_elsewhere_p95": percentile(other, 95),
     }
 
 
@@ -123,19 +69,13 @@ def _bone_side(row: dict[str, Any]) -> str:
     return bone if side == "midline" else f"{side} {bone}"
 
 
-def _truth_lesions(run: dict[str, Any], day: str | None) -> list[dict[str, Any]]:
-    for exam in run["truth"]["exams"]:
-        if exam["date"] == day:
-            return [row for row in exam["lesions"] if not row.get("physiological")]
-    return []
-
-
 def _paired(run: dict[str, Any]) -> dict[str, Any]:
     """Truth lesions with their findings, the findings without, and the foci behind."""
     case = run["case"]
     days = {exam["date"]: exam["id"] for exam in case["exams"]}
     rows: list[dict[str, Any]] = []
     false: list[dict[str, Any]] = []
+    normal: list[dict[str, Any]] = []
     exams = 0
     for exam in run["truth"]["exams"]:
         exam_id = days.get(exam["date"])
@@ -143,7 +83,8 @@ def _paired(run: dict[str, Any]) -> dict[str, Any]:
             continue
         exams += 1
         findings = [f for f in case["findings"] if f["exam_id"] == exam_id and f["centroid_lps_mm"]]
-        truth = [row for row in exam["lesions"] if row["covered"]]
+        seen = [row for row in exam["lesions"] if row["covered"]]
+        truth = [row for row in seen if not row.get("physiological")]
         free = list(range(len(findings)))
         for row in sorted(truth, key=lambda r: -r["volume_mm3"]):
             place = np.array(row["centroid_lps_mm"])
@@ -160,10 +101,18 @@ def _paired(run: dict[str, Any]) -> dict[str, Any]:
             rows.append(
                 {"truth": row, "exam": exam_id, "finding": findings[best[1]] if hit else None}
             )
-        false.extend(findings[n] for n in free)
+        for n in free:
+            place = np.array(findings[n]["centroid_lps_mm"])
+            on_normal = any(
+                row.get("physiological")
+                and float(np.linalg.norm(place - np.array(row["centroid_lps_mm"]))) < 12
+                for row in seen
+            )
+            (normal if on_normal else false).append(findings[n])
     return {
         "rows": rows,
         "false": false,
+        "normal": normal,
         "exams": exams,
         "case": case,
         "truth": run["truth"],
@@ -174,26 +123,30 @@ def _paired(run: dict[str, Any]) -> dict[str, Any]:
 def _detect(
     rows: Sequence[dict[str, Any]], tables: Sequence[dict[str, Any]], exams: int
 ) -> dict[str, Any]:
-    real = [row for row in rows if not row["truth"].get("physiological")]
     by_size = {}
     for name, low, high in SIZES:
-        own = [row for row in real if low <= row["truth"]["volume_mm3"] < high]
+        own = [row for row in rows if low <= row["truth"]["volume_mm3"] < high]
         by_size[name] = {
             "lesions": len(own),
-            "sensitivity": _share(sum(r["finding"] is not None for r in own), len(own)),
+            "sensitivity": share(sum(r["finding"] is not None for r in own), len(own)),
         }
     false = [f for table in tables for f in table["false"]]
-    found = [row for row in real if row["finding"] is not None]
+    found = [row for row in rows if row["finding"] is not None]
     named = sum(_bone_side(row["truth"]) == _bone_side(row["finding"]["site"]) for row in found)
-    missed = Counter(row["truth"]["bone"] for row in real if row["finding"] is None)
+    missed = Counter(row["truth"]["bone"] for row in rows if row["finding"] is None)
     return {
-        "lesions": len(real),
-        "sensitivity": _share(len(found), len(real)),
+        "lesions": len(rows),
+        "sensitivity": share(len(found), len(rows)),
         "by_size": by_size,
         "false_positives_per_exam": round(len(false) / exams, 2) if exams else None,
+        "physiological_called_lesion_per_exam": round(
+            sum(len(table["normal"]) for table in tables) / exams, 2
+        )
+        if exams
+        else None,
         "false_positive_sites": Counter(f["site"]["bone"] for f in false).most_common(10),
         "missed_sites": missed.most_common(10),
-        "found_with_bone_and_side_right": _share(named, len(found)),
+        "found_with_bone_and_side_right": share(named, len(found)),
     }
 
 
@@ -212,11 +165,11 @@ def _measure(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     ratios = [r["finding"]["signal_ratio"] / r["truth"]["signal_ratio"] - 1 for r in found]
     return {
         "measured": len(found),
-        "volume_error_median": _median(errors),
-        "volume_error_median_absolute": _median([abs(e) for e in errors]),
-        "volume_error_median_absolute_1mL": _median([abs(e) for e in large]),
-        "truth_within_1.96_sd": _share(sum(within), len(within)),
-        "signal_ratio_error_median": _median(ratios),
+        "volume_error_median": median(errors),
+        "volume_error_median_absolute": median([abs(e) for e in errors]),
+        "volume_error_median_absolute_1mL": median([abs(e) for e in large]),
+        "truth_within_1.96_sd": share(sum(within), len(within)),
+        "signal_ratio_error_median": median(ratios),
     }
 
 
@@ -248,7 +201,7 @@ def _track(tables: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "links": links,
         "link_f1": round(f1, 3) if links else None,
         "statuses": statuses,
-        "status_right": _share(right, statuses),
+        "status_right": share(right, statuses),
         "confusion": sorted([a, b, n] for (a, b), n in confusion.items()),
         "not_covered_called_resolved": sum(
             n for (a, b), n in confusion.items() if a == "not_covered" and b == "resolved"
@@ -271,6 +224,8 @@ def _statuses(
         if exam_id is None:
             continue
         for row in [*exam["lesions"], *exam.get("gone", [])]:
+            if row.get("physiological"):
+                continue
             lesion = row["id"]
             focus = focus_of.get((lesion, exam_id), known.get(lesion))
             status = row["status"] if row["covered"] else "not_covered"
@@ -291,7 +246,7 @@ def _statuses(
 
 def _speed(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     stages = ("decode", "read", "compose", "localise", "detect", "write", "total")
-    seconds = {s: _median([run["seconds"].get(s, 0.0) for run in runs]) for s in stages}
+    seconds = {s: median([run["seconds"].get(s, 0.0) for run in runs]) for s in stages}
     return {
         "median_seconds": seconds,
         "times_decode": round(seconds["total"] / seconds["decode"], 1)
@@ -299,15 +254,3 @@ def _speed(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
         else None,
         "peak_mib": round(max((run["peak_mib"] for run in runs), default=0.0)),
     }
-
-
-def _median(values: Sequence[float]) -> float | None:
-    return round(float(np.median(values)), 3) if len(values) else None
-
-
-def _percentile(values: Sequence[float], share: float) -> float | None:
-    return round(float(np.percentile(values, share)), 3) if len(values) else None
-
-
-def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 3) if whole else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import resource
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
@@ -13,12 +14,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from osteofoci.bench.anatomy import address_kept, compare_anatomy
 from osteofoci.case import case_to_json
-from osteofoci.errors import OsteofociError
+from osteofoci.errors import CoverageError, OsteofociError
 from osteofoci.geometry import Volume
 from osteofoci.ingest import Source, UnreadableStackError, open_source, read_stack, scan
-from osteofoci.journey import Examined, Followed, follow, measurable_series, write_result
-from osteofoci.skeleton import BONE_SIDES
+from osteofoci.journey import follow, image_exam, measurable_series, write_result
+from osteofoci.localise import BoneMap, Skeleton, localise, map_bones
 
 SLAB_MM = 9.0
 
@@ -28,12 +30,26 @@ def follow_measured(dicom: Path, truth: dict[str, Any] | None, folder: Path) -> 
 
     Returns:
         ``case``, ``seconds`` by stage (``decode`` is merely reading the same pixels), ``peak_mib``,
-        and an ``exams`` list with landmark errors, names at lesion centres and seam steps.
+        ``exams`` (seam steps, and ``compare_anatomy`` of each), and ``kept`` addresses.
     """
+    return _apart(_follow, dicom, truth, folder)
+
+
+def localise_measured(dicom: Path, truth: dict[str, Any] | None, folder: Path) -> dict[str, Any]:
+    """As ``follow_measured``, but only as far as the bones: no lesions, no case."""
+    return _apart(_localise, dicom, truth, folder)
+
+
+def _apart(
+    work: Callable[[str, dict[str, Any] | None, str, str], None],
+    dicom: Path,
+    truth: dict[str, Any] | None,
+    folder: Path,
+) -> dict[str, Any]:
     answer = folder / "answer.json"
     folder.mkdir(parents=True, exist_ok=True)
     process = multiprocessing.get_context("spawn").Process(
-        target=_work, args=(str(dicom), truth, str(folder), str(answer))
+        target=work, args=(str(dicom), truth, str(folder), str(answer))
     )
     process.start()
     process.join()
@@ -43,7 +59,61 @@ def follow_measured(dicom: Path, truth: dict[str, Any] | None, folder: Path) -> 
     return found
 
 
-def _work(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) -> None:
+def _localise(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) -> None:
+    exams: list[dict[str, Any]] = []
+    skeletons: list[Skeleton | None] = []
+    seconds: dict[str, list[float]] = {}
+    with open_source(Path(dicom)) as source:
+        for patient in scan(source).patients:
+            for found in patient.exams:
+                own: dict[str, float] = {}
+                imaged = image_exam(found, own)
+                if imaged is None:
+                    continue
+                started = perf_counter()
+                skeleton: Skeleton | None = None
+                bones: BoneMap | None = None
+                try:
+                    skeleton = localise(imaged.volume)
+                    bones = map_bones(skeleton, imaged.volume)
+                except CoverageError:
+                    pass
+                own["localise"] = perf_counter() - started
+                peak = _peak_mib()
+                for name, value in own.items():
+                    seconds.setdefault(name, []).append(value)
+                day = found.date.isoformat() if found.date else None
+                true = _exam_truth(day, truth)
+                if true is not None:
+                    place = Path(dicom).parent if "labels" in true else None
+                    exams.append(
+                        {
+                            **compare_anatomy(
+                                skeleton, bones, imaged.volume, true, place, Path(folder)
+                            ),
+                            "seams": _seam_steps(imaged.volume, true["covered_z"]),
+                            "seconds": own,
+                            "peak_mib": peak,
+                        }
+                    )
+                    skeletons.append(skeleton)
+    result = {"exams": exams, "kept": _kept(exams, skeletons, truth)}
+    Path(answer).write_text(json.dumps(result), encoding="utf-8")
+
+
+def _kept(
+    exams: list[dict[str, Any]], skeletons: list[Skeleton | None], truth: dict[str, Any] | None
+) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    pairs = list(zip(exams, skeletons, strict=True))
+    for (exam, before), (later, after) in pairwise(pairs):
+        then, now = (_exam_truth(e["date"], truth) for e in (exam, later))
+        if before and after and then and now and "bones" in then:
+            rows += address_kept(before, after, then, now)
+    return rows
+
+
+def _follow(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) -> None:
     with open_source(Path(dicom)) as source:
         started = perf_counter()
         _decode_only(source)
@@ -59,7 +129,21 @@ def _work(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) ->
         out.mkdir(exist_ok=True)
         write_result(followed, out)
         finished = perf_counter()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = _peak_mib()
+    exams, skeletons = [], []
+    for item in followed.examined:
+        day = item.exam.date.isoformat() if item.exam.date else None
+        true = _exam_truth(day, truth)
+        if true is not None:
+            place = Path(dicom).parent if "labels" in true else None
+            exams.append(
+                {
+                    **compare_anatomy(item.skeleton, item.bones, item.volume, true, place),
+                    "seams": _seam_steps(item.volume, true["covered_z"]),
+                    "seconds": item.seconds,
+                }
+            )
+            skeletons.append(item.skeleton)
     result = {
         "case": json.loads(case_to_json(followed.case)),
         "seconds": {
@@ -69,10 +153,14 @@ def _work(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) ->
             "total": finished - started,
         },
         "peak_mib": peak,
-        "exams": [_look(item, _exam_truth(item, truth)) for item in followed.examined],
-        "height_mm": _heights(followed),
+        "exams": exams,
+        "kept": _kept(exams, skeletons, truth),
     }
     Path(answer).write_text(json.dumps(result), encoding="utf-8")
+
+
+def _peak_mib() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _decode_only(source: Source) -> None:
@@ -85,43 +173,8 @@ def _decode_only(source: Source) -> None:
                     continue
 
 
-def _heights(followed: Followed) -> list[float]:
-    return [float(np.ptp(item.volume.grid.corners_lps_mm[:, 2])) for item in followed.examined]
-
-
-def _exam_truth(item: Examined, truth: dict[str, Any] | None) -> dict[str, Any] | None:
-    day = item.exam.date.isoformat() if item.exam.date else None
+def _exam_truth(day: str | None, truth: dict[str, Any] | None) -> dict[str, Any] | None:
     return next((e for e in (truth or {"exams": []})["exams"] if e["date"] == day), None)
-
-
-def _look(item: Examined, truth: dict[str, Any] | None) -> dict[str, Any]:
-    if truth is None:
-        return {"exam_id": item.exam.id}
-    seen: dict[str, Any] = {
-        "exam_id": item.exam.id,
-        "date": truth["date"],
-        "seams": _seam_steps(item.volume, truth["covered_z"]),
-        "names": {row["id"]: _name_at(item, row["centroid_lps_mm"]) for row in truth["lesions"]},
-    }
-    if item.skeleton is not None and "landmarks" in truth:
-        skeleton = item.skeleton
-        seen["landmark_error_mm"] = {
-            name: round(float(np.linalg.norm(skeleton.landmarks[name] - np.array(place))), 2)
-            for name, place in truth["landmarks"].items()
-            if name in skeleton.in_view
-        }
-    return seen
-
-
-def _name_at(item: Examined, point: list[float]) -> str | None:
-    if item.bones is None:
-        return None
-    grid = item.volume.grid
-    index = np.round(grid.indices_zyx(np.array([point]))[0]).astype(int)
-    if np.any(index < 0) or np.any(index >= grid.shape_zyx):
-        return None
-    label = int(item.bones.label_zyx[tuple(index)])
-    return str(BONE_SIDES[label - 1]) if label else "no bone"
 
 
 def _seam_steps(volume: Volume, covered: list[list[float]]) -> dict[str, list[float]]:

@@ -1,21 +1,38 @@
 """Grids, volumes and solids in patient LPS millimetres."""
 
 from osteofoci.geometry.grid import Grid, Volume
+from osteofoci.geometry.image import as_image, grid_of
 from osteofoci.geometry.resample import average_to, resample, sample_at
-from osteofoci.geometry.solids import Drum, Ellipsoid, Path, Plate, Solid, Tube, smooth_path, unit
+from osteofoci.geometry.sample import HasDistance, sample_near
+from osteofoci.geometry.solids import (
+    Drum,
+    Ellipsoid,
+    Path,
+    Plate,
+    Solid,
+    Tube,
+    moved,
+    smooth_path,
+    unit,
+)
 
 __all__ = [
     "Drum",
     "Ellipsoid",
     "Grid",
+    "HasDistance",
     "Path",
     "Plate",
     "Solid",
     "Tube",
     "Volume",
+    "as_image",
     "average_to",
+    "grid_of",
+    "moved",
     "resample",
     "sample_at",
+    "sample_near",
     "smooth_path",
     "unit",
 ]

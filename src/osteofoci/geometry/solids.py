@@ -7,7 +7,7 @@ approximation for the others, which is all that drawing and labelling need.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,6 +37,10 @@ class Tube:
     flat_normal: Floats | None = None
     flatness: float = 1.0
     cut_ends: bool = False
+
+    @property
+    def steepness(self) -> float:
+        return 1.0 / self.flatness
 
     def bounds_mm(self) -> tuple[Floats, Floats]:
         radii = self.radii_mm[:, None]
@@ -79,6 +83,10 @@ class Ellipsoid:
     axes: Floats
     radii_mm: Floats
 
+    @property
+    def steepness(self) -> float:
+        return float(self.radii_mm.max() / self.radii_mm.min())
+
     def bounds_mm(self) -> tuple[Floats, Floats]:
         half = np.sqrt(((self.axes * self.radii_mm[:, None]) ** 2).sum(0))
         return self.centre_mm - half, self.centre_mm + half
@@ -106,6 +114,10 @@ class Drum:
     half_sizes_mm: Floats
     waist: float = 0.0
 
+    @property
+    def steepness(self) -> float:
+        return float(1.2 * self.half_sizes_mm[:2].max() / self.half_sizes_mm[:2].min())
+
     def bounds_mm(self) -> tuple[Floats, Floats]:
         half = np.sqrt(((self.axes * self.half_sizes_mm[:, None]) ** 2).sum(0))
         return self.centre_mm - half, self.centre_mm + half
@@ -117,7 +129,10 @@ class Drum:
         height = np.abs(local[..., 2]) / up
         narrow = 1.0 - self.waist * (1.0 - np.minimum(height, 1.0) ** 2)
         radial = np.sqrt((local[..., 0] / across) ** 2 + (local[..., 1] / depth) ** 2)
-        wall = (radial - narrow) * min(across, depth)
+        gradient = np.sqrt((local[..., 0] / across**2) ** 2 + (local[..., 1] / depth**2) ** 2)
+        wall = (radial - narrow) * np.where(
+            radial > 1e-3, radial / np.maximum(gradient, 1e-9), min(across, depth)
+        )
         lid = (height - 1.0) * up
         inside = np.minimum(np.maximum(wall, lid), 0.0)
         outside = np.sqrt(np.maximum(wall, 0.0) ** 2 + np.maximum(lid, 0.0) ** 2)
@@ -132,6 +147,8 @@ class Plate:
     vertices_mm: Floats
     triangles: Sequence[tuple[int, int, int]]
     half_thickness_mm: float
+
+    steepness = 1.0
 
     def bounds_mm(self) -> tuple[Floats, Floats]:
         return (
@@ -167,6 +184,21 @@ def _triangle_distance(points: Floats, a: Floats, b: Floats, c: Floats) -> Float
 
 
 Solid = Tube | Ellipsoid | Drum | Plate
+
+
+def moved(solid: Solid, turn: Floats, middle_mm: Floats, target_mm: Floats) -> Solid:
+    """The solid turned about a point (3 x 3 rotation) and shifted so that it lands on another."""
+
+    def place(points: Floats) -> Floats:
+        landed: Floats = (points - middle_mm) @ turn.T + target_mm
+        return landed
+
+    if isinstance(solid, Tube):
+        normal = None if solid.flat_normal is None else solid.flat_normal @ turn.T
+        return replace(solid, points_mm=place(solid.points_mm), flat_normal=normal)
+    if isinstance(solid, Plate):
+        return replace(solid, vertices_mm=place(solid.vertices_mm))
+    return replace(solid, centre_mm=place(solid.centre_mm), axes=solid.axes @ turn.T)
 
 
 def smooth_path(points_mm: Floats, *, steps: int) -> Floats:

@@ -1,18 +1,24 @@
 """A patient's walk through the house, from files to a written result."""
 
-from osteofoci.journey.examine import Examined, examine, measurable_series
+from osteofoci.journey.examine import Examined, Imaged, examine, image_exam, measurable_series
 from osteofoci.journey.follow import Followed, choose_patient, follow, read_clinical
+from osteofoci.journey.labels import LabelsFile, read_given_labels, read_labels_file
 from osteofoci.journey.output import prepared_output, write_nifti, write_result
 
 __all__ = [
     "Examined",
     "Followed",
+    "Imaged",
+    "LabelsFile",
     "choose_patient",
     "examine",
     "follow",
+    "image_exam",
     "measurable_series",
     "prepared_output",
     "read_clinical",
+    "read_given_labels",
+    "read_labels_file",
     "write_nifti",
     "write_result",
 ]

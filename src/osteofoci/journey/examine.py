@@ -20,6 +20,7 @@ from osteofoci.case import (
 from osteofoci.compose import body_mask, compose_stations, crop_to_body, even_out
 from osteofoci.errors import CoverageError
 from osteofoci.geometry import Grid, Volume
+from osteofoci.geometry.arrays import Bools
 from osteofoci.ingest import (
     ExamFound,
     SeriesFound,
@@ -39,7 +40,14 @@ from osteofoci.lesions import (
     muscle_of_body,
     muscle_of_skeleton,
 )
-from osteofoci.localise import BoneMap, Skeleton, localise, map_bones
+from osteofoci.localise import (
+    BoneMap,
+    GivenLabels,
+    Skeleton,
+    localise,
+    map_bones,
+    with_given_labels,
+)
 from osteofoci.track import AddFinding, Coverage
 
 LEAST_SLICES = 5
@@ -98,10 +106,30 @@ def _height(stacks: list[tuple[SeriesFound, Stack]]) -> float:
     return float(extent[2] * extent[0])
 
 
-def examine(
-    found: ExamFound, added: Sequence[AddFinding], *, tick: Tick = lambda _: None
-) -> Examined | None:
-    """Carry one MR examination from its files to findings.
+@dataclass(frozen=True, eq=False)
+class Imaged:
+    """The composed volume of one examination, ready to be localised.
+
+    Attributes:
+        volume: cropped to the body, shading taken out.
+        body: mask on the volume's grid.
+        composed_grid: before it was cropped.
+    """
+
+    volume: Volume
+    body: Bools
+    composed_grid: Grid
+    used: tuple[SeriesFound, ...]
+    remarks: tuple[Remark, ...]
+
+
+def image_exam(
+    found: ExamFound, seconds: dict[str, float], *, tick: Tick = lambda _: None
+) -> Imaged | None:
+    """Read and compose the stations of one MR examination.
+
+    Args:
+        seconds: takes the wall time of the stages ``read`` and ``compose``.
 
     Returns:
         None if it has no fluid-sensitive series to measure.
@@ -109,17 +137,12 @@ def examine(
     stacks, sequence = measurable_series(found)
     if not stacks or sequence is None:
         return None
-    seconds: dict[str, float] = {}
     remarks: list[Remark] = [r for s in found.series for r in s.remarks] + list(found.remarks)
-
-    def stage(name: str, started: float) -> None:
-        seconds[name] = seconds.get(name, 0.0) + perf_counter() - started
-
     tick("reading")
     started = perf_counter()
     stations, used, notes = _read(stacks)
     remarks.extend(notes)
-    stage("read", started)
+    seconds["read"] = perf_counter() - started
     if not stations:
         return None
     started = perf_counter()
@@ -131,7 +154,30 @@ def examine(
     body = body_mask(composed.volume)
     volume, body = crop_to_body(composed.volume, body)
     volume = even_out(volume, body)
-    stage("compose", started)
+    seconds["compose"] = perf_counter() - started
+    return Imaged(volume, body, composed.volume.grid, tuple(used), tuple(remarks))
+
+
+def examine(
+    found: ExamFound,
+    added: Sequence[AddFinding],
+    *,
+    given: GivenLabels | None = None,
+    tick: Tick = lambda _: None,
+) -> Examined | None:
+    """Carry one MR examination from its files to findings.
+
+    Args:
+        given: bones as another segmenter has labelled them.
+
+    Returns:
+        None if it has no fluid-sensitive series to measure.
+    """
+    seconds: dict[str, float] = {}
+    imaged = image_exam(found, seconds, tick=tick)
+    if imaged is None:
+        return None
+    volume, body, remarks = imaged.volume, imaged.body, list(imaged.remarks)
     tick("naming bones")
     started = perf_counter()
     skeleton: Skeleton | None = None
@@ -139,9 +185,19 @@ def examine(
     try:
         skeleton = localise(volume)
         bones = map_bones(skeleton, volume)
+        if given is not None:
+            bones = with_given_labels(bones, volume, given)
     except CoverageError as error:
         remarks.append(Remark.warning("not-localised", str(error)))
-    stage("localise", started)
+        if given is not None:
+            remarks.append(
+                Remark.warning(
+                    "labels-not-used",
+                    "The labels handed in were not used, because no skeleton was found to give "
+                    "their bones an axis.",
+                )
+            )
+    seconds["localise"] = perf_counter() - started
     tick("finding lesions")
     started = perf_counter()
     muscle = muscle_of_skeleton(volume, skeleton, bones) if skeleton and bones else None
@@ -150,8 +206,8 @@ def examine(
     detected: list[Detected] = []
     if skeleton is not None and bones is not None:
         detected = detect_lesions(volume, skeleton, bones, muscle)
-    stage("detect", started)
-    exam = _exam_model(found, used, composed.volume.grid, skeleton, tuple(remarks))
+    seconds["detect"] = perf_counter() - started
+    exam = _exam_model(found, imaged.used, imaged.composed_grid, skeleton, tuple(remarks))
     findings, faint, regions = detected_findings(exam, detected)
     for decision in added:
         finding, measured, remark = placed_by_reader(

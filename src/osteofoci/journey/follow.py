@@ -24,6 +24,7 @@ from osteofoci.case import (
 from osteofoci.errors import InputError
 from osteofoci.ingest import Inventory, PatientFound, Source, scan
 from osteofoci.journey.examine import Examined, exam_summary, examine, measurable_series
+from osteofoci.journey.labels import LabelsFile, read_given_labels
 from osteofoci.report import write_report
 from osteofoci.track import (
     Decision,
@@ -53,10 +54,14 @@ def follow(
     decisions: Sequence[Decision] = (),
     clinical: dict[str, Any] | None = None,
     patient_id: str | None = None,
+    labels: LabelsFile | None = None,
     say: Say = lambda _: None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Followed:
     """Follow one patient through all MR examinations under a source.
+
+    Args:
+        labels: bones labelled by another segmenter, for some or all examinations.
 
     Raises:
         InputError: nothing usable, or several patients and none chosen.
@@ -81,6 +86,7 @@ def follow(
                 done = examine(
                     found,
                     additions(decisions, found.id),
+                    given=read_given_labels(labels, found.date) if labels else None,
                     tick=_at(day, say),
                 )
         if done is not None:
@@ -96,6 +102,15 @@ def follow(
             exams.append(summary.model_copy(update={"remarks": (*summary.remarks, note)}))
     if not examined:
         raise _nothing_to_measure(patient)
+    if labels is not None:
+        measured = {item.exam.date for item in examined}
+        remarks.extend(
+            Remark.warning(
+                "labels-not-used",
+                f"The labels file names {unused}, but no measured examination has that date.",
+            )
+            for unused in sorted(set(labels.exams) - measured)
+        )
     say("following foci")
     tracked, notes = _tracked(examined, decisions)
     remarks.extend(notes)

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,11 +17,12 @@ import SimpleITK as sitk
 
 from osteofoci.case import case_to_json
 from osteofoci.errors import OutputError
-from osteofoci.geometry import Grid
+from osteofoci.geometry import Grid, as_image
 from osteofoci.journey.examine import lesion_labels
 from osteofoci.journey.follow import Followed
+from osteofoci.localise import Skeleton, map_zones
 from osteofoci.report import ExamImages, render_page
-from osteofoci.skeleton import BONE_SIDES, label_of
+from osteofoci.skeleton import BONE_SIDES, TUBULAR_ZONES, BoneSide, label_of
 
 
 @contextmanager
@@ -91,8 +93,9 @@ def _swap_in(fresh: Path, out: Path) -> None:
 def write_result(followed: Followed, folder: Path) -> None:
     """Write ``case.json``, ``report.html`` and ``labels/`` into a folder.
 
-    Label files: for every examination ``<exam>_bones.nii.gz`` (numbers in ``bones.json``) and
-    ``<exam>_lesions.nii.gz`` (the ``label`` of each finding).
+    Label files: for every examination ``<exam>_bones.nii.gz`` and ``<exam>_zones.nii.gz``
+    (numbers in ``bones.json`` and ``zones.json``), ``<exam>_frames.json`` (axis, length, growth plates, confidence
+    and coverage of every bone) and ``<exam>_lesions.nii.gz`` (the ``label`` of each finding).
     """
     labels = folder / "labels"
     labels.mkdir()
@@ -101,10 +104,19 @@ def write_result(followed: Followed, folder: Path) -> None:
         if item.bones is not None:
             inside = np.where(item.bones.distance_zyx_mm < 0, item.bones.label_zyx, 0)
             write_nifti(inside.astype(np.uint8), grid, labels / f"{item.exam.id}_bones.nii.gz")
+        if item.bones is not None and item.skeleton is not None:
+            zones = map_zones(item.skeleton, item.bones, grid)
+            write_nifti(zones, grid, labels / f"{item.exam.id}_zones.nii.gz")
+            frames = {str(b): _frame(item.skeleton, b) for b in item.skeleton.bones}
+            (labels / f"{item.exam.id}_frames.json").write_text(
+                json.dumps(frames, indent=1), encoding="utf-8"
+            )
         lesions = lesion_labels(item, followed.case.findings)
         write_nifti(lesions, grid, labels / f"{item.exam.id}_lesions.nii.gz")
     names = {str(label_of(bone_side)): str(bone_side) for bone_side in BONE_SIDES}
-    (labels / "bones.json").write_text(json.dumps(names, indent=1), encoding="utf-8")
+    zone_names = {str(n): str(zone) for n, zone in enumerate(TUBULAR_ZONES, start=1)}
+    for name, table in (("bones", names), ("zones", zone_names)):
+        (labels / f"{name}.json").write_text(json.dumps(table, indent=1), encoding="utf-8")
     images = {
         item.exam.id: ExamImages(
             item.volume, item.muscle.signal, item.skeleton.bones if item.skeleton else {}
@@ -114,6 +126,18 @@ def write_result(followed: Followed, folder: Path) -> None:
     page = render_page(followed.case, images, provenance(followed))
     (folder / "report.html").write_text(page, encoding="utf-8")
     (folder / "case.json").write_text(case_to_json(followed.case), encoding="utf-8")
+
+
+def _frame(skeleton: Skeleton, bone_side: BoneSide) -> dict[str, Any]:
+    axis = skeleton.bones[bone_side].axis
+    plates = skeleton.plates.get(bone_side)
+    return {
+        "axis_lps_mm": [[round(float(v), 1) for v in point] for point in axis.points_mm],
+        "length_mm": round(axis.length_mm, 1),
+        "physes": [] if plates is None else [round(p, 3) for p in plates.physes],
+        "confidence": round(skeleton.confidence(bone_side), 2),
+        "covered_share": round(skeleton.covered_share(bone_side), 2),
+    }
 
 
 def provenance(followed: Followed) -> list[tuple[str, str]]:
@@ -146,10 +170,4 @@ def provenance(followed: Followed) -> list[tuple[str, str]]:
 
 def write_nifti(array_zyx: npt.NDArray[np.generic], grid: Grid, path: Path) -> None:
     """Write an array with its place in space, as NIfTI."""
-    image = sitk.GetImageFromArray(array_zyx)
-    k, j, i = grid.spacing_zyx_mm
-    image.SetSpacing((i, j, k))
-    image.SetOrigin(grid.origin_lps_mm)
-    axes = np.asarray(grid.axes_lps)[::-1].T
-    image.SetDirection(tuple(float(v) for v in axes.ravel()))
-    sitk.WriteImage(image, str(path), useCompression=True, compressionLevel=1)
+    sitk.WriteImage(as_image(array_zyx, grid), str(path), useCompression=True, compressionLevel=1)

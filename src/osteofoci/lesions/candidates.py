@@ -21,9 +21,9 @@ from osteofoci.skeleton import (
     Kind,
     Region,
     Side,
+    Tubular,
     bone_named,
     label_of,
-    tubular,
     vertebral_frame,
 )
 
@@ -131,9 +131,8 @@ def smoothed_in_plane(signal_zyx: Floats, grid: Grid) -> Floats:
     return smooth
 
 
-def _plates(bone_side: BoneSide, view: _BoneView, length_mm: float) -> Bools:
+def _plates(bone_side: BoneSide, view: _BoneView, parts: Tubular | None, length_mm: float) -> Bools:
     """Voxels of the thin slabs in which growth plates are expected."""
-    parts = tubular(bone_side.bone)
     slab = np.zeros(view.inside.shape, bool)
     if parts is None:
         return slab
@@ -171,7 +170,7 @@ def _in_bone(
 ) -> list[Candidate]:
     bright = max(BRIGHT_RATIO, 1.5 * view.normal)
     length = skeleton.bones[bone_side].axis.length_mm
-    slab = _plates(bone_side, view, length)
+    slab = _plates(bone_side, view, skeleton.plates.get(bone_side), length)
     seeds = view.inside & (view.ratio > bright) & ~slab
     if bone_side.bone.kind is Kind.VERTEBRA:
         # Neither disc nor canal may start a candidate.
@@ -217,16 +216,13 @@ def _features(
     padded = np.pad(core[ndimage.find_objects(core.astype(int))[0]], 1)
     thickness = float(ndimage.distance_transform_edt(padded, sampling=grid.spacing_zyx_mm).max())
     expected = _expected(bone_side, position, span, views)
-    parts = tubular(bone_side.bone)
+    parts = skeleton.plates.get(bone_side)
     plate_mm = (
         40.0
         if parts is None
         else min(abs(position - p) for p in parts.physes) * bone.axis.length_mm
     )
-    epiphysis = parts is not None and (
-        (position < parts.physes[0] and parts.physes[0] < 0.5)
-        or (position > parts.physes[-1] and parts.physes[-1] > 0.5)
-    )
+    epiphysis = parts is not None and (position < parts.shaft[0] or position > parts.shaft[1])
     shaft = parts is not None and (
         parts.proximal_metaphysis_end < position < parts.distal_metaphysis_start
     )

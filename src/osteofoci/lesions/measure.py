@@ -12,7 +12,7 @@ from osteofoci.geometry.arrays import Floats
 from osteofoci.lesions.delineate import Region, longest_extent_mm, volume_error_mm3
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.localise import BoneMap, Skeleton, address_in
-from osteofoci.skeleton import BoneSide, Site, label_of, tubular
+from osteofoci.skeleton import BoneSide, Site, label_of
 
 OEDEMA_RATIO = 1.55
 OEDEMA_REACH_MM = 7.0
@@ -90,7 +90,7 @@ def measure_region(
 
 
 def _crosses(bone_side: BoneSide, skeleton: Skeleton, points: Floats) -> bool | None:
-    parts = tubular(bone_side.bone)
+    parts = skeleton.plates.get(bone_side)
     if parts is None:
         return None
     axis = skeleton.bones[bone_side].axis

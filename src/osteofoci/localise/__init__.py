@@ -1,5 +1,24 @@
 """Which bone is where: landmarks, shape, bones, addresses."""
 
-from osteofoci.localise.skeleton import Address, BoneMap, Skeleton, address_in, localise, map_bones
+from osteofoci.localise.given import GivenLabels, with_given_labels
+from osteofoci.localise.skeleton import (
+    Address,
+    BoneMap,
+    Skeleton,
+    address_in,
+    localise,
+    map_bones,
+    map_zones,
+)
 
-__all__ = ["Address", "BoneMap", "Skeleton", "address_in", "localise", "map_bones"]
+__all__ = [
+    "Address",
+    "BoneMap",
+    "GivenLabels",
+    "Skeleton",
+    "address_in",
+    "localise",
+    "map_bones",
+    "map_zones",
+    "with_given_labels",
+]

@@ -116,8 +116,8 @@ def network_grid(grid: Grid, spacing_zyx_mm: tuple[float, float, float]) -> Grid
 
 
 def refine_landmarks(
-    patches: npt.NDArray[np.float32], types: npt.NDArray[np.int64]
+    patches: npt.NDArray[np.float32], types: npt.NDArray[np.int64], network: str
 ) -> tuple[Floats, Floats]:
     """Offsets (n, 3: z, y, x) and spread (n,), in millimetres of a child of unit scale."""
-    (said,) = _session("refine").run(None, {"patches": patches, "types": types})
+    (said,) = _session(network).run(None, {"patches": patches, "types": types})
     return said[:, :3], np.exp(said[:, 3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -13,9 +14,18 @@ from osteofoci.localise.network import network_input
 from osteofoci.skeleton import LANDMARKS
 from osteofoci.skeleton.landmarks import MIDLINE_LANDMARKS, PAIRED_LANDMARKS
 
-PATCH_SHAPE = (20, 12, 20)
-PATCH_SPACING_MM = (4.0, 6.0, 4.0)
-WORKING_SPACING_MM = 4.0
+
+@dataclass(frozen=True)
+class View:
+    """What a network sees around a landmark, in millimetres of a child of unit scale."""
+
+    name: str
+    shape_zyx: tuple[int, int, int]
+    spacing_zyx_mm: tuple[float, float, float]
+
+
+NEAR = View("near", (20, 12, 20), (4.0, 6.0, 4.0))
+FINE = View("fine", (20, 12, 20), (2.5, 4.5, 2.5))
 
 LANDMARK_TYPES = len(MIDLINE_LANDMARKS) + len(PAIRED_LANDMARKS)
 
@@ -64,19 +74,22 @@ def scaled_signal(signal_zyx: Floats, covered_zyx: Bools) -> npt.NDArray[np.floa
 def cut_patches(
     signal_zyx: npt.NDArray[np.float32],
     centres_zyx: Floats,
-    spacing_mm: float,
+    spacing_zyx_mm: Floats,
     scale: float,
     mirrored: Bools,
+    view: View,
 ) -> npt.NDArray[np.float32]:
-    """Patches (n, 1, z, y, x) around fractional indices of an isotropic volume.
+    """Patches (n, 1, z, y, x) around fractional indices of a volume.
 
     Args:
-        spacing_mm: voxel size of the volume.
+        spacing_zyx_mm: voxel size of the volume.
         scale: of the body; the patch covers that much more.
         mirrored: where True the patch is read from right to left.
     """
-    steps = np.array(PATCH_SPACING_MM) * scale / spacing_mm
-    axes = [(np.arange(n) - (n - 1) / 2) * step for n, step in zip(PATCH_SHAPE, steps, strict=True)]
+    steps = np.array(view.spacing_zyx_mm) * scale / spacing_zyx_mm
+    axes = [
+        (np.arange(n) - (n - 1) / 2) * step for n, step in zip(view.shape_zyx, steps, strict=True)
+    ]
     offsets = np.stack(np.meshgrid(*axes, indexing="ij"), -1).reshape(-1, 3)
     everything = np.repeat(offsets[None], len(centres_zyx), axis=0)
     everything[mirrored, :, 2] *= -1
@@ -84,5 +97,5 @@ def cut_patches(
     values = ndimage.map_coordinates(
         signal_zyx, points.T, order=1, mode="constant", cval=-0.5, output=np.float32
     )
-    patches: npt.NDArray[np.float32] = values.reshape(len(centres_zyx), 1, *PATCH_SHAPE)
+    patches: npt.NDArray[np.float32] = values.reshape(len(centres_zyx), 1, *view.shape_zyx)
     return patches

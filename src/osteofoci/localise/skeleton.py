@@ -9,13 +9,17 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from osteofoci.errors import CoverageError
-from osteofoci.geometry import Volume, average_to
+from osteofoci.geometry import Grid, Volume, average_to, sample_near
 from osteofoci.geometry.arrays import Floats
+from osteofoci.localise.fit import fit_bone
+from osteofoci.localise.joints import settled_joints
 from osteofoci.localise.network import find_landmarks, network_grid, refine_landmarks
+from osteofoci.localise.plates import find_plates
 from osteofoci.localise.refine import (
+    FINE,
     IS_RIGHT,
+    NEAR,
     TYPE_OF_LANDMARK,
-    WORKING_SPACING_MM,
     body_scale,
     cut_patches,
     scaled_signal,
@@ -27,20 +31,26 @@ from osteofoci.skeleton import (
     DrawnBone,
     Kind,
     Site,
+    Tubular,
     Zone,
     draw_bones,
     label_of,
     landmarks_of_bone,
-    tubular,
     vertebral_frame,
     zone_at,
 )
 
-SMALLEST_FIELD_MM = 280.0
-LEAST_LANDMARKS = 14
+WORKING_SPACING_ZYX_MM = (2.0, 4.0, 2.0)
+LOOKS = (NEAR, NEAR, FINE, FINE)
+SMALLEST_FIELD_MM, SMALLEST_WIDTH_MM = 280.0, 110.0
+LEAST_LANDMARKS = 10
 NEARBY_MM = 8.0
 MOST_HEAT_SIGMA_MM, MOST_SIGMA_MM = 23.0, 17.0
 LEAST_BRIGHTNESS = 0.45
+DOUBTFUL_SIGMA_MM = 12.0
+LEAST_SEEN = 0.5
+SETTLING = 2
+SPREAD_TO_SIGMA = 0.577
 COVERAGE_PLACES = 21
 
 
@@ -53,6 +63,7 @@ class Skeleton:
         sigma_mm: standard deviation of each landmark.
         in_view: landmarks that lie inside the imaged part.
         bones: drawn from the landmarks.
+        plates: growth plates and zones of every tubular bone.
         covered_along: for each bone, at 21 even positions 0..1, whether it was imaged: the
             place lies in the imaged part, and the bone's nearest landmark was really seen.
     """
@@ -61,8 +72,19 @@ class Skeleton:
     sigma_mm: dict[str, float]
     in_view: frozenset[str]
     bones: dict[BoneSide, DrawnBone]
+    plates: dict[BoneSide, Tubular]
     covered_along: dict[BoneSide, tuple[bool, ...]]
     scale: float
+
+    def confidence(self, bone_side: BoneSide) -> float:
+        """0 not seen .. 1 sure: how sharply the bone's own landmarks in view were found."""
+        own = landmarks_of_bone(self.landmarks, bone_side)
+        sharp = [
+            1 / (1 + (self.sigma_mm[name] / (DOUBTFUL_SIGMA_MM * self.scale)) ** 2)
+            for name in own
+            if name in self.in_view
+        ]
+        return float(sum(sharp) / max(len(own), 1))
 
     def covered_share(self, bone_side: BoneSide) -> float:
         """Share of a bone's length that was imaged."""
@@ -86,14 +108,15 @@ def localise(volume: Volume) -> Skeleton:
     """Find the skeleton in a composed STIR volume.
 
     Coarse landmarks come from a network over the whole volume; the shape model calls back
-    outliers and completes what is out of view; a second network looks at the patch around
-    each landmark, twice, and moves it to its exact place.
+    outliers and completes what is out of view; two further networks look at the patch around
+    each landmark, one nearer than the other, and move it to its exact place. Then, in turn, long
+    bones are fitted to their dark rim, growth plates to the bright band, and joints to the plates.
 
     Raises:
         CoverageError: too small a part of the body for its bones to be told apart.
     """
     extent = np.ptp(volume.grid.corners_lps_mm, axis=0)
-    if extent[2] < SMALLEST_FIELD_MM or extent[0] < 200:
+    if extent[2] < SMALLEST_FIELD_MM or extent[0] < SMALLEST_WIDTH_MM:
         raise CoverageError(
             f"composed volume: expected at least {SMALLEST_FIELD_MM:.0f} mm of the body's height "
             f"to tell its bones apart, found {extent[2]:.0f} x {extent[0]:.0f} mm; bones were not "
@@ -109,40 +132,45 @@ def localise(volume: Volume) -> Skeleton:
         )
     sigma = np.where(present, np.maximum(heat.sigma_mm, 8.0), np.inf)
     points, sigma, scale = _regularised(points, sigma)
-    grid = network_grid(volume.grid, (WORKING_SPACING_MM,) * 3)
+    grid = network_grid(volume.grid, WORKING_SPACING_ZYX_MM)
     signal = average_to(volume.signal_zyx, volume.grid, grid)
     covered = average_to(volume.covered_zyx, volume.grid, grid) > 0.5
     prepared = scaled_signal(signal, covered)
     sharp = present & (heat.sigma_mm <= MOST_HEAT_SIGMA_MM)
     seen = sharp
-    for _ in range(3):
+    for view in LOOKS:
         indices = grid.indices_zyx(points)
         seen = _inside(indices, covered) & sharp
-        patches = cut_patches(prepared, indices, WORKING_SPACING_MM, scale, IS_RIGHT)
-        offset, spread = refine_landmarks(patches, TYPE_OF_LANDMARK)
+        patches = cut_patches(
+            prepared, indices, np.array(WORKING_SPACING_ZYX_MM), scale, IS_RIGHT, view
+        )
+        offset, spread = refine_landmarks(patches, TYPE_OF_LANDMARK, view.name)
         offset[IS_RIGHT, 2] *= -1
         moved = points + scale * offset[:, ::-1]
         points, sigma, scale = _regularised(
-            moved, np.where(seen, np.maximum(scale * spread / np.sqrt(3), 1.0), np.inf)
+            moved, np.where(seen, np.maximum(SPREAD_TO_SIGMA * scale * spread, 1.0), np.inf)
         )
-    landmarks = dict(zip(LANDMARKS, points, strict=True))
-    bones = {bone.bone_side: bone for bone in draw_bones(landmarks)}
     # A landmark that was really seen lies in the body, not in the air beside it.
-    flesh = ndimage.uniform_filter(np.maximum(prepared, 0), 5) > LEAST_BRIGHTNESS
+    flesh = ndimage.uniform_filter(np.maximum(prepared, 0), (9, 5, 9)) > LEAST_BRIGHTNESS
     seen &= (sigma <= MOST_SIGMA_MM) & _inside(grid.indices_zyx(points), flesh)
     in_view = frozenset(name for name, inside in zip(LANDMARKS, seen, strict=True) if inside)
-    along = {
-        side: _covered_along(bone, landmarks_of_bone(landmarks, side), landmarks, in_view, volume)
-        for side, bone in bones.items()
-    }
-    return Skeleton(
-        landmarks,
-        {name: float(s) for name, s in zip(LANDMARKS, sigma, strict=True)},
-        in_view,
-        bones,
-        along,
-        scale,
-    )
+    landmarks = dict(zip(LANDMARKS, points, strict=True))
+    for turn in range(SETTLING + 1):
+        bones = {bone.bone_side: bone for bone in draw_bones(landmarks)}
+        along = {
+            side: _covered_along(
+                bone, landmarks_of_bone(landmarks, side), landmarks, in_view, volume
+            )
+            for side, bone in bones.items()
+        }
+        for side, bone in bones.items():
+            if side.bone.kind is Kind.LONG and np.mean(along[side]) > LEAST_SEEN:
+                bones[side] = fit_bone(volume, bone, scale=scale)
+        plates = find_plates(volume, bones, along)
+        if turn < SETTLING:
+            landmarks = settled_joints(landmarks, bones, plates)
+    sigmas = {name: float(s) for name, s in zip(LANDMARKS, sigma, strict=True)}
+    return Skeleton(landmarks, sigmas, in_view, bones, plates, along, scale)
 
 
 def _regularised(points: Floats, sigma: Floats) -> tuple[Floats, Floats, float]:
@@ -188,15 +216,32 @@ def map_bones(skeleton: Skeleton, volume: Volume) -> BoneMap:
     label = np.zeros(volume.grid.shape_zyx, np.uint8)
     distance = np.full(volume.grid.shape_zyx, NEARBY_MM, np.float32)
     for bone_side, bone in skeleton.bones.items():
+        found = sample_near(bone, volume.grid, margin_mm=NEARBY_MM)
+        if found is None:
+            continue
+        block, mask, own = found
+        nearer = own < distance[block][mask]
+        mask[mask] = nearer
+        distance[block][mask] = own[nearer]
+        label[block][mask] = label_of(bone_side)
+    return BoneMap(label, distance)
+
+
+def map_zones(skeleton: Skeleton, bones: BoneMap, grid: Grid) -> npt.NDArray[np.uint8]:
+    """Zone of every voxel inside a tubular bone: 1 + its place in ``TUBULAR_ZONES``, else 0."""
+    zones = np.zeros(grid.shape_zyx, np.uint8)
+    for bone_side, plates in skeleton.plates.items():
+        bone = skeleton.bones[bone_side]
         low, high = bone.bounds_mm()
-        block = volume.grid.block_around(low - NEARBY_MM, high + NEARBY_MM)
+        block = grid.block_around(low - NEARBY_MM, high + NEARBY_MM)
         if block is None:
             continue
-        own = bone.distance_mm(volume.grid.block_points_lps_mm(block))
-        nearer = own < distance[block]
-        distance[block][nearer] = own[nearer]
-        label[block][nearer] = label_of(bone_side)
-    return BoneMap(label, distance)
+        own = (bones.label_zyx[block] == label_of(bone_side)) & (bones.distance_zyx_mm[block] < 0)
+        points = grid.points_lps_mm(np.argwhere(own) + [s.start for s in block])
+        first, last = plates.shaft
+        ends = (first, plates.proximal_metaphysis_end, plates.distal_metaphysis_start, last)
+        zones[block][own] = 1 + np.searchsorted(ends, bone.axis.locate(points)[0])
+    return zones
 
 
 @dataclass(frozen=True)
@@ -217,16 +262,16 @@ def address_in(skeleton: Skeleton, bone_side: BoneSide, point_lps_mm: Floats) ->
     """The address of a point that is known to lie in a certain bone."""
     bone = skeleton.bones[bone_side]
     position = float(np.clip(bone.axis.locate(np.asarray(point_lps_mm)[None])[0][0], 0, 1))
-    zone: Zone | None = zone_at(bone_side.bone, position)
+    plates = skeleton.plates.get(bone_side)
+    zone: Zone | None = zone_at(bone_side.bone, position, plates)
     if bone_side.bone.kind is Kind.VERTEBRA:
         level = bone_side.bone.name.split()[1]
         centre, axes, pitch = vertebral_frame(skeleton.landmarks, level)
         behind = float((np.asarray(point_lps_mm) - centre) @ axes[1])
         zone = Zone.POSTERIOR_ELEMENTS if behind > 0.75 * pitch else Zone.VERTEBRAL_BODY
-    parts = tubular(bone_side.bone)
     away = (
         None
-        if parts is None
-        else min(abs(position - plate) for plate in parts.physes) * bone.axis.length_mm
+        if plates is None
+        else min(abs(position - plate) for plate in plates.physes) * bone.axis.length_mm
     )
     return Address(Site(bone_side.bone, bone_side.side, zone), position, away)

@@ -8,9 +8,10 @@ import numpy as np
 
 from osteofoci.geometry import Ellipsoid, Tube, unit
 from osteofoci.phantom import organs
-from osteofoci.phantom.child import Traits, chest_half_axes
+from osteofoci.phantom.child import chest_half_axes
 from osteofoci.phantom.shapes import Inflated, Landmarks, Painted, stack_of
 from osteofoci.phantom.tissue import Tissue
+from osteofoci.phantom.traits import Traits
 from osteofoci.skeleton import DrawnBone, Region
 
 
@@ -26,7 +27,7 @@ def soft_tissue(
     h = stature
     fat = (2.5 + 13 * traits.fatness) * h / 1330
     trunk_levels = _trunk_levels(landmarks, h, traits)
-    limbs = list(_limbs(landmarks, h))
+    limbs = list(_limbs(landmarks, h, 0.82 + 0.36 * traits.muscularity))
     sides = []
     for side in ("left", "right"):
         for region, margin in ((Region.HAND, 0.0052), (Region.FOOT, 0.0065)):
@@ -85,7 +86,7 @@ def _trunk_levels(landmarks: Landmarks, h: float, traits: Traits) -> list[tuple[
     return rows
 
 
-def _limbs(landmarks: Landmarks, h: float) -> Iterator[Tube]:
+def _limbs(landmarks: Landmarks, h: float, brawn: float) -> Iterator[Tube]:
     for side in ("left", "right"):
         p = {
             name: landmarks[f"{side} {name}"]
@@ -100,20 +101,20 @@ def _limbs(landmarks: Landmarks, h: float) -> Iterator[Tube]:
         top = (p["hip"] * 0.55 + p["trochanter"] * 0.45) + np.array([0, 0, -0.02 * h])
         yield Tube(
             np.array([top, top + 0.35 * (knee - top), top + 0.8 * (knee - top), knee]),
-            np.array([0.056, 0.052, 0.040, 0.037]) * h,
+            np.array([0.056, 0.052, 0.040, 0.037]) * h * brawn,
         )
         back = np.array([0, 0.010 * h, 0])
         shank = ankle - knee
         yield Tube(
             np.array([knee, knee + 0.3 * shank + back, knee + 0.7 * shank + 0.5 * back, ankle]),
-            np.array([0.036, 0.037, 0.025, 0.023]) * h,
+            np.array([0.036, 0.037 * brawn, 0.025, 0.023]) * h,
         )
         elbow = (p["elbow medial"] + p["elbow lateral"]) / 2
         wrist = (p["wrist radial"] + p["wrist ulnar"]) / 2
         arm = elbow - p["shoulder"]
         yield Tube(
             np.array([p["shoulder"], p["shoulder"] + 0.5 * arm, elbow]),
-            np.array([0.031, 0.028, 0.023]) * h,
+            np.array([0.031 * brawn, 0.028 * brawn, 0.023]) * h,
         )
         fore = wrist - elbow
         yield Tube(

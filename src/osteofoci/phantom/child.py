@@ -1,125 +1,14 @@
-"""A simulated child: sizes by age and sex, individual traits, posture, and the landmarks.
-
-Stature medians follow the CDC 2000 growth charts (rounded); segment shares of stature are
-approximate proportions chosen for this simulator (status: unchecked). They shape simulated
-pictures only.
-"""
+"""A simulated child's landmarks: from age, traits and posture to points in space."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from osteofoci.geometry import unit
 from osteofoci.geometry.arrays import Floats
-from osteofoci.skeleton import BONE_SIDES, LANDMARKS, VERTEBRAL_LEVELS, BoneSide
-
-_AGES = (3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18)
-_STATURE_CM = {
-    "F": (94, 101, 108, 115, 121.5, 127.5, 133, 138, 144.5, 151.5, 157, 160.5, 162, 162.5, 163, 163),
-    "M": (95, 102.5, 109, 115.5, 122, 128, 133.5, 138.5, 143.5, 149, 156, 164, 170, 173.5, 175.5, 176),
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Traits:
-    """What stays with a child for life.
-
-    Attributes:
-        stature_sd: stature in standard deviations from the median (one SD is 4.3 %).
-        fatness: 0 thin .. 1 heavy.
-        leg_share .. head: factors on the shares of stature of those parts.
-        scoliosis_mm: sideways offset of the thoracic apex, positive to the left.
-        stoutness: thickness factor of single bones.
-        jitter: landmark offsets as shares of stature.
-    """
-
-    sex: str
-    stature_sd: float
-    fatness: float
-    leg_share: float
-    arm_share: float
-    trunk_share: float
-    foot_share: float
-    width: float
-    pelvis_width: float
-    shoulder_width: float
-    depth: float
-    head: float
-    scoliosis_mm: float
-    kyphosis: float
-    stoutness: dict[BoneSide, float] = field(default_factory=dict)
-    jitter: dict[str, Floats] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Posture:
-    """How the child lies, in degrees unless named otherwise; per side left, right."""
-
-    arm_abduction: tuple[float, float] = (14.0, 14.0)
-    elbow_flexion: tuple[float, float] = (12.0, 12.0)
-    arm_rotation: tuple[float, float] = (20.0, 20.0)
-    leg_abduction: tuple[float, float] = (5.0, 5.0)
-    knee_flexion: tuple[float, float] = (4.0, 4.0)
-    toe_out: tuple[float, float] = (15.0, 15.0)
-    plantar_flexion: tuple[float, float] = (35.0, 35.0)
-    head_turn: float = 0.0
-    trunk_bend: float = 0.0
-    yaw: float = 0.0
-    roll: float = 0.0
-    shift_mm: tuple[float, float, float] = (0.0, 0.0, 0.0)
-
-
-def random_traits(rng: np.random.Generator, sex: str) -> Traits:
-    return Traits(
-        sex=sex,
-        stature_sd=float(np.clip(rng.normal(0, 1), -2.2, 2.2)),
-        fatness=float(rng.beta(2, 3)),
-        leg_share=float(rng.normal(1, 0.025)),
-        arm_share=float(rng.normal(1, 0.03)),
-        trunk_share=float(rng.normal(1, 0.025)),
-        foot_share=float(rng.normal(1, 0.035)),
-        width=float(rng.normal(1, 0.05)),
-        pelvis_width=float(rng.normal(1, 0.05)),
-        shoulder_width=float(rng.normal(1, 0.05)),
-        depth=float(rng.normal(1, 0.06)),
-        head=float(rng.normal(1, 0.035)),
-        scoliosis_mm=float(rng.normal(0, 4) + (rng.random() < 0.15) * rng.normal(0, 12)),
-        kyphosis=float(rng.normal(1, 0.25)),
-        stoutness={bone: float(np.clip(rng.normal(1, 0.08), 0.8, 1.25)) for bone in BONE_SIDES},
-        jitter={
-            name: rng.normal(0, 0.0007 if name.startswith("vertebra") else 0.0026, 3)
-            for name in LANDMARKS
-        },
-    )
-
-
-def random_posture(rng: np.random.Generator) -> Posture:
-    def pair(mean: float, sd: float, apart: float, low: float, high: float) -> tuple[float, float]:
-        middle = rng.normal(mean, sd)
-        left, right = np.clip(rng.normal(middle, apart, 2), low, high)
-        return float(left), float(right)
-
-    return Posture(
-        arm_abduction=pair(15, 6, 4, 7, 38),
-        elbow_flexion=pair(10, 8, 5, 0, 45),
-        arm_rotation=pair(25, 20, 12, -20, 80),
-        leg_abduction=pair(5.5, 2.5, 1.5, 1, 14),
-        knee_flexion=pair(6, 4, 3, 0, 20),
-        toe_out=pair(15, 10, 7, -10, 45),
-        plantar_flexion=pair(35, 10, 6, 8, 60),
-        head_turn=float(rng.normal(0, 8)),
-        trunk_bend=float(rng.normal(0, 2.0)),
-        yaw=float(rng.normal(0, 1.5)),
-        roll=float(rng.normal(0, 2.5)),
-        shift_mm=(float(rng.normal(0, 8)), float(rng.normal(0, 4)), float(rng.normal(0, 20))),
-    )
-
-
-def stature_mm(traits: Traits, age_years: float) -> float:
-    median = float(np.interp(age_years, _AGES, _STATURE_CM[traits.sex])) * 10
-    return median * (1 + 0.043 * traits.stature_sd)
+from osteofoci.phantom.posture import Posture
+from osteofoci.phantom.traits import Traits, stature_mm
+from osteofoci.skeleton import LANDMARKS, VERTEBRAL_LEVELS
 
 
 def _turn(axis: Floats, degrees: float) -> Floats:
@@ -135,13 +24,14 @@ X, Y, Z = np.eye(3)
 
 
 def child_landmarks(traits: Traits, age_years: float, posture: Posture) -> dict[str, Floats]:
-    """Every landmark of the child at an age, lying in a posture, in patient LPS mm.
+    """Every landmark the child has at an age, lying in a posture, in patient LPS mm.
 
-    The origin is the middle between the hip joints (before the posture's shift).
+    The origin is the middle between the hip joints (before the posture's shift). A child with
+    four lumbar vertebrae has no ``vertebra L5``, one with eleven pairs of ribs no ``rib 12``.
     """
     h = stature_mm(traits, age_years)
     points: dict[str, Floats] = {}
-    _pelvis(points, h, traits)
+    _pelvis(points, h, traits, posture)
     _spine_and_head(points, h, traits, age_years, posture)
     _thorax(points, h, traits)
     for index, side in enumerate(("left", "right")):
@@ -151,7 +41,17 @@ def child_landmarks(traits: Traits, age_years: float, posture: Posture) -> dict[
         points[name] = points[name] + h * offset
     whole = _turn(Y, posture.yaw) @ _turn(Z, posture.roll)
     shift = np.asarray(posture.shift_mm)
-    return {name: whole @ points[name] + shift for name in LANDMARKS}
+    missing = _missing(traits)
+    return {name: whole @ points[name] + shift for name in LANDMARKS if name not in missing}
+
+
+def _missing(traits: Traits) -> frozenset[str]:
+    missing = set()
+    if traits.lumbar_vertebrae == 4:
+        missing.add("vertebra L5")
+    if traits.rib_pairs == 11:
+        missing |= {name for name in LANDMARKS if " rib 12 " in name}
+    return frozenset(missing)
 
 
 def _both(points: dict[str, Floats], name: str, x: float, y: float, z: float) -> None:
@@ -159,7 +59,7 @@ def _both(points: dict[str, Floats], name: str, x: float, y: float, z: float) ->
     points[f"right {name}"] = np.array([-x, y, z])
 
 
-def _pelvis(points: dict[str, Floats], h: float, traits: Traits) -> None:
+def _pelvis(points: dict[str, Floats], h: float, traits: Traits, posture: Posture) -> None:
     w = h * traits.pelvis_width
     _both(points, "hip", 0.048 * w, 0.006 * h, 0.0)
     _both(points, "trochanter", 0.088 * w, 0.014 * h, -0.010 * h)
@@ -171,6 +71,9 @@ def _pelvis(points: dict[str, Floats], h: float, traits: Traits) -> None:
     points["sacrum top"] = np.array([0, 0.018 * h, 0.072 * h])
     points["sacrum bottom"] = np.array([0, 0.048 * h, 0.000 * h])
     points["coccyx tip"] = np.array([0, 0.040 * h, -0.026 * h])
+    tilt = _turn(X, posture.pelvic_tilt)
+    for name, place in points.items():
+        points[name] = tilt @ place
 
 
 def _spine_and_head(
@@ -181,8 +84,10 @@ def _spine_and_head(
         [[0.8], np.linspace(0.70, 0.76, 6), np.linspace(0.84, 1.15, 12), np.linspace(1.22, 1.34, 5)]
     )
     pitches = pitches * length / pitches[7:].sum()
-    # Heights of the centres above the sacrum's top, from L5 upward.
+    # Heights of the centres above the sacrum's top, from L5 upward; an additional lumbar
+    # vertebra lifts the column, a missing one lowers it.
     height = points["sacrum top"][2] + 0.55 * pitches[-1]
+    height += (traits.lumbar_vertebrae - 5) * pitches[-1]
     heights = [height]
     for above, below in zip(pitches[-2::-1], pitches[:0:-1], strict=True):
         height += (above + below) / 2
@@ -193,20 +98,25 @@ def _spine_and_head(
     depth = np.interp(
         levels,
         (0, 4, 7, 13, 19, 21, 23),
-        np.array([0.012, 0.008, 0.018, 0.018 + 0.014 * traits.kyphosis, 0.020, 0.012, 0.014]) * h,
-    )
+        np.array(
+            [
+                0.012, 0.016 - 0.008 * traits.lordosis, 0.018, 0.018 + 0.014 * traits.kyphosis, 0.020,
+                0.020 - 0.008 * traits.lordosis, 0.014,
+            ]
+        ) * h,
+    )  # fmt: skip
     depth = np.convolve(np.pad(depth, 2, mode="edge"), [0.1, 0.2, 0.4, 0.2, 0.1], mode="valid")
     share = (z - z[-1]) / (z[7] - z[-1])
     bend = np.tan(np.radians(posture.trunk_bend)) * (z - z[-1]) * np.clip(share, 0, 1)
     curve = traits.scoliosis_mm * (h / 1330) * np.sin(np.pi * np.clip(share, 0, 1))
-    lumbar = -0.35 * traits.scoliosis_mm * np.sin(2 * np.pi * np.clip(share, 0, 1))
+    lumbar = traits.lumbar_curve * traits.scoliosis_mm * np.sin(2 * np.pi * np.clip(share, 0, 1))
     side = bend + curve + lumbar
     for level, x, y, height in zip(VERTEBRAL_LEVELS, side, depth, z, strict=True):
         points[f"vertebra {level}"] = np.array([x, y, height])
 
     half_depth = traits.head * float(np.interp(age_years, (3, 9, 18), (82, 89, 94)))
     atlas = points["vertebra C1"]
-    turn = _turn(Z, posture.head_turn)
+    turn = _turn(Y, posture.head_tilt) @ _turn(X, posture.head_nod) @ _turn(Z, posture.head_turn)
 
     def head(x: float, y: float, up: float) -> Floats:
         place: Floats = atlas + turn @ np.array([x, y, up])
@@ -242,7 +152,7 @@ def _thorax(points: dict[str, Floats], h: float, traits: Traits) -> None:
         tip = _RIB_TIP_DEGREES[n - 1]
         for part, share in (("back", 1 / 3), ("side", 2 / 3), ("tip", 1.0)):
             angle = 12 + share * (tip - 12)
-            drop = _RIB_DROP[n - 1] * share**1.25 * h
+            drop = _RIB_DROP[n - 1] * traits.rib_drop * share**1.25 * h
             z = vertebra[2] - drop
             half_width, half_depth = chest_half_axes(points, h, traits, z + 0.3 * drop)
             centre_y = vertebra[1] + 0.016 * h - half_depth
@@ -285,12 +195,14 @@ def _arm(
     index: int,
 ) -> None:
     sign = 1.0 if side == "left" else -1.0
-    upper = h * float(np.interp(age_years, (3, 9, 18), (0.172, 0.182, 0.188))) * traits.arm_share
-    lower = h * float(np.interp(age_years, (3, 9, 18), (0.130, 0.138, 0.146))) * traits.arm_share
-    hand = h * 0.107 * traits.foot_share
+    reach_mm = h * traits.arm_share
+    upper = reach_mm * float(np.interp(age_years, (3, 9, 18), (0.172, 0.182, 0.188)))
+    upper *= traits.upper_arm_share
+    lower = reach_mm * float(np.interp(age_years, (3, 9, 18), (0.130, 0.138, 0.146)))
+    hand = h * 0.107 * traits.hand_share
     shoulder = points[f"{side} shoulder"]
-    down = _turn(Y, -sign * posture.arm_abduction[index]) @ -Z
-    down = _turn(X, -4) @ down
+    down = _turn(X, -posture.arm_forward[index]) @ -Z
+    down = _turn(Y, -sign * posture.arm_abduction[index]) @ down
     # The lateral epicondyle points away from the body, turned about the arm by its rotation.
     outward = _turn(down, sign * posture.arm_rotation[index]) @ unit(
         sign * X - (sign * X @ down) * down
@@ -301,16 +213,19 @@ def _arm(
     forward = np.cross(outward, down) * (-sign)
     flexion = np.radians(posture.elbow_flexion[index])
     reach = np.cos(flexion) * down + np.sin(flexion) * forward
+    reach = unit(reach + np.tan(np.radians(traits.carrying_angle_deg)) * outward)
     wrist = elbow + lower * reach
     across = unit(outward - (outward @ reach) * reach)
-    across = _turn(reach, sign * 35) @ across
+    across = _turn(reach, sign * posture.pronation[index]) @ across
     points[f"{side} wrist radial"] = wrist + 0.12 * lower * across
     points[f"{side} wrist ulnar"] = wrist - 0.12 * lower * across
     knuckles = wrist + 0.50 * hand * reach
     points[f"{side} knuckle 2"] = knuckles + 0.16 * hand * across
     points[f"{side} knuckle 5"] = knuckles - 0.20 * hand * across - 0.05 * hand * reach
     palm = np.cross(reach, across) * sign
-    points[f"{side} fingertip"] = wrist + hand * (0.96 * reach + 0.16 * palm) + 0.05 * hand * across
+    curl = np.radians(posture.finger_curl[index])
+    fingers = np.cos(curl) * reach + np.sin(curl) * palm
+    points[f"{side} fingertip"] = knuckles + 0.47 * hand * fingers + 0.05 * hand * across
 
 
 def _leg(
@@ -323,27 +238,34 @@ def _leg(
     index: int,
 ) -> None:
     sign = 1.0 if side == "left" else -1.0
-    thigh = h * float(np.interp(age_years, (3, 9, 18), (0.228, 0.248, 0.258))) * traits.leg_share
-    shank = h * float(np.interp(age_years, (3, 9, 18), (0.186, 0.204, 0.212))) * traits.leg_share
+    leg = h * traits.leg_share * (1 + sign * traits.leg_difference / 2)
+    thigh = leg * float(np.interp(age_years, (3, 9, 18), (0.228, 0.248, 0.258)))
+    shank = leg * float(np.interp(age_years, (3, 9, 18), (0.186, 0.204, 0.212)))
+    thigh, shank = thigh * traits.thigh_share, shank / traits.thigh_share
     foot = h * float(np.interp(age_years, (3, 9, 18), (0.158, 0.156, 0.150))) * traits.foot_share
     flexion = posture.knee_flexion[index]
     hip = points[f"{side} hip"]
     # The femur runs a little inward to the knee; abduction swings the whole leg outward.
     swing = _turn(Y, -sign * posture.leg_abduction[index])
-    thigh_down = swing @ _turn(Y, sign * 5.0) @ _turn(X, 0.5 * flexion) @ -Z
+    lift = posture.hip_flexion[index]
+    inward = _turn(Y, sign * traits.femoral_inclination_deg)
+    thigh_down = swing @ inward @ _turn(X, -lift) @ -Z
     knee = hip + thigh * thigh_down
-    shank_down = swing @ _turn(X, -0.5 * flexion) @ -Z
-    turn = _turn(shank_down, sign * posture.toe_out[index])
+    shank_down = swing @ _turn(X, flexion - lift) @ -Z
+    turn = _turn(shank_down, -sign * posture.toe_out[index])
     across = turn @ unit(sign * X - (sign * X @ shank_down) * shank_down)
     points[f"{side} knee lateral"] = knee + 0.103 * thigh * across
     points[f"{side} knee medial"] = knee - 0.103 * thigh * across
     ankle = knee + shank * shank_down
+    across = _turn(shank_down, -sign * traits.tibial_torsion_deg) @ across
     points[f"{side} ankle lateral"] = ankle + shank * (0.105 * across + 0.035 * shank_down)
     points[f"{side} ankle medial"] = ankle - shank * (0.105 * across + 0.005 * shank_down)
     ahead = np.cross(across, shank_down) * (-sign)
     plantar = np.radians(posture.plantar_flexion[index])
     forward = np.cos(plantar) * ahead + np.sin(plantar) * shank_down
     up = np.cos(plantar) * -shank_down + np.sin(plantar) * ahead
+    tilt = _turn(forward, sign * posture.foot_tilt[index])
+    across, up = tilt @ across, tilt @ up
 
     def at(along: float, lateral: float, height: float) -> Floats:
         place: Floats = ankle + foot * (along * forward + lateral * across + height * up)

@@ -39,15 +39,29 @@ class Uids:
 
 
 _NAMES = {
-    "siemens": {"stir": "t2_tirm_cor_{n}", "t1": "t1_tse_cor_{n}"},
-    "ge": {"stir": "COR STIR STATION {n}", "t1": "COR T1 STATION {n}"},
-    "philips": {"stir": "WB STIR {n}", "t1": "WB T1W {n}"},
-    "numbers": {"stir": "Serie {n}", "t1": "Serie {n}"},
+    "siemens": {
+        "stir": "t2_tirm_cor_{n}",
+        "t1": "t1_tse_cor_{n}",
+        "dixon water": "t2_tse_dixon_cor_{n}_W",
+    },
+    "ge": {
+        "stir": "COR STIR STATION {n}",
+        "t1": "COR T1 STATION {n}",
+        "dixon water": "WATER: COR T2 FLEX {n}",
+    },
+    "philips": {"stir": "WB STIR {n}", "t1": "WB T1W {n}", "dixon water": "WB mDIXON-W T2 {n}"},
+    "german": {
+        "stir": "STIR koronar Station {n}",
+        "t1": "T1 koronar Station {n}",
+        "dixon water": "T2 Dixon koronar Wasser {n}",
+    },
+    "numbers": {"stir": "Serie {n}", "t1": "Serie {n}", "dixon water": "Serie {n}"},
 }
 _MAKERS = {
     "siemens": "SIEMENS",
     "ge": "GE MEDICAL SYSTEMS",
     "philips": "Philips Medical Systems",
+    "german": "SIEMENS",
     "numbers": "",
 }
 
@@ -64,7 +78,7 @@ def write_exam(
     """Write every sequence of an examination; returns the study's UID.
 
     Args:
-        images: stations by sequence (``stir``, ``t1``), head first.
+        images: stations by sequence (``stir``, ``t1``, ``dixon water``), head first.
     """
     uids = Uids(seed)
     study, frame_of_reference = uids.new(), uids.new()
@@ -116,15 +130,17 @@ def _common(
     d.MRAcquisitionType = "2D"
     d.SequenceVariant = "SK"
     d.ScanOptions = ""
+    pulses = protocol.sequence(sequence)
+    d.ScanningSequence = "SE"
     if sequence == "stir":
         d.ScanningSequence = ["SE", "IR"]
-        d.InversionTime = protocol.ti_ms
-        d.RepetitionTime, d.EchoTime = protocol.tr_ms, protocol.te_ms
-    else:
-        d.ScanningSequence = "SE"
-        d.RepetitionTime, d.EchoTime = 520, 12
+        d.InversionTime = pulses.ti_ms
+    if sequence == "dixon water":
+        d.ImageType = ["DERIVED", "PRIMARY", "DIXON", "WATER"]
+    d.RepetitionTime, d.EchoTime = pulses.tr_ms, pulses.te_ms
     d.EchoTrainLength = 15
-    d.SliceThickness = d.SpacingBetweenSlices = protocol.slice_mm
+    d.SpacingBetweenSlices = protocol.slice_mm
+    d.SliceThickness = round(protocol.slice_mm * (1 - protocol.gap), 3)
     d.SamplesPerPixel, d.PhotometricInterpretation = 1, "MONOCHROME2"
     d.BitsAllocated, d.BitsStored, d.HighBit, d.PixelRepresentation = 16, 12, 11, 0
     return d
@@ -164,7 +180,10 @@ def _write_enhanced(path: Path, common: Dataset, station: StationImage, uids: Ui
     d.Rows, d.Columns = grid.shape_zyx[0], grid.shape_zyx[2]
     shared, measures = Dataset(), Dataset()
     measures.PixelSpacing = [grid.spacing_zyx_mm[0], grid.spacing_zyx_mm[2]]
-    measures.SliceThickness = measures.SpacingBetweenSlices = grid.spacing_zyx_mm[1]
+    measures.SpacingBetweenSlices, measures.SliceThickness = (
+        grid.spacing_zyx_mm[1],
+        d.SliceThickness,
+    )
     shared.PixelMeasuresSequence = DicomSequence([measures])
     timing = Dataset()
     timing.RepetitionTime = d.RepetitionTime

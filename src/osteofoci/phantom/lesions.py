@@ -11,7 +11,16 @@ from osteofoci.geometry import unit
 from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.paint import PaintedChild
 from osteofoci.phantom.tissue import Tissue
-from osteofoci.skeleton import BoneSide, DrawnBone, Kind, Site, label_of, tubular, zone_at
+from osteofoci.skeleton import (
+    BoneSide,
+    DrawnBone,
+    Kind,
+    Site,
+    Tubular,
+    label_of,
+    tubular,
+    zone_at,
+)
 
 INTENSITIES = (Tissue.LESION_MILD, Tissue.LESION, Tissue.LESION_STRONG)
 
@@ -26,6 +35,8 @@ class Lesion:
         offset: sideways shift in shares of the radius, in two directions.
         intensity: index into ``INTENSITIES``.
         halo_mm: width of the oedema beside the bone; 0 for none.
+        periosteal: a bright thin layer on the bone's surface.
+        physiological: a normal bright place, not a focus.
     """
 
     id: str
@@ -37,22 +48,32 @@ class Lesion:
     halo_mm: float
     status: str
     seed: int
+    periosteal: bool = False
+    physiological: bool = False
 
 
 @dataclass(frozen=True)
 class LesionTruth:
     lesion: Lesion
     site: Site
+    position: float
+    physis_distance_mm: float | None
     centroid_lps_mm: tuple[float, float, float]
     volume_mm3: float
     crosses_physis: bool
     extent_fraction: float
+    soft_tissue_oedema: bool
 
 
 def paint_lesion(
-    lesion: Lesion, bone: DrawnBone, child: PaintedChild
+    lesion: Lesion, bone: DrawnBone, child: PaintedChild, plates: Tubular | None
 ) -> tuple[LesionTruth | None, npt.NDArray[np.bool_]]:
     """Paint one lesion into the tissues in place; None if it lies outside the grid.
+
+    Oedema beside the bone keeps to the bone's surface, and to the length of the lesion.
+
+    Args:
+        plates: this child's growth plates in that bone.
 
     Returns:
         The truth, and the lesion's mask on the child's grid.
@@ -65,27 +86,27 @@ def paint_lesion(
         return None, mask
     points = child.grid.block_points_lps_mm(block).astype(float)
     away = points - centre
-    rng = np.random.default_rng(lesion.seed)
-    directions = rng.normal(size=(5, 3))
-    directions /= np.linalg.norm(directions, axis=1, keepdims=True)
-    weights = rng.normal(0, 0.16, 5)
     distance = np.linalg.norm(away, axis=-1)
-    ray = away / np.maximum(distance, 1e-6)[..., None]
-    bumps = 1 + (np.cos(2.2 * np.arccos(np.clip(ray @ directions.T, -1, 1))) * weights).sum(-1)
-    radius = lesion.radius_mm * np.clip(bumps, 0.6, 1.5)
+    radius = lesion.radius_mm * _bumps(away / np.maximum(distance, 1e-6)[..., None], lesion.seed)
     own = child.bone_zyx[block] == label_of(bone.bone_side)
-    marrow = child.tissue_zyx[block] != Tissue.CORTEX
-    inside = own & marrow & (distance < radius)
     tissue = child.tissue_zyx[block]
-    if lesion.halo_mm > 0:
-        halo = (
-            (child.bone_zyx[block] == 0)
-            & (distance < radius + lesion.halo_mm)
-            & np.isin(tissue, (Tissue.FAT, Tissue.MUSCLE, Tissue.LUNG))
+    marrow = tissue != Tissue.CORTEX
+    inside = own & marrow & (distance < radius)
+    oedema = False
+    if lesion.halo_mm > 0 or lesion.periosteal:
+        outside_mm = bone.distance_mm(points)
+        flesh = np.isin(tissue, (Tissue.FAT, Tissue.MUSCLE, Tissue.LUNG)) & (
+            child.bone_zyx[block] == 0
         )
+        beside = flesh & (distance < radius + lesion.halo_mm)
+        halo = beside & (outside_mm < lesion.halo_mm)
+        oedema = bool(halo.any())
         tissue[halo] = Tissue.SOFT_OEDEMA
+        if lesion.periosteal:
+            tissue[beside & (outside_mm < 1.6)] = Tissue.LESION
+    if lesion.halo_mm > 0:
         tissue[own & ~marrow & (distance < radius)] = Tissue.SOFT_OEDEMA
-    tissue[inside] = INTENSITIES[lesion.intensity]
+    tissue[inside] = Tissue.SUBTLE_MARROW if lesion.intensity < 0 else INTENSITIES[lesion.intensity]
     mask[block] = inside
     count = int(inside.sum())
     if count == 0:
@@ -93,22 +114,40 @@ def paint_lesion(
     found = points[inside]
     centroid = found.mean(0)
     positions, _ = bone.axis.locate(found)
-    parts = tubular(bone.bone_side.bone)
-    crosses = parts is not None and any(
-        positions.min() < plate < positions.max() for plate in parts.physes
+    crosses = plates is not None and any(
+        positions.min() < plate < positions.max() for plate in plates.physes
     )
     position = float(bone.axis.locate(centroid[None])[0][0])
     bone_voxels = int((child.bone_zyx == label_of(bone.bone_side)).sum())
-    site = Site(bone.bone_side.bone, bone.bone_side.side, zone_at(bone.bone_side.bone, position))
+    zone = zone_at(bone.bone_side.bone, position, plates)
+    gap = (
+        None
+        if plates is None
+        else min(abs(position - plate) for plate in plates.physes) * bone.axis.length_mm
+    )
     truth = LesionTruth(
         lesion,
-        site,
+        Site(bone.bone_side.bone, bone.bone_side.side, zone),
+        position,
+        gap,
         (float(centroid[0]), float(centroid[1]), float(centroid[2])),
         count * child.grid.voxel_volume_mm3,
         bool(crosses),
         count / max(bone_voxels, 1),
+        oedema,
     )
     return truth, mask
+
+
+def _bumps(rays: Floats, seed: int) -> Floats:
+    """Irregular shape: a factor on the radius in every direction."""
+    rng = np.random.default_rng(seed)
+    directions = rng.normal(size=(5, 3))
+    directions /= np.linalg.norm(directions, axis=1, keepdims=True)
+    weights = rng.normal(0, 0.16, 5)
+    waves = np.cos(2.2 * np.arccos(np.clip(rays @ directions.T, -1, 1)))
+    factor: Floats = np.clip(1 + (waves * weights).sum(-1), 0.6, 1.5)
+    return factor
 
 
 def _centre(lesion: Lesion, bone: DrawnBone) -> Floats:
@@ -157,7 +196,11 @@ def frequent_place(bones: dict[BoneSide, DrawnBone], rng: np.random.Generator) -
 def random_lesion(
     bone_side: BoneSide, bones: dict[BoneSide, DrawnBone], rng: np.random.Generator, name: str
 ) -> Lesion:
-    """A focus somewhere in a bone, near a growth plate where it has one."""
+    """A focus somewhere in a bone, near a growth plate where it has one.
+
+    87 % of the lesions of tubular bones abut a plate, 32 % have periosteal signal (von Kalle
+    2013, checked in the project's facts).
+    """
     bone = bones[bone_side]
     parts = tubular(bone_side.bone)
     position = float(rng.uniform(0.25, 0.75))
@@ -170,7 +213,9 @@ def random_lesion(
         )
         gap = rng.uniform(0.2, 1.1) * radius / bone.axis.length_mm
         position = plate + inward * float(gap)
-        if rng.random() < 0.15:
+        if rng.random() < 0.3:  # across the plate, or in the epiphysis
+            position = plate - inward * float(gap) * float(rng.uniform(-0.3, 0.8))
+        if rng.random() < 0.13:
             position = float(rng.uniform(0.3, 0.7))
     elif bone_side.bone.kind is Kind.VERTEBRA:
         position, radius = float(rng.uniform(0.3, 0.7)), float(rng.uniform(6, 10))
@@ -180,5 +225,5 @@ def random_lesion(
     return Lesion(
         name, bone_side, position, radius, offset, int(rng.integers(3)),
         float(rng.uniform(2, 6)) if rng.random() < 0.4 else 0.0, "baseline",
-        int(rng.integers(2**31)),
+        int(rng.integers(2**31)), periosteal=bool(rng.random() < 0.32),
     )  # fmt: skip

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from osteofoci.geometry import Ellipsoid, Tube, unit
-from osteofoci.phantom.child import Traits, chest_half_axes
+from osteofoci.phantom.child import chest_half_axes
 from osteofoci.phantom.shapes import Landmarks, Painted, Within, stack_of
 from osteofoci.phantom.tissue import Tissue
+from osteofoci.phantom.traits import Traits
 from osteofoci.skeleton import VERTEBRAL_LEVELS
 
 
@@ -68,7 +69,7 @@ def cavities(
     yield Tissue.FAT, belly
     for sign in (1, -1):
         a = landmarks["vertebra L1"] + np.array([sign * 0.022, -0.006, 0]) * h
-        b = landmarks["vertebra L5"] + np.array([sign * 0.040, -0.012, 0]) * h
+        b = landmarks["sacrum top"] + np.array([sign * 0.040, -0.012, 0.014]) * h
         c = landmarks["left hip" if sign > 0 else "right hip"] + np.array([0, -0.035, 0.0]) * h
         yield Tissue.MUSCLE, Tube(np.array([a, b, c]), np.array([0.008, 0.017, 0.014]) * h)
     low, high = belly.bounds_mm()
@@ -153,10 +154,11 @@ def vessels(landmarks: Landmarks, h: float, rng: np.random.Generator) -> Iterato
                 np.full(2, rng.uniform(0.0010, 0.0020) * h),
             ),
         )
-    canal = [landmarks[f"vertebra {level}"] for level in VERTEBRAL_LEVELS]
+    canal = [landmarks[name] for name in _column(landmarks)]
     line = np.array([*canal, landmarks["sacrum top"]])
     pitch = float(np.linalg.norm(line[9] - line[8]))
-    depth = np.interp(np.arange(len(line)), (0, 7, 18, 24), (0.85, 1.05, 1.15, 1.15)) * pitch
+    places = np.linspace(0, 24, len(line))
+    depth = np.interp(places, (0, 7, 18, 24), (0.85, 1.05, 1.15, 1.15)) * pitch
     line = line + np.array([0, 1, 0]) * depth[:, None]
     yield Tissue.CSF, Tube(line, np.full(len(line), 0.0062 * h))
     yield Tissue.BRAIN, Tube(line[:20], np.full(20, 0.0036 * h))
@@ -196,7 +198,7 @@ def joints(landmarks: Landmarks, h: float, rng: np.random.Generator) -> Iterator
 
 
 def discs(landmarks: Landmarks) -> Iterator[Painted]:
-    names = [f"vertebra {level}" for level in VERTEBRAL_LEVELS[1:]] + ["sacrum top"]
+    names = [*_column(landmarks)[1:], "sacrum top"]
     for above, below in itertools.pairwise(names):
         a, b = landmarks[above], landmarks[below]
         pitch = float(np.linalg.norm(a - b))
@@ -205,3 +207,8 @@ def discs(landmarks: Landmarks) -> Iterator[Painted]:
         across = unit(np.array([1.0, 0, 0]) - up[0] * up)
         axes = np.array([across, np.cross(up, across), up])
         yield Tissue.DISC, Ellipsoid(middle, axes, np.array([0.56, 0.44, 0.14]) * pitch)
+
+
+def _column(landmarks: Landmarks) -> list[str]:
+    """The vertebrae this child has, from the head downward."""
+    return [f"vertebra {level}" for level in VERTEBRAL_LEVELS if f"vertebra {level}" in landmarks]

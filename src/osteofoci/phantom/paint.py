@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from osteofoci.geometry import Drum, Grid
+from osteofoci.geometry import Drum, Grid, HasDistance, Tube, sample_near
 from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.body import soft_tissue
-from osteofoci.phantom.child import Traits, stature_mm
+from osteofoci.phantom.individual import plate_openness, plates_of
+from osteofoci.phantom.shapes import shrunk
 from osteofoci.phantom.tissue import Tissue
-from osteofoci.skeleton import BoneSide, DrawnBone, Kind, Region, draw_bones, label_of, tubular
+from osteofoci.phantom.traits import Traits, stature_mm
+from osteofoci.skeleton import BoneSide, DrawnBone, Kind, Region, label_of, tubular
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,29 +31,6 @@ class PaintedChild:
     bone_zyx: npt.NDArray[np.uint8]
 
 
-def physis_is_open(age_years: float, sex: str) -> bool:
-    """Whether the plates of the limbs are open: until 14 (girls) and 16 (boys) here."""
-    return age_years < (14.5 if sex == "F" else 16.5)
-
-
-def child_bones(
-    landmarks: dict[str, Floats], traits: Traits, *, heights: Mapping[BoneSide, float]
-) -> tuple[DrawnBone, ...]:
-    """The child's bones; ``heights`` are factors on the height of collapsed vertebrae."""
-    bones = draw_bones(landmarks, stoutness=traits.stoutness)
-    return tuple(_lower(b, heights[b.bone_side]) if b.bone_side in heights else b for b in bones)
-
-
-def _lower(bone: DrawnBone, factor: float) -> DrawnBone:
-    parts = tuple(
-        replace(part, half_sizes_mm=part.half_sizes_mm * np.array([1.04, 1.04, factor]))
-        if isinstance(part, Drum)
-        else part
-        for part in bone.parts
-    )
-    return replace(bone, parts=parts)
-
-
 def paint_child(
     landmarks: dict[str, Floats],
     bones: tuple[DrawnBone, ...],
@@ -65,16 +43,60 @@ def paint_child(
     tissue = np.zeros(grid.shape_zyx, np.uint8)
     stature = stature_mm(traits, age_years)
     for kind, solid in soft_tissue(landmarks, bones, traits, stature=stature, rng=rng):
-        block = grid.block_around(*solid.bounds_mm())
-        if block is not None:
-            inside = solid.distance_mm(grid.block_points_lps_mm(block)) < 0
-            tissue[block][inside] = kind
+        _fill(kind, solid, tissue, grid)
+    for solid in _supernumerary(landmarks, bones, traits):
+        _fill(Tissue.CORTEX, solid, tissue, grid)
+        _fill(Tissue.RED_MARROW, shrunk(solid, 1.2), tissue, grid)
     label = np.zeros(grid.shape_zyx, np.uint8)
     depth = np.zeros(grid.shape_zyx, np.float32)
-    open_plates = physis_is_open(age_years, traits.sex)
     for bone in bones:
-        _paint_bone(bone, tissue, label, depth, grid, stature, age_years, open_plates)
+        _paint_bone(bone, tissue, label, depth, grid, _Growing(traits, age_years, stature))
     return PaintedChild(grid, tissue, label)
+
+
+def _fill(kind: Tissue, solid: HasDistance, tissue: npt.NDArray[np.uint8], grid: Grid) -> None:
+    found = sample_near(solid, grid)
+    if found is not None:
+        block, mask, distance = found
+        mask[mask] = distance < 0
+        tissue[block][mask] = kind
+
+
+def _supernumerary(
+    landmarks: dict[str, Floats], bones: tuple[DrawnBone, ...], traits: Traits
+) -> list[Tube | Drum]:
+    """A sixth lumbar vertebra and a thirteenth pair of ribs: bone without a name of its own."""
+    extra: list[Tube | Drum] = []
+    drawn = {bone.bone_side: bone for bone in bones}
+    if traits.lumbar_vertebrae == 6:
+        fifth, top = landmarks["vertebra L5"], landmarks["sacrum top"]
+        above = next(b for side, b in drawn.items() if side.bone.name == "vertebra L5")
+        extra += [
+            replace(part, centre_mm=fifth + 0.62 * (top - fifth))
+            for part in above.parts
+            if isinstance(part, Drum)
+        ]
+    if traits.rib_pairs == 13:
+        step = landmarks["vertebra L1"] - landmarks["vertebra T12"]
+        for side, bone in drawn.items():
+            if side.bone.name == "rib 12":
+                extra += [
+                    replace(part, points_mm=part.points_mm + step)
+                    for part in bone.parts
+                    if isinstance(part, Tube)
+                ]
+    return extra
+
+
+@dataclass(frozen=True)
+class _Growing:
+    traits: Traits
+    age_years: float
+    stature_mm: float
+
+    @property
+    def scale(self) -> float:
+        return self.stature_mm / 1330
 
 
 def _paint_bone(
@@ -83,69 +105,99 @@ def _paint_bone(
     label: npt.NDArray[np.uint8],
     depth: npt.NDArray[np.float32],
     grid: Grid,
-    stature: float,
-    age_years: float,
-    open_plates: bool,
+    child: _Growing,
 ) -> None:
-    block = grid.block_around(*bone.bounds_mm())
-    if block is None:
+    found = sample_near(bone, grid)
+    if found is None:
         return
-    points = grid.block_points_lps_mm(block)
-    distance = bone.distance_mm(points)
-    inside = distance < np.minimum(depth[block], 0)
-    if not inside.any():
+    block, mask, distance = found
+    within = distance < np.minimum(depth[block][mask], 0)
+    if not within.any():
         return
-    depth[block][inside] = distance[inside]
-    label[block][inside] = label_of(bone.bone_side)
-    position, _ = bone.axis.locate(points[inside].astype(float))
-    tissue[block][inside] = _bone_tissue(
-        bone, position, -distance[inside], stature, age_years, open_plates
-    )
+    mask[mask] = within
+    depth[block][mask] = distance[within]
+    label[block][mask] = label_of(bone.bone_side)
+    start = [s.start for s in block]
+    points = grid.points_lps_mm(np.argwhere(mask) + start)
+    tissue[block][mask] = _bone_tissue(bone, points, -distance[within], child)
 
 
 def _bone_tissue(
-    bone: DrawnBone,
-    position: Floats,
-    depth_mm: Floats,
-    stature: float,
-    age_years: float,
-    open_plates: bool,
+    bone: DrawnBone, points: Floats, depth_mm: Floats, child: _Growing
 ) -> npt.NDArray[np.uint8]:
-    kind, region = bone.bone_side.bone.kind, bone.bone_side.bone.region
-    axial = region in (Region.SPINE, Region.THORAX, Region.PELVIS, Region.HEAD)
-    marrow = Tissue.RED_MARROW if axial and age_years < 14 else Tissue.MIXED_MARROW
-    if not axial:
-        marrow = Tissue.YELLOW_MARROW
-    found = np.full(len(position), marrow, np.uint8)
-    scale = stature / 1330
-    parts = tubular(bone.bone_side.bone)
+    kind, region, age = bone.bone_side.bone.kind, bone.bone_side.bone.region, child.age_years
+    position, off_axis = bone.axis.locate(points)
+    found = _marrow(bone.bone_side, position, age)
+    scale = child.scale
+    parts = plates_of(bone.bone_side, child.traits)
     cortex = np.full(len(position), 0.9 * scale)
     if parts is not None:
+        openness = plate_openness(bone.bone_side.bone, age, child.traits)
         shaft = (position > parts.proximal_metaphysis_end) & (
             position < parts.distal_metaphysis_start
         )
-        thick = 2.6 if kind is Kind.LONG else 1.0
-        cortex[shaft] = thick * scale
-        first, last = parts.physes[0], parts.physes[-1]
-        epiphysis = ((position < first) & (first < 0.5)) | ((position > last) & (last > 0.5))
-        if kind is Kind.LONG and age_years < 15:
-            found[~shaft & ~epiphysis] = Tissue.MIXED_MARROW
-        if open_plates:
-            rim = float(np.interp(age_years, (3, 9, 15), (6.0, 2.6, 0.8))) * scale
+        cortex[shaft] = (2.6 if kind is Kind.LONG else 1.0) * scale
+        first, last = parts.shaft
+        epiphysis = (position < first) | (position > last)
+        if openness > 0:
+            rim = float(np.interp(age, (3, 9, 15), (6.0, 2.6, 0.8))) * scale
             if kind is not Kind.LONG:
                 rim *= 0.5
             found[epiphysis & (depth_mm < rim)] = Tissue.CARTILAGE
             cortex[epiphysis] = 0.0
-            for plate in parts.physes:
-                away_mm = (position - plate) * bone.axis.length_mm * (1 if plate > 0.5 else -1)
-                half = 1.3 * scale if kind is Kind.LONG else 0.8 * scale
-                found[(away_mm < -half) & (away_mm > -half - 3.0 * scale)] = Tissue.SPONGIOSA
-                band = np.abs(away_mm) <= half
-                found[band] = Tissue.PHYSIS
-                cortex[band] = 0.0
+        for plate in parts.physes:
+            away_mm = (position - plate) * bone.axis.length_mm * (1 if plate > 0.5 else -1)
+            half = (1.3 if kind is Kind.LONG else 0.8) * scale
+            near = np.abs(away_mm) <= half
+            if not near.any():
+                continue
+            # A plate fuses from its centre outward.
+            still_open = off_axis >= (1 - openness) * off_axis[near].max()
+            spongy = (away_mm < -half) & (away_mm > -half - 3.0 * scale)
+            found[spongy & (openness > 0.5)] = Tissue.SPONGIOSA
+            found[near & still_open & (openness > 0)] = Tissue.PHYSIS
+            cortex[near & still_open & (openness > 0)] = 0.0
     elif kind is Kind.SMALL and region in (Region.HAND, Region.FOOT, Region.LEG):
-        rim = float(np.interp(age_years, (3, 9, 15), (6.0, 2.4, 0.6))) * scale
+        rim = float(np.interp(age, (3, 9, 15), (6.0, 2.4, 0.6))) * scale
         found[depth_mm < rim] = Tissue.CARTILAGE
         cortex[:] = 0.0
     found[depth_mm < cortex] = Tissue.CORTEX
+    return found
+
+
+_PERIPHERAL = (Region.HAND, Region.FOOT, Region.LEG)
+
+
+def _marrow(bone_side: BoneSide, position: Floats, age_years: float) -> npt.NDArray[np.uint8]:
+    """Red, mixed or yellow marrow by site and age.
+
+    Conversion as in the project's facts (checked, pediatricimaging.org): epiphyses early,
+    the shaft from 1 to 10 years, the distal metaphysis from 10 to 15, the proximal one in the
+    young adult; from the periphery to the centre.
+    """
+    bone, region = bone_side.bone, bone_side.bone.region
+    parts = tubular(bone)
+    if parts is None:
+        if region in _PERIPHERAL:
+            marrow = Tissue.YELLOW_MARROW
+        else:
+            marrow = Tissue.RED_MARROW if age_years < 14 else Tissue.MIXED_MARROW
+        return np.full(len(position), marrow, np.uint8)
+    found = np.full(len(position), Tissue.YELLOW_MARROW, np.uint8)
+    first, last = parts.shaft
+    inner = (position > first) & (position < last)
+    proximal = inner & (position < parts.proximal_metaphysis_end)
+    distal = inner & (position > parts.distal_metaphysis_start)
+    shaft = inner & ~proximal & ~distal
+    earlier = 2.0 if region in _PERIPHERAL else 0.0
+
+    def by_age(place: npt.NDArray[np.bool_], red_until: float, mixed_until: float) -> None:
+        if age_years + earlier < red_until:
+            found[place] = Tissue.RED_MARROW
+        elif age_years + earlier < mixed_until:
+            found[place] = Tissue.MIXED_MARROW
+
+    by_age(shaft, 4.0, 9.0)
+    by_age(distal, 6.0, 14.0)
+    by_age(proximal, 9.0, 20.0)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,17 +13,10 @@ import numpy as np
 import yaml
 
 from osteofoci.geometry.arrays import Floats
-from osteofoci.phantom.child import (
-    Posture,
-    Traits,
-    child_landmarks,
-    random_posture,
-    random_traits,
-    stature_mm,
-)
+from osteofoci.phantom.child import child_landmarks
 from osteofoci.phantom.dicom import Person, write_exam
+from osteofoci.phantom.individual import child_bones, plates_of
 from osteofoci.phantom.lesions import (
-    INTENSITIES,
     Lesion,
     LesionTruth,
     evolve,
@@ -31,10 +24,27 @@ from osteofoci.phantom.lesions import (
     paint_lesion,
     random_lesion,
 )
-from osteofoci.phantom.paint import child_bones, paint_child
-from osteofoci.phantom.scanner import Protocol, measure, scene_grid, station_rows
-from osteofoci.phantom.tissue import Tissue, stir_signal
-from osteofoci.skeleton import BoneSide, DrawnBone, Side, bone_named
+from osteofoci.phantom.paint import paint_child
+from osteofoci.phantom.physiology import bright_places
+from osteofoci.phantom.posture import Posture, random_posture
+from osteofoci.phantom.scanner import (
+    Protocol,
+    image_columns,
+    image_grid,
+    measure,
+    scene_grid,
+    station_rows,
+)
+from osteofoci.phantom.traits import Build, Traits, random_traits, stature_mm
+from osteofoci.phantom.truth import (
+    bone_frames,
+    gone_row,
+    in_view,
+    lesion_row,
+    rounded_points,
+    write_labels,
+)
+from osteofoci.skeleton import BoneSide, DrawnBone, Side, bone_named, carried
 
 
 @dataclass(frozen=True)
@@ -52,24 +62,36 @@ class Visit:
 
 @dataclass(frozen=True)
 class SimulatedPatient:
+    """A child and its examinations.
+
+    Attributes:
+        normal_seed: of the normal bright places in the marrow; None paints none.
+    """
+
     person: Person
     traits: Traits
     visits: tuple[Visit, ...]
     clinical: dict[str, Any]
+    normal_seed: int | None = None
 
 
 def write_patient(patient: SimulatedPatient, out: Path, *, seed: int) -> None:
-    """Write ``dicom/``, ``truth.json`` and ``clinical.yaml`` under a folder."""
-    truths = []
-    first: dict[str, LesionTruth] = {}
-    for number, visit in enumerate(patient.visits):
-        rng = np.random.default_rng([seed, number])
-        truths.append(_write_visit(patient, visit, out, rng, seed * 100 + number, first))
+    """Write ``dicom/``, ``truth.json``, ``truth/`` (label volumes) and ``clinical.yaml``."""
+    (out / "truth").mkdir(exist_ok=True)
+    truths = [
+        _write_visit(
+            patient, visit, out, np.random.default_rng([seed, number]), 100 * seed + number
+        )
+        for number, visit in enumerate(patient.visits)
+    ]
+    traits = patient.traits
     truth = {
         "patient": {
             "id": patient.person.id,
             "sex": patient.person.sex,
             "birth_date": patient.person.birth_date.isoformat(),
+            "lumbar_vertebrae": traits.lumbar_vertebrae,
+            "rib_pairs": traits.rib_pairs,
         },
         "exams": truths,
     }
@@ -84,111 +106,89 @@ def age_at(patient: SimulatedPatient, when: date) -> float:
 
 
 def _write_visit(
-    patient: SimulatedPatient,
-    visit: Visit,
-    out: Path,
-    rng: np.random.Generator,
-    seed: int,
-    first: dict[str, LesionTruth],
+    patient: SimulatedPatient, visit: Visit, out: Path, rng: np.random.Generator, seed: int
 ) -> dict[str, Any]:
-    traits = replace(
-        patient.traits, stoutness={**patient.traits.stoutness, **dict(visit.stoutness)}
-    )
-    age = age_at(patient, visit.when)
+    protocol, age = visit.protocol, age_at(patient, visit.when)
+    traits = _at_visit(patient.traits, visit)
     landmarks = child_landmarks(traits, age, visit.posture)
-    low, high = _bounds(landmarks, visit.protocol)
-    grid = scene_grid(low, high, visit.protocol)
+    scene = scene_grid(*_bounds(landmarks), protocol)
     bones = child_bones(landmarks, traits, heights=visit.heights)
-    child = paint_child(landmarks, bones, traits, age, grid, rng)
+    child = paint_child(landmarks, bones, traits, age, scene, rng)
     by_name = {bone.bone_side: bone for bone in bones}
-    found = [
-        (lesion, paint_lesion(lesion, by_name[lesion.bone_side], child)[0])
-        for lesion in visit.lesions
-    ]
-    images = {"stir": measure(child, visit.protocol, "stir", rng)}
-    if visit.protocol.with_t1:
-        images["t1"] = measure(child, visit.protocol, "t1", rng)
-    folder = out / "dicom" / visit.when.strftime("%Y%m%d")
-    study = write_exam(folder, patient.person, visit.when, images, visit.protocol, seed=seed)
-    covered = [
-        tuple(
-            sorted(float(z) for z in grid.points_lps_mm(np.array([[a, 0, 0], [b - 1, 0, 0]]))[:, 2])
-        )
-        for n, (a, b) in enumerate(station_rows(grid.shape_zyx[0], visit.protocol))
-        if n != visit.protocol.missing_station
-    ]
-    table = stir_signal(
-        ti_ms=visit.protocol.ti_ms, tr_ms=visit.protocol.tr_ms, te_ms=visit.protocol.te_ms
-    )
-    lesions = []
-    for lesion, truth in found:
-        if truth is None:
-            continue
-        first.setdefault(lesion.id, truth)
-        ratio = float(table[INTENSITIES[lesion.intensity]] / table[Tissue.MUSCLE])
-        lesions.append(_lesion_row(truth, ratio, covered))
-    gone = [_gone_row(lesion, by_name[lesion.bone_side], covered) for lesion in visit.healed]
+    normal: tuple[Lesion, ...] = ()
+    if patient.normal_seed is not None:
+        taken = {lesion.bone_side for lesion in visit.lesions}
+        places = bright_places(by_name, traits, age, patient.normal_seed)
+        normal = tuple(place for place in places if place.bone_side not in taken)
+    found: list[LesionTruth] = []
+    numbers = np.zeros(scene.shape_zyx, np.uint8)
+    for lesion in (*normal, *visit.lesions):
+        plates = plates_of(lesion.bone_side, traits)
+        truth, mask = paint_lesion(lesion, by_name[lesion.bone_side], child, plates)
+        if truth is not None:
+            found.append(truth)
+            numbers[mask] = len(found)
+    kinds = ["dixon water" if protocol.with_dixon else "stir", *["t1"] * protocol.with_t1]
+    images = {kind: measure(child, protocol, kind, landmarks, rng) for kind in kinds}
+    day = visit.when.strftime("%Y%m%d")
+    study = write_exam(out / "dicom" / day, patient.person, visit.when, images, protocol, seed=seed)
+    grid = image_grid(scene, protocol)
+    first, last = image_columns(scene, protocol)
+    write_labels(child.bone_zyx[:, 1::2, first:last], grid, out / "truth" / f"{day}_bones.nii.gz")
+    write_labels(numbers[:, 1::2, first:last], grid, out / "truth" / f"{day}_lesions.nii.gz")
+    covered = []
+    for n, (a, b) in enumerate(station_rows(scene.shape_zyx[0], protocol)):
+        if n != protocol.missing_station:
+            ends = scene.points_lps_mm(np.array([[a, 0, 0], [b - 1, 0, 0]]))[:, 2]
+            covered.append((float(ends.min()), float(ends.max())))
     return {
         "date": visit.when.isoformat(),
         "age": round(age, 2),
         "height_mm": round(stature_mm(traits, age)),
-        "lesions": lesions,
-        "gone": gone,
+        "variant": _variant(protocol),
+        "lesions": [lesion_row(truth, protocol, grid, covered) for truth in found],
+        "gone": [
+            gone_row(lesion, by_name[lesion.bone_side], grid, covered) for lesion in visit.healed
+        ],
         "covered_z": [[round(v, 1) for v in span] for span in covered],
-        "landmarks": {name: [round(float(v), 2) for v in p] for name, p in landmarks.items()},
+        "landmarks": rounded_points(landmarks),
+        "landmarks_in_view": [n for n, p in landmarks.items() if in_view(p, grid, covered)],
+        "bones": bone_frames(bones, traits, age),
+        "labels": {"bones": f"truth/{day}_bones.nii.gz", "lesions": f"truth/{day}_lesions.nii.gz"},
         "study": study,
     }
 
 
-def _bounds(landmarks: dict[str, Floats], protocol: Protocol) -> tuple[Floats, Floats]:
+def _at_visit(traits: Traits, visit: Visit) -> Traits:
+    build = dict(traits.build)
+    for bone_side, factor in visit.stoutness.items():
+        own = build.get(bone_side, Build())
+        build[bone_side] = replace(own, stoutness=own.stoutness * factor)
+    return replace(traits, build=build)
+
+
+def _variant(protocol: Protocol) -> dict[str, Any]:
+    return {
+        "field_t": protocol.field_t,
+        "layout": protocol.layout,
+        "naming": protocol.naming,
+        "part": protocol.part,
+        "missing_station": protocol.missing_station is not None,
+        "sequence": "dixon water" if protocol.with_dixon else "stir",
+    }
+
+
+def _bounds(landmarks: dict[str, Floats]) -> tuple[Floats, Floats]:
     points = np.array(list(landmarks.values()))
     low, high = points.min(0), points.max(0)
-    middle = (low[0] + high[0]) / 2
-    half = min(protocol.field_of_view_mm / 2, (high[0] - low[0]) / 2 + 45)
+    middle = float(np.median(points[:, 0]))
+    half = max(middle - low[0], high[0] - middle) + 40
     back = high[1] + 28
-    front = max(low[1] - 25, back - 240)
+    front = max(low[1] - 25, back - 250)
     return (
         np.array([middle - half, front, low[2] - 22]),
         np.array([middle + half, back, high[2] + 22]),
     )
-
-
-def _in_view(z: float, covered: Sequence[tuple[float, ...]]) -> bool:
-    return any(low <= z <= high for low, high in covered)
-
-
-def _lesion_row(
-    truth: LesionTruth, ratio: float, covered: Sequence[tuple[float, ...]]
-) -> dict[str, Any]:
-    return {
-        "id": truth.lesion.id,
-        "bone": truth.site.bone.name,
-        "side": str(truth.site.side),
-        "zone": None if truth.site.zone is None else str(truth.site.zone),
-        "centroid_lps_mm": [round(v, 2) for v in truth.centroid_lps_mm],
-        "volume_mm3": round(truth.volume_mm3, 1),
-        "signal_ratio": round(ratio, 3),
-        "soft_tissue_oedema": truth.lesion.halo_mm > 0,
-        "crosses_physis": truth.crosses_physis,
-        "extent_fraction": round(truth.extent_fraction, 4),
-        "physiological": False,
-        "status": truth.lesion.status,
-        "covered": _in_view(truth.centroid_lps_mm[2], covered),
-    }
-
-
-def _gone_row(
-    lesion: Lesion, bone: DrawnBone, covered: Sequence[tuple[float, ...]]
-) -> dict[str, Any]:
-    place = bone.axis.at(lesion.position)
-    return {
-        "id": lesion.id,
-        "bone": lesion.bone_side.bone.name,
-        "side": str(lesion.bone_side.side),
-        "centroid_lps_mm": [round(float(v), 2) for v in place],
-        "status": "resolved",
-        "covered": _in_view(float(place[2]), covered),
-    }
 
 
 def _place(name: str, side: Side = Side.MIDLINE) -> BoneSide:
@@ -203,7 +203,10 @@ def seed_case() -> SimulatedPatient:
     two new foci in the left and right tibial metaphyses.
     """
     rng = np.random.default_rng(20140)
-    traits = replace(random_traits(rng, "F"), stature_sd=0.1, fatness=0.3, scoliosis_mm=3.0)
+    traits = replace(
+        random_traits(rng, "F"), stature_sd=0.1, fatness=0.3, scoliosis_mm=3.0,
+        leg_difference=0.0, lumbar_vertebrae=5, rib_pairs=12,
+    )  # fmt: skip
     left = Side.LEFT
 
     def lesion(
@@ -260,35 +263,38 @@ def seed_case() -> SimulatedPatient:
     return SimulatedPatient(person, traits, visits, clinical)
 
 
-def random_patient(seed: int, *, exams: int = 2, small: bool = False) -> SimulatedPatient:
+def random_patient(seed: int, *, exams: int | None = None, small: bool = False) -> SimulatedPatient:
     """A random child with random disease, scanner and course.
 
     Args:
+        exams: number of examinations; 2 to 5 at random if None.
         small: coarser voxels and no T1, for tests.
     """
     rng = np.random.default_rng([seed, 9])
     sex = "F" if rng.random() < 0.66 else "M"
     start = date(2023, 1, 10) + timedelta(days=int(rng.integers(300)))
-    age = float(rng.uniform(4, 15))
+    age = float(rng.uniform(3, 16))
     birth = start - timedelta(days=int(age * 365.25))
     traits = random_traits(rng, sex)
     person = Person(f"SIM{seed:06d}", f"Simulated^Nr {seed}", sex, birth)
-    reference = child_landmarks(traits, age, Posture())
-    places = {b.bone_side: b for b in child_bones(reference, traits, heights={})}
     count = int(rng.integers(2, 9))
+    drawn = int(rng.choice([2, 3, 4, 5], p=[0.4, 0.3, 0.2, 0.1]))
+    places = _bones_at(traits, age)
     active: list[Lesion] = []
     while len(active) < count:
         candidate = random_lesion(frequent_place(places, rng), places, rng, f"F{len(active) + 1}")
-        if all(candidate.bone_side != other.bone_side or abs(candidate.position - other.position) > 0.4
-               for other in active):  # fmt: skip
+        if not _beside(candidate, active):
             active.append(candidate)
     healed: list[Lesion] = []
-    visits = []
-    serial = count
+    visits: list[Visit] = []
     when = start
-    for number in range(exams):
+    for number in range(exams or drawn):
         if number:
-            when = when + timedelta(days=int(rng.uniform(150, 420)))
+            years = float(rng.uniform(0.4, 1.15))
+            when = when + timedelta(days=int(365.25 * years))
+            before, places = places, _bones_at(traits, (when - birth).days / 365.25)
+            active = [_grown(lesion, traits, before, places) for lesion in active]
+            healed = [_grown(lesion, traits, before, places) for lesion in healed]
             following: list[Lesion] = []
             for lesion in active:
                 later = evolve(lesion, rng)
@@ -297,42 +303,81 @@ def random_patient(seed: int, *, exams: int = 2, small: bool = False) -> Simulat
                 else:
                     following.append(later)
             for _ in range(int(rng.integers(0, 3))):
-                serial += 1
-                extra = random_lesion(frequent_place(places, rng), places, rng, f"F{serial}")
-                near = [
-                    o for o in (*active, *healed) if o.bone_side == extra.bone_side
-                    and abs(o.position - extra.position) < 0.4
-                ]  # fmt: skip
-                if not near:
+                count += 1
+                extra = random_lesion(frequent_place(places, rng), places, rng, f"F{count}")
+                if not _beside(extra, [*active, *healed, *following]):
                     following.append(replace(extra, status="new"))
             active = following
-        visits.append(
-            Visit(
-                when,
-                random_posture(rng),
-                _random_protocol(rng, small, number),
-                tuple(active),
-                tuple(healed),
-            )
-        )
-    return SimulatedPatient(person, traits, tuple(visits), {"patient": {"sex": sex}})
+        protocol = _random_protocol(rng, small, number)
+        visits.append(Visit(when, random_posture(rng), protocol, tuple(active), tuple(healed)))
+    return SimulatedPatient(
+        person, traits, tuple(visits), {"patient": {"sex": sex}}, normal_seed=seed
+    )
+
+
+def _bones_at(traits: Traits, age_years: float) -> dict[BoneSide, DrawnBone]:
+    landmarks = child_landmarks(traits, age_years, Posture())
+    return {b.bone_side: b for b in child_bones(landmarks, traits, heights={})}
+
+
+def _beside(lesion: Lesion, others: list[Lesion]) -> bool:
+    return any(
+        lesion.bone_side == other.bone_side and abs(lesion.position - other.position) < 0.4
+        for other in others
+    )
+
+
+def _grown(
+    lesion: Lesion,
+    traits: Traits,
+    then: Mapping[BoneSide, DrawnBone],
+    now: Mapping[BoneSide, DrawnBone],
+) -> Lesion:
+    """The same place after growth."""
+    place, plates = lesion.bone_side, plates_of(lesion.bone_side, traits)
+    position = carried(
+        place.bone,
+        lesion.position,
+        then[place].axis.length_mm,
+        now[place].axis.length_mm,
+        plates_then=plates,
+        plates_now=plates,
+    )
+    return replace(lesion, position=position)
 
 
 def _random_protocol(rng: np.random.Generator, small: bool, number: int) -> Protocol:
-    in_plane = 2.4 if small else float(rng.choice([1.3, 1.5, 1.6]))
+    strong = rng.random() < 0.35
+    part, missing = "whole body", None
+    oddity = rng.random()
+    stations = int(rng.integers(4, 7))
+    if number and oddity < 0.10:
+        part = "legs"
+    elif number and oddity < 0.16:
+        part = "trunk"
+    elif number and oddity < 0.22:
+        missing = int(rng.integers(1, stations))
     return Protocol(
-        in_plane_mm=in_plane,
-        slice_mm=6.0 if small else float(rng.choice([5.0, 5.0, 6.0])),
-        stations=int(rng.integers(4, 6)),
+        in_plane_mm=2.4 if small else float(rng.choice([1.2, 1.4, 1.5, 1.7])),
+        slice_mm=6.0 if small else float(rng.choice([4.0, 5.0, 5.0, 6.0])),
+        stations=stations,
         overlap_mm=float(rng.uniform(30, 60)),
         noise=float(rng.uniform(0.03, 0.10)),
-        ti_ms=float(rng.uniform(150, 175)),
-        te_ms=float(rng.uniform(45, 75)),
+        field_t=3.0 if strong else 1.5,
+        ti_ms=float(rng.uniform(195, 225) if strong else rng.uniform(150, 178)),
+        te_ms=float(rng.uniform(40, 80)),
         layout=str(rng.choice(["series per station", "one series", "enhanced"])),
-        naming=str(rng.choice(["siemens", "ge", "philips", "numbers"])),
+        naming=str(rng.choice(["siemens", "ge", "philips", "german", "numbers"])),
         feet_first=bool(rng.random() < 0.25),
-        missing_station=None,
-        legs_only=bool(number > 0 and rng.random() < 0.12),
+        missing_station=missing,
+        part=part,
         oblique_deg=float(rng.normal(0, 1.5)) if rng.random() < 0.4 else 0.0,
+        gap=float(rng.choice([0.0, 0.0, 0.1])),
         with_t1=not small and number == 0,
+        with_dixon=bool(rng.random() < 0.12),
+        field_of_view_mm=float(rng.choice([450.0, 480.0, 500.0])),
+        wraps=bool(rng.random() < 0.15),
+        fat_shift_px=int(rng.integers(0, 3)),
+        breathing=float(rng.uniform(0, 0.06)),
+        metal_radius_mm=float(rng.uniform(15, 35)) if rng.random() < 0.08 else 0.0,
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from osteofoci.geometry import Grid
+from osteofoci.geometry import Grid, resample
+from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.paint import PaintedChild
-from osteofoci.phantom.tissue import Tissue, spin_echo_signal, stir_signal
+from osteofoci.phantom.tissue import Sequence, Signals, Tissue, signals_of
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,14 @@ class Protocol:
         noise: standard deviation as a share of muscle signal.
         layout: ``series per station``, ``one series``, ``composed`` or ``enhanced``.
         missing_station: index of a station that was lost, head first; None for none.
-        legs_only: only the lower half of the body is imaged.
+        part: ``whole body``, ``legs`` or ``trunk``.
         oblique_deg: tilt of the coronal plane about the left-right axis.
+        gap: share of the slice distance that is not excited.
+        field_of_view_mm: across the body; what lies outside is cut off, or folds in.
+        wraps: the body outside the field folds in from the other side.
+        fat_shift_px: chemical shift of fat along the body, in pixels.
+        breathing: strength of the ghosts of the moving chest and belly.
+        metal_radius_mm: of the signal void around dental metal; 0 for none.
     """
 
     in_plane_mm: float = 1.5
@@ -40,10 +48,24 @@ class Protocol:
     naming: str = "siemens"
     feet_first: bool = False
     missing_station: int | None = None
-    legs_only: bool = False
+    part: str = "whole body"
     oblique_deg: float = 0.0
+    gap: float = 0.0
     with_t1: bool = True
+    with_dixon: bool = False
     field_of_view_mm: float = 480.0
+    wraps: bool = False
+    fat_shift_px: int = 0
+    breathing: float = 0.0
+    metal_radius_mm: float = 0.0
+
+    def sequence(self, kind: str) -> Sequence:
+        """The pulse sequence of one of ``stir``, ``t1``, ``dixon water``."""
+        if kind == "stir":
+            return Sequence(kind, self.tr_ms, self.te_ms, self.ti_ms, self.field_t)
+        if kind == "t1":
+            return Sequence(kind, 520.0, 12.0, field_t=self.field_t)
+        return Sequence(kind, 3200.0, 80.0, field_t=self.field_t)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,39 +99,59 @@ def scene_grid(
     return Grid(shape, spacing, (float(origin[0]), float(origin[1]), float(origin[2])), axes)
 
 
+def image_columns(grid: Grid, protocol: Protocol) -> tuple[int, int]:
+    """First and last painted column (i) that lies in the field of view."""
+    wanted = min(grid.shape_zyx[2], round(protocol.field_of_view_mm / protocol.in_plane_mm))
+    first = (grid.shape_zyx[2] - wanted) // 2
+    return first, first + wanted
+
+
+def image_grid(grid: Grid, protocol: Protocol) -> Grid:
+    """The grid of the whole examination's slices: pairs of painted layers, inside the field."""
+    first, last = image_columns(grid, protocol)
+    own = grid.part((slice(0, grid.shape_zyx[0]), slice(0, grid.shape_zyx[1]), slice(first, last)))
+    origin = np.asarray(own.origin_lps_mm) + 0.5 * own.steps[1]
+    k, j, i = own.shape_zyx
+    dk, dj, di = own.spacing_zyx_mm
+    return Grid(
+        (k, j // 2, i),
+        (dk, 2 * dj, di),
+        (float(origin[0]), float(origin[1]), float(origin[2])),
+        own.axes_lps,
+    )
+
+
 def measure(
-    child: PaintedChild, protocol: Protocol, sequence: str, rng: np.random.Generator
+    child: PaintedChild,
+    protocol: Protocol,
+    kind: str,
+    landmarks: Mapping[str, Floats],
+    rng: np.random.Generator,
 ) -> list[StationImage]:
     """Images of every station, head first.
 
     Args:
-        sequence: ``stir`` or ``t1``.
+        kind: ``stir``, ``t1`` or ``dixon water``.
+        landmarks: where metal and moving parts are, in LPS millimetres.
     """
-    if sequence == "stir":
-        table = stir_signal(ti_ms=protocol.ti_ms, tr_ms=protocol.tr_ms, te_ms=protocol.te_ms)
-    else:
-        table = spin_echo_signal(tr_ms=520, te_ms=12)
-    clean = _contrast(child, table, rng)
+    signals = signals_of(protocol.sequence(kind))
+    muscle = float(signals.total[Tissue.MUSCLE])
+    clean = _contrast(child, signals, protocol.fat_shift_px, rng) * np.float32(110.0 / muscle)
     clean = (0.5 * (clean[:, 0::2] + clean[:, 1::2])).astype(np.float32)
     for axis in (0, 2):
-        clean = ndimage.gaussian_filter1d(clean, 0.55, axis=axis)
-    depth = protocol.slice_mm / 2
-    steps = child.grid.steps
-    origin = np.asarray(child.grid.origin_lps_mm) + 0.5 * steps[1]
-    grid = Grid(
-        (clean.shape[0], clean.shape[1], clean.shape[2]),
-        (protocol.in_plane_mm, 2 * depth, protocol.in_plane_mm),
-        (float(origin[0]), float(origin[1]), float(origin[2])),
-        child.grid.axes_lps,
-    )
-    muscle = float(table[Tissue.MUSCLE])
-    scale = 110.0 / muscle
+        clean = ndimage.gaussian_filter1d(clean, 0.55, axis=axis, output=np.float32)
+    if protocol.metal_radius_mm > 0:
+        _void(clean, child.grid, landmarks["chin"], protocol)
+    clean = _folded(clean, image_columns(child.grid, protocol), wraps=protocol.wraps)
+    grid = image_grid(child.grid, protocol)
+    if protocol.breathing > 0:
+        _ghosts(clean, grid, landmarks, protocol.breathing)
     images = []
     for index, (first, last) in enumerate(station_rows(clean.shape[0], protocol)):
-        part = clean[first:last] * scale
+        part = clean[first:last]
         signal = part * _coil(part.shape, rng)
-        sigma = protocol.noise * 110.0
-        noise = rng.normal(0, sigma, (2, *part.shape)).astype(np.float32)
+        sigma = np.float32(protocol.noise * 110.0)
+        noise = rng.standard_normal((2, *part.shape), np.float32) * sigma
         magnitude = np.hypot(signal + noise[0], noise[1])
         if index == protocol.missing_station:
             continue
@@ -117,6 +159,45 @@ def measure(
         own = grid.part(block)
         images.append(StationImage(own, np.clip(magnitude, 0, 4095).astype(np.uint16)))
     return images
+
+
+def _folded(
+    clean: npt.NDArray[np.float32], columns: tuple[int, int], *, wraps: bool
+) -> npt.NDArray[np.float32]:
+    first, last = columns
+    inside = clean[:, :, first:last].copy()
+    if wraps:
+        width = last - first
+        for outside, start in ((clean[:, :, :first], width - first), (clean[:, :, last:], 0)):
+            size = min(outside.shape[2], width)
+            start = max(0, start)
+            inside[:, :, start : start + size] += 0.7 * outside[:, :, :size]
+    return inside
+
+
+def _void(clean: npt.NDArray[np.float32], grid: Grid, centre: Floats, protocol: Protocol) -> None:
+    """Metal takes the signal away, and piles it up at the rim."""
+    radius = protocol.metal_radius_mm
+    k, j, i = grid.indices_zyx(np.asarray(centre)[None])[0]
+    axes = np.ogrid[tuple(slice(0, n) for n in clean.shape)]
+    steps = (protocol.in_plane_mm, protocol.slice_mm, protocol.in_plane_mm)
+    away = np.sqrt(
+        sum(((a - c) * s) ** 2 for a, c, s in zip(axes, (k, j / 2, i), steps, strict=True))
+    )
+    clean[away < radius] = 0
+    clean[(away >= radius) & (away < radius + 3)] *= 1.8
+
+
+def _ghosts(
+    clean: npt.NDArray[np.float32], grid: Grid, landmarks: Mapping[str, Floats], strength: float
+) -> None:
+    """Breathing repeats the chest and belly along the phase direction (left to right)."""
+    ends = np.array([landmarks["vertebra L3"], landmarks["vertebra T2"]])
+    low, high = np.sort(grid.indices_zyx(ends)[:, 0]).astype(int)
+    rows = slice(max(low, 0), max(high, 0))
+    part = clean[rows]
+    shift = max(1, part.shape[2] // 9)
+    clean[rows] = part + strength * (np.roll(part, shift, 2) + np.roll(part, -shift, 2))
 
 
 def station_rows(rows: int, protocol: Protocol) -> list[tuple[int, int]]:
@@ -127,28 +208,38 @@ def station_rows(rows: int, protocol: Protocol) -> list[tuple[int, int]]:
     for n in range(protocol.stations):
         last = rows - n * (height - overlap)
         stations.append((max(0, last - height), last))
-    if protocol.legs_only:
-        stations = stations[len(stations) // 2 :]
+    middle = len(stations) // 2
+    if protocol.part == "legs":
+        return stations[middle:]
+    if protocol.part == "trunk":
+        return stations[: middle + 1]
     return stations
 
 
 def _contrast(
-    child: PaintedChild, table: npt.NDArray[np.float32], rng: np.random.Generator
+    child: PaintedChild, signals: Signals, fat_shift_px: int, rng: np.random.Generator
 ) -> npt.NDArray[np.float32]:
-    signal = table[child.tissue_zyx]
-    shape = np.array(signal.shape)
+    signal = signals.water[child.tissue_zyx]
+    fat = signals.fat[child.tissue_zyx]
+    signal += np.roll(fat, fat_shift_px, axis=0) if fat_shift_px else fat
     for cell_mm, strength in ((9.0, 0.05), (40.0, 0.05)):
-        cells = np.maximum(2, np.round(shape * child.grid.spacing_zyx_mm / cell_mm)).astype(int)
-        coarse = rng.normal(0, strength, cells).astype(np.float32)
-        zoom = shape / cells
-        texture = ndimage.zoom(coarse, zoom, order=1)[: shape[0], : shape[1], : shape[2]]
-        signal *= np.exp(texture)
+        signal *= np.exp(_smooth_noise(child.grid, cell_mm, strength, rng))
     # Fat between the muscles: thin dark sheets on STIR, bright ones on T1.
-    cells = np.maximum(2, np.round(shape * child.grid.spacing_zyx_mm / 22.0)).astype(int)
-    field = ndimage.zoom(rng.normal(0, 1, cells).astype(np.float32), shape / cells, order=1)
-    sheets = (np.abs(field) < 0.035) & (child.tissue_zyx == Tissue.MUSCLE)
-    signal[sheets] = 0.45 * table[Tissue.MUSCLE] + 0.55 * table[Tissue.FAT]
+    sheets = np.abs(_smooth_noise(child.grid, 22.0, 1.0, rng)) < 0.035
+    sheets &= child.tissue_zyx == Tissue.MUSCLE
+    signal[sheets] = 0.45 * signals.total[Tissue.MUSCLE] + 0.55 * signals.total[Tissue.FAT]
+    folds = np.abs(_smooth_noise(child.grid, 15.0, 1.0, rng)) < 0.05
+    folds &= child.tissue_zyx == Tissue.BRAIN
+    signal[folds] = 0.6 * signals.total[Tissue.BRAIN] + 0.4 * signals.total[Tissue.CSF]
     return signal
+
+
+def _smooth_noise(
+    grid: Grid, cell_mm: float, strength: float, rng: np.random.Generator
+) -> npt.NDArray[np.float32]:
+    cells = grid.coarser((cell_mm, cell_mm, cell_mm))
+    coarse = rng.normal(0, strength, cells.shape_zyx)
+    return resample(coarse, cells, grid, order=1, outside=0.0)
 
 
 def _coil(shape: tuple[int, ...], rng: np.random.Generator) -> npt.NDArray[np.float32]:

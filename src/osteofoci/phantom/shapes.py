@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from osteofoci.geometry import Solid
+from osteofoci.geometry import Drum, Solid, Tube
 from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.tissue import Tissue
 from osteofoci.skeleton import DrawnBone
@@ -23,6 +23,8 @@ class Stack:
     centres_xy_mm: Floats
     half_width_mm: Floats
     half_depth_mm: Floats
+
+    steepness = 1.3
 
     def bounds_mm(self) -> tuple[Floats, Floats]:
         low = [
@@ -64,6 +66,10 @@ class Within:
     solid: Solid
     container: Stack
 
+    @property
+    def steepness(self) -> float:
+        return max(self.solid.steepness, self.container.steepness)
+
     def bounds_mm(self) -> tuple[Floats, Floats]:
         return self.solid.bounds_mm()
 
@@ -74,15 +80,16 @@ class Within:
         return distance
 
 
-Painted = tuple[Tissue, "Solid | Stack | Inflated | Within"]
-
-
 @dataclass(frozen=True, eq=False)
 class Inflated:
     """The union of bones grown by a margin: skin and flesh of hands and feet."""
 
     bones: tuple[DrawnBone, ...]
     margin_mm: float
+
+    @property
+    def steepness(self) -> float:
+        return max(bone.steepness for bone in self.bones)
 
     def bounds_mm(self) -> tuple[Floats, Floats]:
         bounds = [bone.bounds_mm() for bone in self.bones]
@@ -95,6 +102,17 @@ class Inflated:
         for bone in self.bones[1:]:
             distance = np.minimum(distance, bone.distance_mm(points))
         return distance - self.margin_mm
+
+
+Shape = Solid | Stack | Within | Inflated
+Painted = tuple[Tissue, Shape]
+
+
+def shrunk(solid: Tube | Drum, margin_mm: float) -> Tube | Drum:
+    """The same solid with a margin taken off its surface."""
+    if isinstance(solid, Tube):
+        return replace(solid, radii_mm=np.maximum(solid.radii_mm - margin_mm, 0.2))
+    return replace(solid, half_sizes_mm=np.maximum(solid.half_sizes_mm - margin_mm, 0.2))
 
 
 def stack_of(rows: Sequence[tuple[float, ...]], *, grow: float) -> Stack:

@@ -4,10 +4,12 @@ from osteofoci.skeleton.bone import DrawnBone, Landmarks
 from osteofoci.skeleton.codes import SiteCode, code_of
 from osteofoci.skeleton.draw_trunk import vertebral_frame
 from osteofoci.skeleton.drawing import draw_bones, landmarks_of_bone
+from osteofoci.skeleton.growth import carried
 from osteofoci.skeleton.landmarks import LANDMARKS, mirrored_landmark
 from osteofoci.skeleton.names import (
     BONE_SIDES,
     BONES,
+    TUBULAR_ZONES,
     VERTEBRAL_LEVELS,
     Bone,
     BoneSide,
@@ -26,6 +28,7 @@ __all__ = [
     "BONES",
     "BONE_SIDES",
     "LANDMARKS",
+    "TUBULAR_ZONES",
     "VERTEBRAL_LEVELS",
     "Bone",
     "BoneSide",
@@ -39,6 +42,7 @@ __all__ = [
     "Tubular",
     "Zone",
     "bone_named",
+    "carried",
     "code_of",
     "draw_bones",
     "label_of",

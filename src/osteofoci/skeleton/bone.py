@@ -31,6 +31,10 @@ class DrawnBone:
     holes: tuple[Solid, ...] = ()
     posterior_elements: tuple[Solid, ...] = ()
 
+    @property
+    def steepness(self) -> float:
+        return max(solid.steepness for solid in (*self.parts, *self.posterior_elements))
+
     def distance_mm(self, points: Floats) -> Floats:
         """Signed distance of (..., 3) points to the bone's surface, negative inside."""
         solids = (*self.parts, *self.posterior_elements)

@@ -7,12 +7,8 @@ this project (status: unchecked) and give shape, never a reported number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
-import numpy as np
-
-from osteofoci.geometry import Drum, Solid, Tube
 from osteofoci.geometry.arrays import Floats
 from osteofoci.skeleton import draw_limbs, draw_trunk
 from osteofoci.skeleton.bone import DrawnBone, Landmarks
@@ -21,23 +17,18 @@ from osteofoci.skeleton.names import VERTEBRAL_LEVELS, BoneSide, Side, bone_name
 _Drawer = Callable[[Landmarks, BoneSide], DrawnBone]
 
 
-def draw_bones(
-    landmarks: Landmarks, *, stoutness: Mapping[BoneSide, float] | None = None
-) -> tuple[DrawnBone, ...]:
+def draw_bones(landmarks: Landmarks) -> tuple[DrawnBone, ...]:
     """Draw every bone whose landmarks are all given; the others are left out.
 
     Args:
         landmarks: LPS millimetres by name (``osteofoci.skeleton.LANDMARKS``).
-        stoutness: factor on the thickness of single bones, 1 where not named.
     """
     bones = []
     for draw, bone_side in _drawers():
         try:
-            drawn = draw(landmarks, bone_side)
+            bones.append(draw(landmarks, bone_side))
         except KeyError:
             continue
-        factor = (stoutness or {}).get(bone_side, 1.0)
-        bones.append(drawn if factor == 1.0 else _thicker(drawn, factor))
     return tuple(bones)
 
 
@@ -61,22 +52,6 @@ def landmarks_of_bone(landmarks: Landmarks, bone_side: BoneSide) -> frozenset[st
             draw(recorder, bone_side)
             return frozenset(recorder.asked)
     return frozenset()
-
-
-def _thicker(bone: DrawnBone, factor: float) -> DrawnBone:
-    def scaled(solid: Solid) -> Solid:
-        if isinstance(solid, Tube):
-            return replace(solid, radii_mm=solid.radii_mm * factor)
-        if isinstance(solid, Drum):
-            sizes = solid.half_sizes_mm * np.array([factor, factor, 1.0])
-            return replace(solid, half_sizes_mm=sizes)
-        return solid
-
-    return replace(
-        bone,
-        parts=tuple(scaled(part) for part in bone.parts),
-        posterior_elements=tuple(scaled(part) for part in bone.posterior_elements),
-    )
 
 
 def _bone_side(name: str, side: Side = Side.MIDLINE) -> BoneSide:

@@ -59,7 +59,7 @@ class Region(StrEnum):
     FOOT = "foot"
 
 
-_TUBULAR_ZONES = (
+TUBULAR_ZONES = (
     Zone.PROXIMAL_EPIPHYSIS,
     Zone.PROXIMAL_METAPHYSIS,
     Zone.DIAPHYSIS,
@@ -67,8 +67,8 @@ _TUBULAR_ZONES = (
     Zone.DISTAL_EPIPHYSIS,
 )
 _ZONES: dict[Kind, tuple[Zone, ...]] = {
-    Kind.LONG: (*_TUBULAR_ZONES, Zone.APOPHYSIS),
-    Kind.SHORT_TUBULAR: (*_TUBULAR_ZONES, Zone.WHOLE),
+    Kind.LONG: (*TUBULAR_ZONES, Zone.APOPHYSIS),
+    Kind.SHORT_TUBULAR: (*TUBULAR_ZONES, Zone.WHOLE),
     Kind.VERTEBRA: (Zone.VERTEBRAL_BODY, Zone.POSTERIOR_ELEMENTS),
     Kind.CLAVICLE: (Zone.MEDIAL, Zone.MIDDLE, Zone.LATERAL),
     Kind.RIB: (Zone.POSTERIOR, Zone.LATERAL, Zone.ANTERIOR),

@@ -103,10 +103,10 @@ def track(
             return True
         return None
 
+    length = _length_of(exams)
     courses: list[_Course] = []
     for number, exam in enumerate(exams):
         tracked = [f for f in exam.findings if _counts(f)]
-        length = _length_of(exam.coverage)
         latest = [course.seen[-1][1] for course in courses]
         matching = match_findings(latest, tracked, length_mm=length, forced=forced)
         for a, b, distance in matching.pairs:
@@ -120,12 +120,12 @@ def track(
         for b in matching.later_alone:
             events = []
             for a, _, _ in matching.pairs:
-                if _near(latest[a], tracked[b], exam.coverage):
+                if _near(latest[a], tracked[b], length):
                     events.append(f"{exam.exam_id}: split off beside another focus of the bone")
             courses.append(_Course([(number, tracked[b], 0.0)], events))
         for a in faint.earlier_alone:
             for _, b, _ in matching.pairs:
-                if _near(latest[missed[a]], tracked[b], exam.coverage):
+                if _near(latest[missed[a]], tracked[b], length):
                     courses[missed[a]].events.append(
                         f"{exam.exam_id}: may have merged into a neighbouring focus of the bone"
                     )
@@ -146,16 +146,18 @@ def _counts(finding: Finding) -> bool:
     return finding.decision in (DecisionState.PROPOSED, DecisionState.CONFIRMED)
 
 
-def _length_of(coverage: Coverage) -> Callable[[Finding], float]:
+def _length_of(exams: Sequence[ExamFindings]) -> Callable[[Finding], float]:
+    lengths = {exam.exam_id: exam.coverage.length_mm for exam in exams}
+
     def length(finding: Finding) -> float:
-        return coverage.length_mm.get(site_of(finding.site).bone_side, DEFAULT_LENGTH_MM)
+        bone_side = site_of(finding.site).bone_side
+        return lengths[finding.exam_id].get(bone_side, DEFAULT_LENGTH_MM)
 
     return length
 
 
-def _near(known: Finding, other: Finding, coverage: Coverage) -> bool:
-    distance = distance_along_bone_mm(known, other, _length_of(coverage))
-    return bool(distance <= gate_mm(known, other))
+def _near(known: Finding, other: Finding, length_mm: Callable[[Finding], float]) -> bool:
+    return bool(distance_along_bone_mm(known, other, length_mm) <= gate_mm(known, other))
 
 
 def _place(finding: Finding) -> tuple[int, str, float]:
@@ -164,13 +166,14 @@ def _place(finding: Finding) -> tuple[int, str, float]:
 
 def _believe_faint_before(courses: list[_Course], exams: Sequence[ExamFindings]) -> None:
     """A focus first found later may have been faintly there before: then it is not new."""
+    length = _length_of(exams)
     for course in courses:
         first, finding, _ = course.seen[0]
         if first == 0:
             continue
         exam = exams[first - 1]
         for faint in exam.faint:
-            if (faint.confidence or 0) >= 0.3 and _near(faint, finding, exam.coverage):
+            if (faint.confidence or 0) >= 0.3 and _near(faint, finding, length):
                 course.seen.insert(0, (first - 1, faint, 0.0))
                 break
 

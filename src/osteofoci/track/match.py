@@ -9,6 +9,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from osteofoci.case import Finding
+from osteofoci.skeleton import carried
 from osteofoci.track.sites import site_of
 
 FAR = 1e6
@@ -32,11 +33,12 @@ def match_findings(
 ) -> Matching:
     """Pair findings of two examinations that are the same focus.
 
-    Distance is taken along the bone, so growth and posture are out of the way. Pairs are one
-    to one and minimise the summed distance; beyond the gate findings stay alone.
+    Distance is taken along the bone, after the earlier place was carried along by growth, so
+    growth and posture are out of the way. Pairs are one to one and minimise the summed
+    distance; beyond the gate findings stay alone.
 
     Args:
-        length_mm: length of a finding's bone.
+        length_mm: length of a finding's bone in its own examination.
         forced: the reader's word on a pair; True one focus, False two, None nothing said.
 
     Method: linear assignment, Crouse 2016, doi:10.1109/TAES.2016.140952.
@@ -74,7 +76,10 @@ def distance_along_bone_mm(
     if before.position_along_bone is None or after.position_along_bone is None:
         zones = {before.site.zone, after.site.zone} - {None}
         return 0.0 if len(zones) <= 1 else np.inf
-    return abs(before.position_along_bone - after.position_along_bone) * length_mm(after)
+    then, now = length_mm(before), length_mm(after)
+    bone = site_of(before.site).bone
+    expected = carried(bone, before.position_along_bone, then, now)
+    return abs(expected - after.position_along_bone) * now
 
 
 def gate_mm(before: Finding, after: Finding) -> float:

@@ -1,0 +1,242 @@
+"""What one localised examination says about bones, beside what is true of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import SimpleITK as sitk
+from scipy import ndimage
+
+from osteofoci.bench.failures import draw_failure
+from osteofoci.geometry import Grid, Volume, grid_of, resample
+from osteofoci.geometry import Path as Line
+from osteofoci.geometry.arrays import Floats
+from osteofoci.localise import BoneMap, Skeleton, address_in
+from osteofoci.skeleton import BONE_SIDES, BoneSide, Kind, Tubular, carried, label_of, tubular
+
+POINTS_A_BONE = 6
+FRAMED = (Kind.LONG, Kind.SHORT_TUBULAR)
+
+
+def compare_anatomy(
+    skeleton: Skeleton | None,
+    bones: BoneMap | None,
+    volume: Volume,
+    truth: dict[str, Any],
+    folder: Path | None,
+    pictures: Path | None = None,
+) -> dict[str, Any]:
+    """Names at lesion centres, landmark errors, overlap, addresses and coverage.
+
+    Args:
+        truth: one examination of ``truth.json``; one from elsewhere may hold lesions only.
+        folder: where the truth's label volumes lie.
+        pictures: where a picture of every centre that was named wrongly goes.
+    """
+    rows = [row for row in truth["lesions"] if not row.get("physiological")]
+    seen: dict[str, Any] = {
+        "date": truth["date"],
+        "variant": truth.get("variant", {}),
+        "age": truth.get("age"),
+        "localised": skeleton is not None,
+        "lesions": [
+            {
+                "id": row["id"],
+                "bone": row["bone"],
+                "side": row["side"],
+                "covered": row["covered"],
+                "said": _name_at(bones, volume, np.array(row["centroid_lps_mm"])),
+            }
+            for row in rows
+        ],
+    }
+    if skeleton is None or bones is None or "bones" not in truth:
+        return seen
+    seen["landmark_error_mm"] = {
+        name: round(float(np.linalg.norm(skeleton.landmarks[name] - np.array(place))), 2)
+        for name, place in truth["landmarks"].items()
+        if name in skeleton.in_view
+    }
+    seen["landmarks_missed"] = sorted(set(truth["landmarks_in_view"]) - skeleton.in_view)
+    seen["landmarks_invented"] = sorted(skeleton.in_view - set(truth["landmarks_in_view"]))
+    if folder is not None:
+        labels, grid = _read_labels(folder / truth["labels"]["bones"])
+        true = resample(labels, grid, volume.grid, order=0, outside=0.0).astype(np.uint8)
+        seen |= _against_labels(skeleton, bones, volume, truth, true)
+        if pictures is not None:
+            _draw_failures(seen, rows, bones, volume, true, pictures)
+    return seen
+
+
+def _draw_failures(
+    seen: dict[str, Any],
+    rows: list[dict[str, Any]],
+    bones: BoneMap,
+    volume: Volume,
+    true: npt.NDArray[np.uint8],
+    pictures: Path,
+) -> None:
+    for answer, row in zip(seen["lesions"], rows, strict=True):
+        side, bone = row["side"], row["bone"]
+        name = bone if side == "midline" else f"{side} {bone}"
+        if row["covered"] and answer["said"] != name:
+            text = f"{name} called {answer['said'] or 'nothing'}"
+            path = pictures / f"{pictures.name}-{seen['date']}-{row['id']}.png"
+            draw_failure(volume, bones, true, tuple(row["centroid_lps_mm"]), text, path)
+
+
+def _name_at(bones: BoneMap | None, volume: Volume, point: Floats) -> str | None:
+    if bones is None:
+        return None
+    index = np.round(volume.grid.indices_zyx(point[None])[0]).astype(int)
+    if np.any(index < 0) or np.any(index >= volume.grid.shape_zyx):
+        return None
+    label = int(bones.label_zyx[tuple(index)])
+    return str(BONE_SIDES[label - 1]) if label else "no bone"
+
+
+def _read_labels(path: Path) -> tuple[npt.NDArray[np.uint8], Grid]:
+    image = sitk.ReadImage(str(path))
+    return sitk.GetArrayFromImage(image), grid_of(image)
+
+
+def _against_labels(
+    skeleton: Skeleton,
+    bones: BoneMap,
+    volume: Volume,
+    truth: dict[str, Any],
+    true: npt.NDArray[np.uint8],
+) -> dict[str, Any]:
+    true = np.where(volume.covered_zyx, true, 0).astype(np.uint8)
+    said = np.where(bones.distance_zyx_mm < 0, bones.label_zyx, 0)
+    said[~volume.covered_zyx] = 0
+    found: dict[str, Any] = {"overlap": {}, "surface_mm": {}, "named": {}, "addresses": []}
+    boxes = ndimage.find_objects(true)
+    counts = np.bincount(said.ravel(), minlength=len(BONE_SIDES) + 1)
+    rng = np.random.default_rng(0)
+    for bone_side in BONE_SIDES:
+        label = label_of(bone_side)
+        box = boxes[label - 1] if label <= len(boxes) else None
+        if box is None:
+            continue
+        own = true[box] == label
+        size = int(own.sum())
+        if size < 20:
+            continue
+        both = int((said[box] == label)[own].sum())
+        start = [s.start for s in box]
+        rim = np.argwhere(own & ~ndimage.binary_erosion(own)) + start
+        name = str(bone_side)
+        found["overlap"][name] = round(2 * both / (size + int(counts[label])), 4)
+        if bone_side in skeleton.bones:
+            points = volume.grid.points_lps_mm(rim[:: max(1, len(rim) // 400)])
+            away = np.abs(skeleton.bones[bone_side].distance_mm(points))
+            found["surface_mm"][name] = round(float(away.mean()), 2)
+        chosen = np.argwhere(own)[rng.integers(size, size=POINTS_A_BONE)] + start
+        names = bones.label_zyx[tuple(chosen.T)]
+        found["named"][name] = round(float((names == label).mean()), 3)
+        if bone_side.bone.kind in FRAMED and bone_side in skeleton.bones:
+            points = volume.grid.points_lps_mm(chosen)
+            found["addresses"] += _addresses(skeleton, bone_side, truth["bones"][name], points)
+    found["invented"] = [
+        str(b)
+        for b in skeleton.bones
+        if skeleton.covered_share(b) > 0.5 and str(b) not in found["overlap"]
+    ]
+    found["overlooked"] = [
+        name
+        for name in found["overlap"]
+        if not any(str(b) == name and skeleton.covered_share(b) > 0 for b in skeleton.bones)
+    ]
+    return found
+
+
+def _addresses(
+    skeleton: Skeleton, bone_side: BoneSide, frame: dict[str, Any], points: Floats
+) -> list[dict[str, Any]]:
+    """Position along the bone and distance to the plate, found and true, of points in a bone."""
+    line = Line(np.array(frame["axis_lps_mm"]))
+    true = line.locate(points)[0]
+    rows = []
+    for point, position in zip(points, true, strict=True):
+        address = address_in(skeleton, bone_side, point)
+        plates = [plate["position"] for plate in frame["physes"]]
+        away = min(abs(position - plate) for plate in plates) * frame["length_mm"]
+        rows.append(
+            {
+                "bone": str(bone_side),
+                "position_error": round(address.position - float(np.clip(position, 0, 1)), 4),
+                "physis_error_mm": round((address.physis_distance_mm or 0.0) - away, 2),
+                "physis_mm": round(away, 1),
+            }
+        )
+    return rows
+
+
+def address_kept(
+    before: Skeleton,
+    after: Skeleton,
+    truth_before: dict[str, Any],
+    truth_after: dict[str, Any],
+) -> list[dict[str, Any]]:
+    """How far the addresses of one physical place in two examinations are apart, in mm.
+
+    Places are on the long axes of tubular bones that both examinations show there; the earlier
+    place and the earlier address are both carried along by growth.
+    """
+    rows = []
+    for name in truth_before["bones"]:
+        bone_side = next(b for b in BONE_SIDES if str(b) == name)
+        if bone_side.bone.kind not in FRAMED or name not in truth_after["bones"]:
+            continue
+        if bone_side not in before.bones or bone_side not in after.bones:
+            continue
+        then, now = truth_before["bones"][name], truth_after["bones"][name]
+        usual = tubular(bone_side.bone)
+        first, last = then["physes"][0]["position"], then["physes"][-1]["position"]
+        low, high = (first if first < 0.5 else 0.05), (last if last > 0.5 else 0.95)
+        for share in (0.06, 0.3, 0.7, 0.94):
+            place = low + share * (high - low)
+            later = _true_later(usual, place, then, now, bone_side)
+            points = [
+                Line(np.array(frame["axis_lps_mm"])).at(at)
+                for frame, at in ((then, place), (now, later))
+            ]
+            seen = [
+                sk.covered_along[bone_side][round(at * 20)]
+                for sk, at in ((before, place), (after, later))
+            ]
+            if not all(seen):
+                continue
+            a = address_in(before, bone_side, points[0]).position
+            b = address_in(after, bone_side, points[1]).position
+            lengths = [sk.bones[bone_side].axis.length_mm for sk in (before, after)]
+            expected = carried(bone_side.bone, a, *lengths)
+            rows.append({"bone": name, "apart_mm": round(abs(expected - b) * lengths[1], 2)})
+    return rows
+
+
+def _true_later(
+    usual: Tubular | None,
+    place: float,
+    then: dict[str, Any],
+    now: dict[str, Any],
+    bone_side: BoneSide,
+) -> float:
+    assert usual is not None
+    plates = [
+        replace(usual, physes=tuple(p["position"] for p in frame["physes"]))
+        for frame in (then, now)
+    ]
+    return carried(
+        bone_side.bone,
+        place,
+        then["length_mm"],
+        now["length_mm"],
+        plates_then=plates[0],
+        plates_now=plates[1],
+    )

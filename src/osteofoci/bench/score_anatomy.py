@@ -1,0 +1,158 @@
+"""Figures of localisation over many examinations, by region, age, scanner and oddity."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from osteofoci.bench.figures import mean, percentile
+from osteofoci.skeleton import BONE_SIDES
+
+_REGION = {str(b): str(b.bone.region) for b in BONE_SIDES}
+_LANDMARKS = {
+    "spine": ("vertebra",),
+    "ribs": ("rib ",),
+    "hip and pelvis": ("hip", "iliac", "ischial", "trochanter", "symphysis", "sacrum"),
+    "knee": ("knee",),
+    "ankle and foot": ("ankle", "heel", "metatarsal", "toe"),
+    "arm and hand": ("shoulder", "elbow", "wrist", "knuckle", "finger"),
+}
+_AGES = ((3, 7), (7, 11), (11, 14), (14, 19))
+
+
+def score_anatomy(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Every figure of the localisation stage.
+
+    Args:
+        runs: each with ``truth``, ``exams`` (of ``compare_anatomy``) and ``kept``.
+    """
+    centres = list(_centres(runs))
+    exams = [exam for run in runs for exam in run["exams"]]
+    errors = [e for exam in exams for e in exam.get("landmark_error_mm", {}).values()]
+    levels = [c for c in centres if c["bone"].startswith("vertebra")]
+    addresses = [a for exam in exams for a in exam.get("addresses", [])]
+    apart = [row["apart_mm"] for run in runs for row in run.get("kept", [])]
+    named = _by_region(exams, "named")
+    return {
+        "examinations": len(exams),
+        "not_localised": sum(not exam["localised"] for exam in exams),
+        "lesion_centres": len(centres),
+        "bone_and_side_right": _right(centres),
+        "vertebral_centres": len(levels),
+        "level_right": _right(levels),
+        "side_wrong": sum(c["side_wrong"] for c in centres),
+        "right_by_region": _grouped(centres, lambda c: c["region"]),
+        "right_by_age": _grouped(centres, lambda c: c["age_group"]),
+        "right_by_variant": _variants(centres),
+        "right_whole_body": _right([c for c in centres if not c["partial"]]),
+        "right_partial": _right([c for c in centres if c["partial"]]),
+        "right_odd_anatomy": _right([c for c in centres if c["odd"]]),
+        "any_point_of_bone_right": mean([v for values in named.values() for v in values]),
+        "any_point_of_bone_right_by_region": {r: mean(v) for r, v in named.items()},
+        "dice_by_region": {r: mean(v) for r, v in _by_region(exams, "overlap").items()},
+        "surface_mm_by_region": {r: mean(v) for r, v in _by_region(exams, "surface_mm").items()},
+        "landmarks": len(errors),
+        "landmark_error_median_mm": percentile(errors, 50),
+        "landmark_error_p95_mm": percentile(errors, 95),
+        "landmark_error_by_region_mm": _landmarks(exams),
+        "landmarks_missed": sum(len(e.get("landmarks_missed", [])) for e in exams),
+        "landmarks_invented": sum(len(e.get("landmarks_invented", [])) for e in exams),
+        "position_within_5_percent": mean([abs(a["position_error"]) <= 0.05 for a in addresses]),
+        "physis_distance_within_4_mm": mean([abs(a["physis_error_mm"]) <= 4 for a in addresses]),
+        "physis_distance_within_4_mm_near_plate": mean(
+            [abs(a["physis_error_mm"]) <= 4 for a in addresses if a["physis_mm"] < 30]
+        ),
+        "addresses": len(addresses),
+        "address_kept_pairs": len(apart),
+        "address_kept_median_mm": percentile(apart, 50),
+        "address_kept_p95_mm": percentile(apart, 95),
+        "bones_not_imaged_called_covered": sum(len(e.get("invented", [])) for e in exams),
+        "bones_imaged_called_not_covered": sum(len(e.get("overlooked", [])) for e in exams),
+        "seconds_median": percentile([e["seconds"]["localise"] for e in exams], 50),
+        "seconds_most": percentile([e["seconds"]["localise"] for e in exams], 100),
+        "peak_mib": percentile([e["peak_mib"] for e in exams if "peak_mib" in e], 100),
+        "confusions": Counter(
+            f"{c['name']} called {c['said']}" for c in centres if not c["right"]
+        ).most_common(20),
+    }
+
+
+def _centres(runs: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for run in runs:
+        patient = run["truth"].get("patient", {})
+        odd = patient.get("lumbar_vertebrae", 5) != 5 or patient.get("rib_pairs", 12) != 12
+        for exam in run["exams"]:
+            variant = exam["variant"]
+            for row in exam["lesions"]:
+                if not row["covered"]:
+                    continue
+                side, bone, said = row["side"], row["bone"], row["said"] or "nothing"
+                name = bone if side == "midline" else f"{side} {bone}"
+                yield {
+                    "bone": bone,
+                    "name": name,
+                    "said": said,
+                    "right": said == name,
+                    "side_wrong": {said.split()[0], side} == {"left", "right"},
+                    "region": _REGION.get(name, "?"),
+                    "age_group": _age_group(exam["age"]),
+                    "variant": variant,
+                    "partial": variant.get("part", "whole body") != "whole body"
+                    or bool(variant.get("missing_station")),
+                    "odd": odd,
+                }
+
+
+def _age_group(age: float | None) -> str:
+    for low, high in _AGES:
+        if age is not None and low <= age < high:
+            return f"{low} to {high - 1} years"
+    return "age not told"
+
+
+def _variants(centres: Sequence[dict[str, Any]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key in ("field_t", "sequence", "layout", "part", "missing_station"):
+        own = [c for c in centres if key in c["variant"]]
+        found |= _grouped(own, lambda c, key=key: f"{key} {c['variant'][key]}")  # type: ignore[misc]
+    return found
+
+
+def _grouped(
+    centres: Sequence[dict[str, Any]], key: Callable[[dict[str, Any]], str]
+) -> dict[str, str]:
+    """Share right and number of centres of every group."""
+    groups: dict[str, list[bool]] = {}
+    for centre in centres:
+        groups.setdefault(key(centre), []).append(centre["right"])
+    return {name: f"{np.mean(v):.3f} of {len(v)}" for name, v in sorted(groups.items())}
+
+
+def _by_region(exams: Sequence[dict[str, Any]], key: str) -> dict[str, list[float]]:
+    groups: dict[str, list[float]] = {}
+    for exam in exams:
+        for name, value in exam.get(key, {}).items():
+            groups.setdefault(_REGION[name], []).append(value)
+    return dict(sorted(groups.items()))
+
+
+def _landmarks(exams: Sequence[dict[str, Any]]) -> dict[str, float | None]:
+    return {
+        group: percentile(
+            [
+                error
+                for exam in exams
+                for name, error in exam.get("landmark_error_mm", {}).items()
+                if any(word in name for word in words)
+            ],
+            50,
+        )
+        for group, words in _LANDMARKS.items()
+    }
+
+
+def _right(centres: Sequence[dict[str, Any]]) -> float | None:
+    return mean([c["right"] for c in centres])

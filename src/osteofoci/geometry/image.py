@@ -1,0 +1,30 @@
+"""Arrays on grids as SimpleITK images and back, for files that others read."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import SimpleITK as sitk
+
+from osteofoci.geometry.grid import Grid
+
+
+def as_image(array_zyx: npt.NDArray[np.generic], grid: Grid) -> sitk.Image:
+    """The array with its place in space (SimpleITK speaks LPS millimetres, as we do)."""
+    image = sitk.GetImageFromArray(array_zyx)
+    k, j, i = grid.spacing_zyx_mm
+    image.SetSpacing((i, j, k))
+    image.SetOrigin(grid.origin_lps_mm)
+    axes = np.asarray(grid.axes_lps)[::-1].T
+    image.SetDirection(tuple(float(v) for v in axes.ravel()))
+    return image
+
+
+def grid_of(image: sitk.Image) -> Grid:
+    """The grid of a three-dimensional image whose axes run left, back and up."""
+    axes = np.array(image.GetDirection()).reshape(3, 3).T[::-1]
+    k, j, i = reversed(image.GetSize())
+    dk, dj, di = reversed(image.GetSpacing())
+    x, y, z = image.GetOrigin()
+    rows = tuple((float(a), float(b), float(c)) for a, b, c in axes)
+    return Grid((k, j, i), (dk, dj, di), (x, y, z), rows)
