@@ -85,7 +85,7 @@ def _draw_failures(
         name = bone if side == "midline" else f"{side} {bone}"
         if row["covered"] and answer["said"] != name:
             text = f"{name} called {answer['said'] or 'nothing'}"
-            path = pictures / f"{pictures.name}-{seen['date']}-{row['id']}.png"
+            path = pictures / f"{seen['date']}-{row['id']}.png"
             draw_failure(volume, bones, true, tuple(row["centroid_lps_mm"]), text, path)
 
 

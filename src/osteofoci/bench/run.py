@@ -89,7 +89,7 @@ def _keep_pictures(work: Path, pictures: Path, patient: str) -> None:
     pictures.mkdir(parents=True, exist_ok=True)
     for path in sorted(work.glob("*.png")):
         shutil.copy(path, pictures / f"{patient}-{path.name}")
-    contact_sheet(sorted(pictures.glob(f"*-{work.name}-*.png")), pictures / "sheet.png")
+    contact_sheet(sorted(pictures.glob("*-*.png")), pictures / "sheet.png")
 
 
 def _simulate(number: int, place: Path) -> None:
