@@ -163,7 +163,6 @@ def loss_of(
         torch.exp(-0.5 * ((axis[None] - points[:, k : k + 1]) / sigma) ** 2)
         for k, axis in enumerate(axes)
     ]
-    present = seen.float()
     target = torch.einsum("nz,ny,nx->nzyx", *gauss)
     target = (target * valid).reshape(n, -1)
     target = target / target.sum(1, keepdim=True).clamp(min=1e-6)

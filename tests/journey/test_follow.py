@@ -16,7 +16,7 @@ import SimpleITK as sitk
 from conftest import MakeExam
 from osteofoci.case import case_schema
 from osteofoci.errors import OutputError
-from osteofoci.journey import prepared_output, write_nifti
+from osteofoci.journey import prepared_output
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -291,7 +291,7 @@ def test_a_place_that_cannot_exist_is_refused(tmp_path: Path) -> None:
 
 
 def test_nifti_keeps_the_place_of_an_oblique_volume(tmp_path: Path) -> None:
-    from osteofoci.geometry import Grid
+    from osteofoci.geometry import Grid, write_nifti
 
     t = np.radians(12.0)
     axes = (

@@ -12,11 +12,21 @@ import SimpleITK as sitk
 from scipy import ndimage
 
 from osteofoci.bench.failures import draw_failure
+from osteofoci.bench.score_anatomy import bone_name
 from osteofoci.geometry import Grid, Volume, grid_of, resample
 from osteofoci.geometry import Path as Line
 from osteofoci.geometry.arrays import Floats
-from osteofoci.localise import BoneMap, Skeleton, address_in
-from osteofoci.skeleton import BONE_SIDES, BoneSide, Kind, Tubular, carried, label_of, tubular
+from osteofoci.localise import COVERAGE_PLACES, BoneMap, Skeleton, address_in
+from osteofoci.skeleton import (
+    BONE_SIDES,
+    BoneSide,
+    Kind,
+    Tubular,
+    carried,
+    label_of,
+    parse_site,
+    tubular,
+)
 
 POINTS_A_BONE = 6
 FRAMED = (Kind.LONG, Kind.SHORT_TUBULAR)
@@ -81,8 +91,7 @@ def _draw_failures(
     pictures: Path,
 ) -> None:
     for answer, row in zip(seen["lesions"], rows, strict=True):
-        side, bone = row["side"], row["bone"]
-        name = bone if side == "midline" else f"{side} {bone}"
+        name = bone_name(row)
         if row["covered"] and answer["said"] != name:
             text = f"{name} called {answer['said'] or 'nothing'}"
             path = pictures / f"{seen['date']}-{row['id']}.png"
@@ -150,7 +159,8 @@ def _against_labels(
     found["overlooked"] = [
         name
         for name in found["overlap"]
-        if not any(str(b) == name and skeleton.covered_share(b) > 0 for b in skeleton.bones)
+        if (own := parse_site(name).bone_side) not in skeleton.bones
+        or skeleton.covered_share(own) == 0
     ]
     return found
 
@@ -190,7 +200,7 @@ def address_kept(
     """
     rows = []
     for name in truth_before["bones"]:
-        bone_side = next(b for b in BONE_SIDES if str(b) == name)
+        bone_side = parse_site(name).bone_side
         if bone_side.bone.kind not in FRAMED or name not in truth_after["bones"]:
             continue
         if bone_side not in before.bones or bone_side not in after.bones:
@@ -207,7 +217,7 @@ def address_kept(
                 for frame, at in ((then, place), (now, later))
             ]
             seen = [
-                sk.covered_along[bone_side][round(at * 20)]
+                sk.covered_along[bone_side][round(at * (COVERAGE_PLACES - 1))]
                 for sk, at in ((before, place), (after, later))
             ]
             if not all(seen):

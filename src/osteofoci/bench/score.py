@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from osteofoci.bench.figures import median, percentile, share
-from osteofoci.bench.score_anatomy import score_anatomy
+from osteofoci.bench.score_anatomy import bone_name, score_anatomy
 
 SIZES = (
     ("1 mL and more", 1000.0, np.inf),
@@ -62,11 +62,6 @@ def _compose(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "step_elsewhere_median": median(other),
         "step_elsewhere_p95": percentile(other, 95),
     }
-
-
-def _bone_side(row: dict[str, Any]) -> str:
-    bone, side = str(row["bone"]), row["side"]
-    return bone if side == "midline" else f"{side} {bone}"
 
 
 def _paired(run: dict[str, Any]) -> dict[str, Any]:
@@ -132,7 +127,7 @@ def _detect(
         }
     false = [f for table in tables for f in table["false"]]
     found = [row for row in rows if row["finding"] is not None]
-    named = sum(_bone_side(row["truth"]) == _bone_side(row["finding"]["site"]) for row in found)
+    named = sum(bone_name(row["truth"]) == bone_name(row["finding"]["site"]) for row in found)
     missed = Counter(row["truth"]["bone"] for row in rows if row["finding"] is None)
     return {
         "lesions": len(rows),

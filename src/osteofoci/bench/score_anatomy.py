@@ -80,6 +80,12 @@ def score_anatomy(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def bone_name(row: dict[str, Any]) -> str:
+    """The bone and side of a row of truth, or of a site, as our label maps call it."""
+    bone, side = str(row["bone"]), row["side"]
+    return bone if side == "midline" else f"{side} {bone}"
+
+
 def _centres(runs: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for run in runs:
         patient = run["truth"].get("patient", {})
@@ -90,7 +96,7 @@ def _centres(runs: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                 if not row["covered"]:
                     continue
                 side, bone, said = row["side"], row["bone"], row["said"] or "nothing"
-                name = bone if side == "midline" else f"{side} {bone}"
+                name = bone_name(row)
                 yield {
                     "bone": bone,
                     "name": name,

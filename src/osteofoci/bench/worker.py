@@ -62,7 +62,6 @@ def _apart(
 def _localise(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) -> None:
     exams: list[dict[str, Any]] = []
     skeletons: list[Skeleton | None] = []
-    seconds: dict[str, list[float]] = {}
     with open_source(Path(dicom)) as source:
         for patient in scan(source).patients:
             for found in patient.exams:
@@ -80,8 +79,6 @@ def _localise(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str
                     pass
                 own["localise"] = perf_counter() - started
                 peak = _peak_mib()
-                for name, value in own.items():
-                    seconds.setdefault(name, []).append(value)
                 day = found.date.isoformat() if found.date else None
                 true = _exam_truth(day, truth)
                 if true is not None:

@@ -1,7 +1,7 @@
 """Grids, volumes and solids in patient LPS millimetres."""
 
 from osteofoci.geometry.grid import Grid, Volume
-from osteofoci.geometry.image import as_image, grid_of
+from osteofoci.geometry.image import grid_of, write_nifti
 from osteofoci.geometry.resample import average_to, resample, sample_at
 from osteofoci.geometry.sample import HasDistance, sample_near
 from osteofoci.geometry.solids import (
@@ -26,7 +26,6 @@ __all__ = [
     "Solid",
     "Tube",
     "Volume",
-    "as_image",
     "average_to",
     "grid_of",
     "moved",
@@ -35,4 +34,5 @@ __all__ = [
     "sample_near",
     "smooth_path",
     "unit",
+    "write_nifti",
 ]

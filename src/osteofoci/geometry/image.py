@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import numpy.typing as npt
 import SimpleITK as sitk
@@ -18,6 +20,11 @@ def as_image(array_zyx: npt.NDArray[np.generic], grid: Grid) -> sitk.Image:
     axes = np.asarray(grid.axes_lps)[::-1].T
     image.SetDirection(tuple(float(v) for v in axes.ravel()))
     return image
+
+
+def write_nifti(array_zyx: npt.NDArray[np.generic], grid: Grid, path: Path) -> None:
+    """Write an array with its place in space, as NIfTI."""
+    sitk.WriteImage(as_image(array_zyx, grid), str(path), useCompression=True, compressionLevel=1)
 
 
 def grid_of(image: sitk.Image) -> Grid:

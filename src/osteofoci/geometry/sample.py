@@ -46,7 +46,8 @@ def sample_near(
     cell = np.maximum(np.round(_CELL_MM / spacing).astype(int), 1)
     shape = np.array([s.stop - s.start for s in block])
     cells = -(-shape // cell)
-    origin = grid.points_lps_mm(np.array([[s.start for s in block]]) + (cell - 1) / 2)[0]
+    own = grid.part(block)
+    origin = own.points_lps_mm((cell[None] - 1) / 2)[0]
     coarse = Grid(
         (int(cells[0]), int(cells[1]), int(cells[2])),
         tuple(float(v) for v in cell * spacing),  # type: ignore[arg-type]
@@ -64,6 +65,6 @@ def sample_near(
     unsure = distance > -slack
     k, j, i = (index[unsure].astype(np.float32)[:, None] for index in np.nonzero(mask))
     steps = grid.steps.astype(np.float32)
-    first = grid.points_lps_mm(np.array([[s.start for s in block]]))[0].astype(np.float32)
+    first = np.asarray(own.origin_lps_mm, np.float32)
     distance[unsure] = solid.distance_mm(k * steps[0] + j * steps[1] + i * steps[2] + first)
     return block, mask, distance

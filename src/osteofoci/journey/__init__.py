@@ -3,7 +3,7 @@
 from osteofoci.journey.examine import Examined, Imaged, examine, image_exam, measurable_series
 from osteofoci.journey.follow import Followed, choose_patient, follow, read_clinical
 from osteofoci.journey.labels import LabelsFile, read_given_labels, read_labels_file
-from osteofoci.journey.output import prepared_output, write_nifti, write_result
+from osteofoci.journey.output import prepared_output, write_result
 
 __all__ = [
     "Examined",
@@ -19,6 +19,5 @@ __all__ = [
     "read_clinical",
     "read_given_labels",
     "read_labels_file",
-    "write_nifti",
     "write_result",
 ]

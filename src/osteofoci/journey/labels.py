@@ -29,7 +29,7 @@ from osteofoci.geometry import grid_of
 from osteofoci.localise import GivenLabels
 from osteofoci.skeleton import BoneSide, Side, label_of, parse_site
 
-_OTHER_NAMES = {"clavicula": "clavicle", "vertebrae": "vertebra", "patella": "patella"}
+_OTHER_NAMES = {"clavicula": "clavicle", "vertebrae": "vertebra"}
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-import SimpleITK as sitk
 
 from osteofoci.case import case_to_json
 from osteofoci.errors import OutputError
-from osteofoci.geometry import Grid, as_image
+from osteofoci.geometry import write_nifti
 from osteofoci.journey.examine import lesion_labels
 from osteofoci.journey.follow import Followed
 from osteofoci.localise import Skeleton, map_zones
@@ -166,8 +164,3 @@ def provenance(followed: Followed) -> list[tuple[str, str]]:
     rows.append(("Methods", "docs/method.md; measured accuracy in docs/accuracy.md"))
     rows.append(("Software", f"{followed.case.software.name} {followed.case.software.version}"))
     return rows
-
-
-def write_nifti(array_zyx: npt.NDArray[np.generic], grid: Grid, path: Path) -> None:
-    """Write an array with its place in space, as NIfTI."""
-    sitk.WriteImage(as_image(array_zyx, grid), str(path), useCompression=True, compressionLevel=1)

@@ -2,6 +2,7 @@
 
 from osteofoci.localise.given import GivenLabels, with_given_labels
 from osteofoci.localise.skeleton import (
+    COVERAGE_PLACES,
     Address,
     BoneMap,
     Skeleton,
@@ -12,6 +13,7 @@ from osteofoci.localise.skeleton import (
 )
 
 __all__ = [
+    "COVERAGE_PLACES",
     "Address",
     "BoneMap",
     "GivenLabels",

@@ -59,7 +59,7 @@ def fit_bone(volume: Volume, bone: DrawnBone, *, scale: float) -> DrawnBone:
         cost = 0.5 * float((shift**2).sum(1).mean()) / (TRUSTED_WITHIN_MM * scale) ** 2
         return float(contrast - 0.08 * cost)
 
-    directions = np.array([*_axes(end - start)])
+    directions = np.array(_axes(end - start))
     shift, best = np.zeros((2, 3)), score(np.zeros((2, 3)))
     first = best
     for step in STEPS_MM:

@@ -57,8 +57,8 @@ def _crest_near(volume: Volume, bone: DrawnBone, usual: float) -> float:
         return usual
     near, far = (round(mm / STEP_MM) for mm in BESIDE_MM)
     padded = np.pad(profile, far, mode="edge")
-    before = _lowest_mean(padded, -far, -near, len(profile), far)
-    after = _lowest_mean(padded, near, far, len(profile), far)
+    before = _mean_beside(padded, -far, -near, len(profile), far)
+    after = _mean_beside(padded, near, far, len(profile), far)
     crest = (profile - np.maximum(before, after)) / level
     believed = crest * np.exp(-0.5 * (steps_mm / EXPECTED_WITHIN_MM) ** 2)
     best = int(believed.argmax())
@@ -69,7 +69,7 @@ def _crest_near(volume: Volume, bone: DrawnBone, usual: float) -> float:
     return float((places[window] * weights).sum() / weights.sum())
 
 
-def _lowest_mean(padded: Floats, first: int, last: int, size: int, centre: int) -> Floats:
+def _mean_beside(padded: Floats, first: int, last: int, size: int, centre: int) -> Floats:
     shifted = [padded[centre + n : centre + n + size] for n in range(first, last + 1)]
     mean: Floats = np.mean(shifted, axis=0)
     return mean

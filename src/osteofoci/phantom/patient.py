@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import yaml
 
+from osteofoci.geometry import write_nifti
 from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.child import child_landmarks
 from osteofoci.phantom.dicom import Person, write_exam
@@ -42,7 +43,6 @@ from osteofoci.phantom.truth import (
     in_view,
     lesion_row,
     rounded_points,
-    write_labels,
 )
 from osteofoci.skeleton import BoneSide, DrawnBone, Side, bone_named, carried
 
@@ -134,8 +134,8 @@ def _write_visit(
     study = write_exam(out / "dicom" / day, patient.person, visit.when, images, protocol, seed=seed)
     grid = image_grid(scene, protocol)
     first, last = image_columns(scene, protocol)
-    write_labels(child.bone_zyx[:, 1::2, first:last], grid, out / "truth" / f"{day}_bones.nii.gz")
-    write_labels(numbers[:, 1::2, first:last], grid, out / "truth" / f"{day}_lesions.nii.gz")
+    write_nifti(child.bone_zyx[:, 1::2, first:last], grid, out / "truth" / f"{day}_bones.nii.gz")
+    write_nifti(numbers[:, 1::2, first:last], grid, out / "truth" / f"{day}_lesions.nii.gz")
     covered = []
     for n, (a, b) in enumerate(station_rows(scene.shape_zyx[0], protocol)):
         if n != protocol.missing_station:

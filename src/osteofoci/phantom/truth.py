@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-import SimpleITK as sitk
 
-from osteofoci.geometry import Grid, as_image, unit
+from osteofoci.geometry import Grid, unit
 from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.individual import plate_openness, plates_of
 from osteofoci.phantom.lesions import INTENSITIES, Lesion, LesionTruth
@@ -95,11 +92,6 @@ def bone_frames(
             ],
         }
     return frames
-
-
-def write_labels(labels_zyx: npt.NDArray[np.uint8], grid: Grid, path: Path) -> None:
-    """A label volume as NIfTI, in the images' own grid."""
-    sitk.WriteImage(as_image(labels_zyx, grid), str(path), useCompression=True, compressionLevel=1)
 
 
 def rounded_points(points: Mapping[str, Floats]) -> dict[str, list[float]]:
