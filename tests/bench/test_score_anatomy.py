@@ -74,9 +74,27 @@ def test_partial_and_odd_examinations_are_told_apart() -> None:
 
 def test_address_errors_are_counted_against_their_limits() -> None:
     rows = [
-        {"bone": "left femur", "position_error": e, "physis_error_mm": d, "physis_mm": 10.0}
-        for e, d in ((0.01, 1.0), (0.06, 3.0), (-0.02, -9.0), (0.0, 4.0))
+        {
+            "bone": bone,
+            "given": given,
+            "position_error": e,
+            "physis_error_mm": d,
+            "physis_mm": 10.0,
+            "length_mm": 300.0,
+        }
+        for bone, given, e, d in (
+            ("femur", True, 0.01, 1.0),
+            ("metatarsal 2", True, 0.06, 3.0),
+            ("femur", True, -0.02, -9.0),
+            ("metatarsal 1", True, 0.0, 4.0),
+            ("ulna", False, 0.9, 90.0),
+        )
     ]
     figures = score_anatomy([_run(_exam({}, addresses=rows))])
     assert figures["position_within_5_percent"] == 0.75
     assert figures["physis_distance_within_4_mm"] == 0.75
+    assert figures["addresses_not_given"] == 1
+    assert figures["position_within_5_percent_by_bone"] == {
+        "femur": "1.00 of 2",
+        "metatarsal": "0.50 of 2",
+    }

@@ -58,3 +58,20 @@ def test_an_ellipsoids_surface_has_distance_zero() -> None:
     solid = Ellipsoid(np.array([1.0, 2.0, 3.0]), np.eye(3), np.array([4.0, 6.0, 8.0]))
     tips = np.array([[5.0, 2, 3], [1, 8.0, 3], [1, 2, 11.0]])
     assert solid.distance_mm(tips) == pytest.approx([0, 0, 0], abs=1e-9)
+
+
+@given(st.tuples(*[st.floats(1.0, 5.0)] * 3))
+def test_averaging_shifts_nothing(ratio: tuple[float, float, float]) -> None:
+    grid = Grid((40, 40, 40), (1.0, 1.0, 1.0), (0.0, 0.0, 0.0))
+    z, y, x = ratio
+    shape = (int(36 / z), int(36 / y), int(36 / x))
+    coarse = Grid(shape, ratio, (2 + x / 2, 2 + y / 2, 2 + z / 2))
+    places = np.indices(grid.shape_zyx).astype(np.float32)
+    wanted = np.indices(coarse.shape_zyx)
+    for axis in range(3):
+        place = 2 + ratio[axis] / 2 + ratio[axis] * wanted[axis]
+        inside = [
+            slice(int(3 / r) + 1, n - int(3 / r) - 1) for r, n in zip(ratio, shape, strict=True)
+        ]
+        off = (average_to(places[axis], grid, coarse) - place)[tuple(inside)]
+        assert off.size == 0 or np.abs(off).max() < 1e-3

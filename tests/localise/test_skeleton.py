@@ -12,6 +12,7 @@ from osteofoci.geometry import Grid, Volume, average_to
 from osteofoci.ingest import open_source, read_stack, scan
 from osteofoci.localise import Skeleton, address_in, localise, map_bones, map_zones
 from osteofoci.localise.shape import fit_shape, shape_model
+from osteofoci.localise.skeleton import covered_along
 from osteofoci.phantom.child import child_landmarks
 from osteofoci.phantom.posture import Posture
 from osteofoci.phantom.traits import random_traits
@@ -19,8 +20,10 @@ from osteofoci.skeleton import (
     BONE_SIDES,
     LANDMARKS,
     BoneSide,
+    DrawnBone,
     Side,
     bone_named,
+    draw_bones,
     label_of,
     mirrored_landmark,
 )
@@ -201,8 +204,10 @@ def test_every_bone_in_view_has_voxels_and_its_centre_its_own_label(
     volume: Volume, found: Skeleton
 ) -> None:
     bones = map_bones(found, volume)
-    inside = np.unique(bones.label_zyx[bones.distance_zyx_mm < 0])
-    assert len(inside) > 0.9 * len(BONE_SIDES)
+    inside = set(np.unique(bones.label_zyx[bones.distance_zyx_mm < 0]))
+    in_view = [side for side in BONE_SIDES if found.covered_share(side) > 0.5]
+    assert len(in_view) > 0.8 * len(BONE_SIDES)
+    assert {label_of(side) for side in in_view} <= inside
 
 
 def test_the_zones_of_a_tubular_bone_follow_each_other_along_it(
@@ -260,3 +265,36 @@ def test_the_shape_model_calls_back_an_outlier_and_completes_what_is_missing() -
     assert np.linalg.norm(fitted[hidden] - points[hidden]) < 25
     others = np.delete(np.arange(len(points)), [wrong, hidden])
     assert np.median(np.linalg.norm(fitted[others] - points[others], axis=1)) < 4
+
+
+def _humerus_in_a_field(edge_mm: float) -> tuple[DrawnBone, dict[str, np.ndarray], Volume]:
+    landmarks = child_landmarks(random_traits(np.random.default_rng(3), "F"), 9.0, Posture())
+    bone = next(b for b in draw_bones(landmarks) if str(b.bone_side) == "left humerus")
+    low, high = bone.bounds_mm()
+    low, high = low - 60, np.array([high[0] + edge_mm, *(high[1:] + 60)])
+    k, j, i = np.ceil((high - low)[::-1] / 2.0).astype(int)
+    grid = Grid((k, j, i), (2.0, 2.0, 2.0), tuple(low + 1.0))
+    everywhere = np.ones(grid.shape_zyx, bool)
+    return bone, landmarks, Volume(grid, everywhere.astype(np.float32), everywhere)
+
+
+def test_an_arm_nearer_to_the_edge_of_the_field_than_it_is_sure_is_not_covered() -> None:
+    own = frozenset({"left shoulder", "left elbow medial", "left elbow lateral"})
+    for sigma_mm, edge_mm, expected in (
+        (3.0, 20.0, True),
+        (30.0, 10.0, False),
+        (14.0, -25.0, False),
+    ):
+        bone, landmarks, volume = _humerus_in_a_field(edge_mm)
+        sigma = dict.fromkeys(own, sigma_mm)
+        along = covered_along(bone, own, landmarks, sigma, own, volume)
+        assert along[-1] is expected
+
+
+def test_the_end_of_a_bone_whose_landmarks_were_not_seen_is_not_covered() -> None:
+    own = frozenset({"left shoulder", "left elbow medial", "left elbow lateral"})
+    bone, landmarks, volume = _humerus_in_a_field(60.0)
+    sigma = dict.fromkeys(own, 3.0)
+    along = covered_along(bone, own, landmarks, sigma, frozenset({"left shoulder"}), volume)
+    assert along[2]
+    assert not any(along[10:])

@@ -29,6 +29,7 @@ from osteofoci.skeleton import (
 )
 
 POINTS_A_BONE = 6
+BESIDE_MM = 15.0
 FRAMED = (Kind.LONG, Kind.SHORT_TUBULAR)
 
 
@@ -71,6 +72,7 @@ def compare_anatomy(
         for name, place in truth["landmarks"].items()
         if name in skeleton.in_view
     }
+    seen["places"] = _places(skeleton, volume, truth["bones"])
     seen["landmarks_missed"] = sorted(set(truth["landmarks_in_view"]) - skeleton.in_view)
     seen["landmarks_invented"] = sorted(skeleton.in_view - set(truth["landmarks_in_view"]))
     if folder is not None:
@@ -80,6 +82,30 @@ def compare_anatomy(
         if pictures is not None:
             _draw_failures(seen, rows, bones, volume, true, pictures)
     return seen
+
+
+def _places(skeleton: Skeleton, volume: Volume, frames: dict[str, Any]) -> dict[str, int]:
+    """Even places along every true bone: said to be imaged, and truly; and drawn elsewhere."""
+    counts = {"imaged": 0, "said": 0, "said_wrongly": 0, "missed": 0, "beside": 0}
+    for name, frame in frames.items():
+        bone_side = parse_site(name).bone_side
+        if bone_side not in skeleton.bones:
+            continue
+        line, drawn = Line(np.array(frame["axis_lps_mm"])), skeleton.bones[bone_side].axis
+        at = np.linspace(0, 1, COVERAGE_PLACES)
+        points = np.array([line.at(t) for t in at])
+        index = np.round(volume.grid.indices_zyx(points)).astype(int)
+        within = np.all((index >= 0) & (index < volume.grid.shape_zyx), axis=1)
+        k, j, i = np.clip(index, 0, np.array(volume.grid.shape_zyx) - 1).T
+        imaged = within & volume.covered_zyx[k, j, i]
+        said = np.array(skeleton.covered_along[bone_side])
+        apart = np.linalg.norm(points - np.array([drawn.at(t) for t in at]), axis=1)
+        counts["imaged"] += int(imaged.sum())
+        counts["said"] += int(said.sum())
+        counts["said_wrongly"] += int((said & ~imaged).sum())
+        counts["missed"] += int((imaged & ~said).sum())
+        counts["beside"] += int((said & imaged & (apart > BESIDE_MM)).sum())
+    return counts
 
 
 def _draw_failures(
@@ -178,13 +204,19 @@ def _addresses(
         away = min(abs(position - plate) for plate in plates) * frame["length_mm"]
         rows.append(
             {
-                "bone": str(bone_side),
+                "bone": bone_side.bone.name,
+                "given": _covered_at(skeleton, bone_side, address.position),
                 "position_error": round(address.position - float(np.clip(position, 0, 1)), 4),
                 "physis_error_mm": round((address.physis_distance_mm or 0.0) - away, 2),
                 "physis_mm": round(away, 1),
+                "length_mm": round(frame["length_mm"], 1),
             }
         )
     return rows
+
+
+def _covered_at(skeleton: Skeleton, bone_side: BoneSide, position: float) -> bool:
+    return skeleton.covered_along[bone_side][round(position * (COVERAGE_PLACES - 1))]
 
 
 def address_kept(
@@ -216,11 +248,9 @@ def address_kept(
                 Line(np.array(frame["axis_lps_mm"])).at(at)
                 for frame, at in ((then, place), (now, later))
             ]
-            seen = [
-                sk.covered_along[bone_side][round(at * (COVERAGE_PLACES - 1))]
-                for sk, at in ((before, place), (after, later))
-            ]
-            if not all(seen):
+            if not _covered_at(before, bone_side, place) or not _covered_at(
+                after, bone_side, later
+            ):
                 continue
             a = address_in(before, bone_side, points[0]).position
             b = address_in(after, bone_side, points[1]).position

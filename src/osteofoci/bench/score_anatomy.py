@@ -33,7 +33,11 @@ def score_anatomy(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     exams = [exam for run in runs for exam in run["exams"]]
     errors = [e for exam in exams for e in exam.get("landmark_error_mm", {}).values()]
     levels = [c for c in centres if c["bone"].startswith("vertebra")]
-    addresses = [a for exam in exams for a in exam.get("addresses", [])]
+    all_addresses = [a for exam in exams for a in exam.get("addresses", [])]
+    addresses = [a for a in all_addresses if a["given"]]
+    places = Counter[str]()
+    for exam in exams:
+        places.update(exam.get("places", {}))
     apart = [row["apart_mm"] for run in runs for row in run.get("kept", [])]
     named = _by_region(exams, "named")
     return {
@@ -60,15 +64,23 @@ def score_anatomy(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "landmark_error_by_region_mm": _landmarks(exams),
         "landmarks_missed": sum(len(e.get("landmarks_missed", [])) for e in exams),
         "landmarks_invented": sum(len(e.get("landmarks_invented", [])) for e in exams),
-        "position_within_5_percent": mean([abs(a["position_error"]) <= 0.05 for a in addresses]),
-        "physis_distance_within_4_mm": mean([abs(a["physis_error_mm"]) <= 4 for a in addresses]),
+        "position_within_5_percent": mean([_position_right(a) for a in addresses]),
+        "physis_distance_within_4_mm": mean([_distance_right(a) for a in addresses]),
         "physis_distance_within_4_mm_near_plate": mean(
-            [abs(a["physis_error_mm"]) <= 4 for a in addresses if a["physis_mm"] < 30]
+            [_distance_right(a) for a in addresses if a["physis_mm"] < 30]
         ),
         "addresses": len(addresses),
+        "addresses_not_given": len(all_addresses) - len(addresses),
+        "position_within_5_percent_by_bone": _by_bone(addresses, _position_right),
+        "position_error_mm_by_bone": _by_bone(addresses, _position_error_mm, median=True),
+        "physis_distance_within_4_mm_by_bone": _by_bone(addresses, _distance_right),
         "address_kept_pairs": len(apart),
         "address_kept_median_mm": percentile(apart, 50),
         "address_kept_p95_mm": percentile(apart, 95),
+        "places_along_bones_imaged": places["imaged"],
+        "places_said_imaged": places["said"],
+        "places_said_imaged_wrongly": places["said_wrongly"],
+        "places_said_imaged_but_drawn_15_mm_beside": places["beside"],
         "bones_not_imaged_called_covered": sum(len(e.get("invented", [])) for e in exams),
         "bones_imaged_called_not_covered": sum(len(e.get("overlooked", [])) for e in exams),
         "seconds_median": percentile([e["seconds"]["localise"] for e in exams], 50),
@@ -135,6 +147,32 @@ def _grouped(
     for centre in centres:
         groups.setdefault(key(centre), []).append(centre["right"])
     return {name: f"{np.mean(v):.3f} of {len(v)}" for name, v in sorted(groups.items())}
+
+
+def _position_right(row: dict[str, Any]) -> bool:
+    return bool(abs(row["position_error"]) <= 0.05)
+
+
+def _position_error_mm(row: dict[str, Any]) -> float:
+    return float(abs(row["position_error"]) * row["length_mm"])
+
+
+def _distance_right(row: dict[str, Any]) -> bool:
+    return bool(abs(row["physis_error_mm"]) <= 4)
+
+
+def _by_bone(
+    rows: Sequence[dict[str, Any]],
+    value: Callable[[dict[str, Any]], float],
+    *,
+    median: bool = False,
+) -> dict[str, str]:
+    """Mean (or median) of a value for every kind of tubular bone, and of how many."""
+    groups: dict[str, list[float]] = {}
+    for row in rows:
+        groups.setdefault(str(row["bone"]).rstrip(" 0123456789"), []).append(value(row))
+    summary = np.median if median else np.mean
+    return {bone: f"{summary(v):.2f} of {len(v)}" for bone, v in sorted(groups.items())}
 
 
 def _by_region(exams: Sequence[dict[str, Any]], key: str) -> dict[str, list[float]]:

@@ -82,12 +82,14 @@ def average_to(
     signal_zyx: npt.NDArray[np.generic], source: Grid, target: Grid
 ) -> npt.NDArray[np.float32]:
     """Resample to a coarser grid of the same axes, each voxel a mean over its own extent."""
-    ratio = np.asarray(target.spacing_zyx_mm) / np.asarray(source.spacing_zyx_mm)
-    widths = [max(1, round(r)) for r in ratio]
-    smooth = signal_zyx.astype(np.float32, copy=True)
-    for axis, width in enumerate(widths):
-        if width > 1:
-            smooth = ndimage.uniform_filter1d(smooth, width, axis=axis, mode="nearest")
+    smooth = signal_zyx.astype(np.float32, copy=False)
+    for axis, ratio in enumerate(np.divide(target.spacing_zyx_mm, source.spacing_zyx_mm)):
+        if ratio > 1:
+            # Each voxel's share of a box as wide as the target's voxel, even around its centre.
+            reach = int(np.ceil((ratio - 1) / 2))
+            away = np.abs(np.arange(-reach, reach + 1))
+            weights = np.clip((ratio + 1) / 2 - away, 0, 1)
+            smooth = ndimage.correlate1d(smooth, weights / ratio, axis=axis, mode="nearest")
     return resample(smooth, source, target, order=1, outside=0.0)
 
 

@@ -16,6 +16,9 @@ import numpy as np
 
 from osteofoci.geometry.arrays import Floats
 
+# The model leaves more over on a child than on the constellations that it was made from.
+UNSEEN_SHAPES = 1.5
+
 
 @dataclass(frozen=True, eq=False)
 class ShapeModel:
@@ -56,7 +59,7 @@ def fit_shape(
     known = np.isfinite(sigma_mm)
     weights = np.where(known, 1.0 / np.maximum(sigma_mm, 0.5), 0.0)
     robust = np.ones(len(points_mm))
-    left_over = model.left_over * scale
+    left_over = UNSEEN_SHAPES * model.left_over * scale
     fitted = points_mm
     miss = np.zeros(len(points_mm))
     shift = np.tile(np.eye(3), (len(points_mm), 1))

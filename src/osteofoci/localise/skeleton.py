@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,6 +53,8 @@ LEAST_SEEN = 0.5
 SETTLING = 2
 SPREAD_TO_SIGMA = 0.577
 COVERAGE_PLACES = 21
+UNSEEN_MM, SUPPORT = 40.0, 0.2
+_AROUND = np.array([[0, 0, 0], *np.eye(3), *-np.eye(3)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +68,8 @@ class Skeleton:
         bones: drawn from the landmarks.
         plates: growth plates and zones of every tubular bone.
         covered_along: for each bone, at 21 even positions 0..1, whether it was imaged: the
-            place lies in the imaged part, and the bone's nearest landmark was really seen.
+            place lies in the imaged part, further from its edge than the place is unsure, and
+            the bone's landmarks close to it were really seen.
     """
 
     landmarks: dict[str, Floats]
@@ -132,11 +136,11 @@ def localise(volume: Volume) -> Skeleton:
         )
     sigma = np.where(present, np.maximum(heat.sigma_mm, 8.0), np.inf)
     points, sigma, scale = _regularised(points, sigma)
+    sharp = present & (heat.sigma_mm <= MOST_HEAT_SIGMA_MM)
     grid = network_grid(volume.grid, WORKING_SPACING_ZYX_MM)
     signal = average_to(volume.signal_zyx, volume.grid, grid)
     covered = average_to(volume.covered_zyx, volume.grid, grid) > 0.5
     prepared = scaled_signal(signal, covered)
-    sharp = present & (heat.sigma_mm <= MOST_HEAT_SIGMA_MM)
     seen = sharp
     for view in LOOKS:
         indices = grid.indices_zyx(points)
@@ -155,11 +159,12 @@ def localise(volume: Volume) -> Skeleton:
     seen &= (sigma <= MOST_SIGMA_MM) & _inside(grid.indices_zyx(points), flesh)
     in_view = frozenset(name for name, inside in zip(LANDMARKS, seen, strict=True) if inside)
     landmarks = dict(zip(LANDMARKS, points, strict=True))
+    sigmas = {name: float(s) for name, s in zip(LANDMARKS, sigma, strict=True)}
     for turn in range(SETTLING + 1):
         bones = {bone.bone_side: bone for bone in draw_bones(landmarks)}
         along = {
-            side: _covered_along(
-                bone, landmarks_of_bone(landmarks, side), landmarks, in_view, volume
+            side: covered_along(
+                bone, landmarks_of_bone(landmarks, side), landmarks, sigmas, in_view, volume
             )
             for side, bone in bones.items()
         }
@@ -169,7 +174,6 @@ def localise(volume: Volume) -> Skeleton:
         plates = find_plates(volume, bones, along)
         if turn < SETTLING:
             landmarks = settled_joints(landmarks, bones, plates)
-    sigmas = {name: float(s) for name, s in zip(LANDMARKS, sigma, strict=True)}
     return Skeleton(landmarks, sigmas, in_view, bones, plates, along, scale)
 
 
@@ -179,7 +183,7 @@ def _regularised(points: Floats, sigma: Floats) -> tuple[Floats, Floats, float]:
     fitted, _ = fit_shape(points, sigma, scale=scale, model=shape_model())
     return (
         fitted,
-        np.where(np.isfinite(sigma), sigma, 40.0),
+        np.where(np.isfinite(sigma), sigma, UNSEEN_MM),
         body_scale(dict(zip(LANDMARKS, fitted, strict=True))),
     )
 
@@ -192,23 +196,31 @@ def _inside(indices: Floats, covered: npt.NDArray[np.bool_]) -> npt.NDArray[np.b
     return result
 
 
-def _covered_along(
+def covered_along(
     bone: DrawnBone,
     own: frozenset[str],
-    landmarks: dict[str, Floats],
+    landmarks: Mapping[str, Floats],
+    sigma_mm: Mapping[str, float],
     in_view: frozenset[str],
     volume: Volume,
 ) -> tuple[bool, ...]:
-    places = np.linspace(0, 1, COVERAGE_PLACES)
-    points = np.array([bone.axis.at(t) for t in places])
-    imaged = _inside(volume.grid.indices_zyx(points), volume.covered_zyx)
+    """Whether each of 21 even places along a bone was imaged.
+
+    A place counts where it lies in the imaged part, further from its edge than it is unsure.
+    How unsure follows from the bone's own landmarks close to it; one that was not seen is
+    unsure by 40 mm. So an arm that may lie beside the field never counts as imaged.
+    """
     names = sorted(own)
-    ends = bone.axis.locate(np.array([landmarks[name] for name in names]))[0]
-    seen = np.array([name in in_view for name in names])
-    away = np.abs(places[:, None] - ends[None])
-    nearest = away <= away.min(axis=1, keepdims=True) + 0.1
-    backed = (nearest & seen).any(axis=1)
-    return tuple(bool(v) for v in imaged & backed)
+    at = np.clip(bone.axis.locate(np.array([landmarks[name] for name in names]))[0], 0, 1)
+    sigma = np.array([sigma_mm[name] if name in in_view else UNSEEN_MM for name in names])
+    places = np.linspace(0, 1, COVERAGE_PLACES)
+    closeness = np.exp(-(((places[:, None] - at[None]) / SUPPORT) ** 2)) + 1e-12
+    unsure = (closeness * sigma).sum(axis=1) / closeness.sum(axis=1)
+    points = np.array([bone.axis.at(t) for t in places])
+    around = points[:, None] + unsure[:, None, None] * _AROUND[None]
+    inside = _inside(volume.grid.indices_zyx(around.reshape(-1, 3)), volume.covered_zyx)
+    imaged = inside.reshape(len(places), -1).all(axis=1)
+    return tuple(bool(v) for v in imaged & (unsure <= MOST_SIGMA_MM))
 
 
 def map_bones(skeleton: Skeleton, volume: Volume) -> BoneMap:

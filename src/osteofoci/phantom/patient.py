@@ -30,8 +30,8 @@ from osteofoci.phantom.physiology import bright_places
 from osteofoci.phantom.posture import Posture, random_posture
 from osteofoci.phantom.scanner import (
     Protocol,
-    image_columns,
     image_grid,
+    image_labels,
     measure,
     scene_grid,
     station_rows,
@@ -133,9 +133,9 @@ def _write_visit(
     day = visit.when.strftime("%Y%m%d")
     study = write_exam(out / "dicom" / day, patient.person, visit.when, images, protocol, seed=seed)
     grid = image_grid(scene, protocol)
-    first, last = image_columns(scene, protocol)
-    write_nifti(child.bone_zyx[:, 1::2, first:last], grid, out / "truth" / f"{day}_bones.nii.gz")
-    write_nifti(numbers[:, 1::2, first:last], grid, out / "truth" / f"{day}_lesions.nii.gz")
+    for name, painted in (("bones", child.bone_zyx), ("lesions", numbers)):
+        labels = image_labels(painted, scene, protocol)
+        write_nifti(labels, grid, out / "truth" / f"{day}_{name}.nii.gz")
     covered = []
     for n, (a, b) in enumerate(station_rows(scene.shape_zyx[0], protocol)):
         if n != protocol.missing_station:
