@@ -18,6 +18,7 @@ ORDER = [
     "localise",
     "lesions",
     "track",
+    "scores",
     "report",
     "journey",
     "phantom",

@@ -55,7 +55,7 @@ def _case(description: str = "tirm") -> Case:
         exams=exams,
         findings=tracked.findings,
         foci=tracked.foci,
-        report=write_report(exams, tracked.findings, tracked.foci),
+        report=write_report(exams, tracked.findings, tracked.foci, ()),
     )
 
 

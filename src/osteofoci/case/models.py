@@ -227,6 +227,7 @@ class Score(Frozen):
     parts: dict[str, float]
     status: Literal["checked", "provisional", "disabled"]
     source: str
+    missing: tuple[str, ...] = ()
 
 
 class Diagnosis(Frozen):

@@ -26,6 +26,7 @@ from osteofoci.ingest import Inventory, PatientFound, Source, scan
 from osteofoci.journey.examine import Examined, exam_summary, examine, measurable_series
 from osteofoci.journey.labels import LabelsFile, read_given_labels
 from osteofoci.report import write_report
+from osteofoci.scores import scores_of_exam
 from osteofoci.track import (
     Decision,
     ExamFindings,
@@ -115,6 +116,7 @@ def follow(
     tracked, notes = _tracked(examined, decisions)
     remarks.extend(notes)
     numbered = _numbered(tracked.findings)
+    scores = tuple(score for item in examined for score in scores_of_exam(item.exam.id, numbered))
     case = Case(
         created=now(),
         software=Software(name="osteofoci", version=__version__),
@@ -125,7 +127,8 @@ def follow(
         findings=numbered,
         foci=tracked.foci,
         clinical=clinical,
-        report=write_report(exams, numbered, tracked.foci),
+        scores=scores,
+        report=write_report(exams, numbered, tracked.foci, scores),
         remarks=tuple(remarks),
     )
     seconds: dict[str, float] = {}

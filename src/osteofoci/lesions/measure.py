@@ -70,7 +70,7 @@ def measure_region(
         crosses = _crosses(site.bone_side, skeleton, points)
         if crosses:
             away = 0.0
-        fraction = _fraction(site.bone_side, region, volume.grid, skeleton, bones)
+        fraction = _fraction(site, region, volume.grid, skeleton, bones)
         oedema = _oedema(region, volume, muscle, bones)
     return Measured(
         site=site,
@@ -101,17 +101,40 @@ def _crosses(bone_side: BoneSide, skeleton: Skeleton, points: Floats) -> bool | 
 
 
 def _fraction(
-    bone_side: BoneSide, region: Region, grid: Grid, skeleton: Skeleton, bones: BoneMap
+    site: Site, region: Region, grid: Grid, skeleton: Skeleton, bones: BoneMap
 ) -> float | None:
+    """Share of the scoring unit (a third of a long bone, else the bone) that is involved."""
+    bone_side = site.bone_side
     low, high = skeleton.bones[bone_side].bounds_mm()
     box = grid.block_around(low - 3, high + 3)
     if box is None:
         return None
-    own = (bones.label_zyx[box] == label_of(bone_side)) & (bones.distance_zyx_mm[box] < 0)
-    whole = int(own.sum())
-    if whole == 0:
+    unit = (bones.label_zyx[box] == label_of(bone_side)) & (bones.distance_zyx_mm[box] < 0)
+    involved = np.zeros(grid.shape_zyx, bool)[box]
+    first = [s.start for s in box]
+    inside = np.argwhere(region.mask) + [s.start for s in region.block] - first
+    inside = inside[np.all((inside >= 0) & (inside < involved.shape), axis=1)]
+    involved[tuple(inside.T)] = True
+    span = _unit_span(site, skeleton)
+    if span is not None:
+        near = unit | involved
+        points = grid.points_lps_mm(np.argwhere(near) + first)
+        position = skeleton.bones[bone_side].axis.locate(points)[0]
+        unit[near] &= (position >= span[0]) & (position <= span[1])
+        involved[near] &= (position >= span[0]) & (position <= span[1])
+    whole = int(unit.sum())
+    return None if whole == 0 else float(min(1.0, involved.sum() / whole))
+
+
+def _unit_span(site: Site, skeleton: Skeleton) -> tuple[float, float] | None:
+    """First and last position of a long bone's scoring unit; None where the unit is the bone."""
+    plates = skeleton.plates.get(site.bone_side)
+    unit = site.unit
+    if plates is None or unit == str(site.bone_side):
         return None
-    return float(min(1.0, region.mask.sum() / whole))
+    ends = (-np.inf, plates.proximal_metaphysis_end, plates.distal_metaphysis_start, np.inf)
+    number = ("proximal", "shaft", "distal").index(unit.rsplit(" ", 1)[1])
+    return ends[number], ends[number + 1]
 
 
 def _oedema(region: Region, volume: Volume, muscle: Muscle, bones: BoneMap) -> bool:

@@ -10,6 +10,7 @@ from osteofoci.case import (
     Finding,
     Focus,
     Report,
+    Score,
     Section,
     SiteModel,
     Statement,
@@ -39,9 +40,12 @@ def site_text(site: SiteModel) -> str:
 
 
 def write_report(
-    exams: Sequence[Exam], findings: Sequence[Finding], foci: Sequence[Focus]
+    exams: Sequence[Exam],
+    findings: Sequence[Finding],
+    foci: Sequence[Focus],
+    scores: Sequence[Score],
 ) -> Report:
-    """Findings of each examination, then the course of each focus."""
+    """Findings of each examination, the course of each focus, and the scores."""
     by_id = {finding.id: finding for finding in findings}
     sections = [_techniques(exams)]
     sections.extend(
@@ -50,6 +54,8 @@ def write_report(
         if exam.kind in (ExamKind.WBMRI, ExamKind.MRI)
     )
     sections.append(_course(exams, foci, by_id))
+    if scores:
+        sections.append(_scores(exams, scores))
     return Report(language="en", sections=tuple(sections))
 
 
@@ -129,6 +135,22 @@ def _course(exams: Sequence[Exam], foci: Sequence[Focus], by_id: dict[str, Findi
         everywhere = tuple(e.id for e in exams)
         statements.append(Statement(text="There is no focus to follow.", basis=everywhere))
     return Section(title="Course of each focus", statements=tuple(statements))
+
+
+def _scores(exams: Sequence[Exam], scores: Sequence[Score]) -> Section:
+    days = {e.id: e.date.isoformat() if e.date else e.id for e in exams}
+    statements = []
+    for score in scores:
+        value = "unknown" if score.value is None else f"{score.value:g}"
+        text = f"{days[score.exam_id]}, {score.name}: {value}"
+        parts = [f"{name} {points:g}" for name, points in score.parts.items()]
+        text += f" ({', '.join(parts)})." if parts else "."
+        if score.missing:
+            text += f" Not measured and not counted: {', '.join(score.missing)}."
+        if score.status != "checked":
+            text += f" {_capital(score.status)}: {score.source}"
+        statements.append(Statement(text=text, basis=(score.exam_id,)))
+    return Section(title="Scores", statements=tuple(statements))
 
 
 def _capital(text: str) -> str:
