@@ -160,3 +160,13 @@ def test_random_postures_stay_within_what_a_child_can_do() -> None:
         posture = random_posture(rng)
         assert all(-1 <= a <= 62 for a in (*posture.arm_abduction, *posture.leg_abduction))
         assert all(0 <= k <= 40 for k in posture.knee_flexion)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_childs_legs_run_through_each_other(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    traits, age = random_traits(rng, "F"), float(rng.uniform(3, 18))
+    posture = replace(random_posture(rng), leg_abduction=(-1.0, 0.0), yaw=0.0)
+    points = child_landmarks(traits, age, posture)
+    for name in ("knee medial", "ankle medial", "heel", "metatarsal 1 head"):
+        assert points[f"left {name}"][0] - points[f"right {name}"][0] > 8

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from osteofoci.geometry import unit
@@ -21,6 +23,16 @@ def _turn(axis: Floats, degrees: float) -> Floats:
 
 
 X, Y, Z = np.eye(3)
+INNER_LEG = (
+    "knee medial",
+    "ankle medial",
+    "heel",
+    "metatarsal 1 base",
+    "metatarsal 1 head",
+    "toe tip",
+)
+# Between the legs, as a share of stature; skin and flesh of both inner sides lie there.
+LEAST_GAP_SHARE, MOST_SPREADING = 0.02, 40
 
 
 def child_landmarks(traits: Traits, age_years: float, posture: Posture) -> dict[str, Floats]:
@@ -36,7 +48,7 @@ def child_landmarks(traits: Traits, age_years: float, posture: Posture) -> dict[
     _thorax(points, h, traits)
     for index, side in enumerate(("left", "right")):
         _arm(points, h, traits, age_years, posture, side, index)
-        _leg(points, h, traits, age_years, posture, side, index)
+    _legs(points, h, traits, age_years, posture)
     for name, offset in traits.jitter.items():
         points[name] = points[name] + h * offset
     whole = _turn(Y, posture.yaw) @ _turn(Z, posture.roll)
@@ -226,6 +238,20 @@ def _arm(
     curl = np.radians(posture.finger_curl[index])
     fingers = np.cos(curl) * reach + np.sin(curl) * palm
     points[f"{side} fingertip"] = knuckles + 0.47 * hand * fingers + 0.05 * hand * across
+
+
+def _legs(
+    points: dict[str, Floats], h: float, traits: Traits, age_years: float, posture: Posture
+) -> None:
+    """Both legs, spread further than asked for where they would run through each other."""
+    for _ in range(MOST_SPREADING):
+        for index, side in enumerate(("left", "right")):
+            _leg(points, h, traits, age_years, posture, side, index)
+        gaps = [points[f"left {name}"][0] - points[f"right {name}"][0] for name in INNER_LEG]
+        if min(gaps) >= LEAST_GAP_SHARE * h:
+            return
+        left, right = posture.leg_abduction
+        posture = replace(posture, leg_abduction=(left + 1.0, right + 1.0))
 
 
 def _leg(
