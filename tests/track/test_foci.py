@@ -176,3 +176,10 @@ def test_the_reader_joins_and_parts_foci() -> None:
     assert len(track(exams, joined=[(first.id, second.id)]).foci) == 1
     near = finding("b", position=0.11)
     assert len(track([exams[0], exam("b", near)], apart=[(first.id, near.id)]).foci) == 2
+
+
+def test_what_is_taken_for_normal_is_no_focus_until_a_reader_confirms_it() -> None:
+    normal = finding("a").model_copy(update={"physiological_pattern": "seen in healthy children"})
+    assert track([exam("a", normal)]).foci == ()
+    confirmed = normal.model_copy(update={"decision": DecisionState.CONFIRMED})
+    assert _statuses(track([exam("a", confirmed)])) == [[Status.BASELINE]]

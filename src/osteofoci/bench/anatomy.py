@@ -76,7 +76,7 @@ def compare_anatomy(
     seen["landmarks_missed"] = sorted(set(truth["landmarks_in_view"]) - skeleton.in_view)
     seen["landmarks_invented"] = sorted(skeleton.in_view - set(truth["landmarks_in_view"]))
     if folder is not None:
-        labels, grid = _read_labels(folder / truth["labels"]["bones"])
+        labels, grid = read_labels(folder / truth["labels"]["bones"])
         true = resample(labels, grid, volume.grid, order=0, outside=0.0).astype(np.uint8)
         seen |= _against_labels(skeleton, bones, volume, truth, true)
         if pictures is not None:
@@ -134,7 +134,8 @@ def _name_at(bones: BoneMap | None, volume: Volume, point: Floats) -> str | None
     return str(BONE_SIDES[label - 1]) if label else "no bone"
 
 
-def _read_labels(path: Path) -> tuple[npt.NDArray[np.uint8], Grid]:
+def read_labels(path: Path) -> tuple[npt.NDArray[np.uint8], Grid]:
+    """A label volume of the truth with its grid."""
     image = sitk.ReadImage(str(path))
     return sitk.GetArrayFromImage(image), grid_of(image)
 

@@ -15,10 +15,12 @@ from osteofoci import __version__
 from osteofoci.bench.failures import contact_sheet
 from osteofoci.bench.score import score
 from osteofoci.bench.score_anatomy import score_anatomy
+from osteofoci.bench.score_rescans import score_rescans
 from osteofoci.bench.worker import follow_measured, localise_measured
-from osteofoci.phantom import random_patient, write_patient
+from osteofoci.phantom import random_patient, rescanned, write_patient
 
-STAGES = ("compose", "localise", "detect", "measure", "track", "speed")
+RESCANNED_ONE_OF = 4
+STAGES = ("compose", "localise", "detect", "measure", "track", "rescan", "speed")
 
 
 def run_bench(
@@ -62,11 +64,12 @@ def run_bench(
             if pictures is not None:
                 _keep_pictures(place / "work", pictures, str(number))
             shutil.rmtree(place)
+    again = [] if stage == "localise" else _rescans(folder, seed, patients // RESCANNED_ONE_OF, say)
     result: dict[str, Any] = {
         "version": __version__,
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
         "seeds": [seed, seed + patients - 1],
-        "simulated": scores(runs),
+        "simulated": scores(runs) | ({"rescan": score_rescans(again)} if again else {}),
         "others": {},
     }
     for path in others:
@@ -83,6 +86,20 @@ def run_bench(
             result["others"][path.stem] = _blind(run)
     say("")
     return result
+
+
+def _rescans(folder: Path, seed: int, count: int, say: Callable[[str], None]) -> list[Any]:
+    """Patients examined again the next day, with nothing changed."""
+    runs = []
+    for number in range(seed, seed + count):
+        say(f"patient {number}: the same again")
+        place = folder / f"again{number}"
+        place.mkdir()
+        write_patient(rescanned(random_patient(number, exams=1), number), place, seed=number)
+        truth = json.loads((place / "truth.json").read_text(encoding="utf-8"))
+        runs.append({**follow_measured(place / "dicom", truth, place / "work"), "truth": truth})
+        shutil.rmtree(place)
+    return runs
 
 
 def _keep_pictures(work: Path, pictures: Path, patient: str) -> None:

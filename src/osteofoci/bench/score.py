@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from osteofoci.bench.figures import median, percentile, share
+from osteofoci.bench.froc import REGION, froc, overlap
 from osteofoci.bench.score_anatomy import bone_name, score_anatomy
 
 SIZES = (
@@ -35,8 +36,8 @@ def score(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "examinations": exams,
         "compose": _compose(done),
         "localise": score_anatomy(done),
-        "detect": _detect(rows, tables, exams),
-        "measure": _measure(rows),
+        "detect": {**_detect(rows, tables, exams), **_detect_by(rows), "froc": froc(done)},
+        "measure": {**_measure(rows), **overlap(done)},
         "track": _track(tables),
         "speed": _speed(done),
     }
@@ -77,7 +78,7 @@ def _paired(run: dict[str, Any]) -> dict[str, Any]:
         if exam_id is None:
             continue
         exams += 1
-        findings = [f for f in case["findings"] if f["exam_id"] == exam_id and f["centroid_lps_mm"]]
+        findings = [f for f in case["findings"] if f["exam_id"] == exam_id and f["focus_id"]]
         seen = [row for row in exam["lesions"] if row["covered"]]
         truth = [row for row in seen if not row.get("physiological")]
         free = list(range(len(findings)))
@@ -94,7 +95,13 @@ def _paired(run: dict[str, Any]) -> dict[str, Any]:
             if hit:
                 free.remove(best[1])
             rows.append(
-                {"truth": row, "exam": exam_id, "finding": findings[best[1]] if hit else None}
+                {
+                    "truth": row,
+                    "exam": exam_id,
+                    "finding": findings[best[1]] if hit else None,
+                    "variant": exam.get("variant", {}),
+                    "age": exam.get("age"),
+                }
             )
         for n in free:
             place = np.array(findings[n]["centroid_lps_mm"])
@@ -142,6 +149,28 @@ def _detect(
         "false_positive_sites": Counter(f["site"]["bone"] for f in false).most_common(10),
         "missed_sites": missed.most_common(10),
         "found_with_bone_and_side_right": share(named, len(found)),
+    }
+
+
+def _detect_by(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Sensitivity for lesions of 0.3 mL and more, by region, scanner variant and age."""
+    groups: dict[str, dict[str, list[bool]]] = {"by_region": {}, "by_variant": {}, "by_age": {}}
+    for row in rows:
+        if row["truth"]["volume_mm3"] < 300:
+            continue
+        hit = row["finding"] is not None
+        region = REGION.get(bone_name(row["truth"]), "?")
+        groups["by_region"].setdefault(region, []).append(hit)
+        for key in ("field_t", "sequence", "layout", "part"):
+            if key in row["variant"]:
+                name = f"{key} {row['variant'][key]}"
+                groups["by_variant"].setdefault(name, []).append(hit)
+        if row["age"] is not None:
+            first = int(row["age"] // 4) * 4
+            groups["by_age"].setdefault(f"{first} to {first + 3} years", []).append(hit)
+    return {
+        group: {name: f"{np.mean(v):.3f} of {len(v)}" for name, v in sorted(own.items())}
+        for group, own in groups.items()
     }
 
 

@@ -17,13 +17,19 @@ def table_of(result: dict[str, Any], *, stage: str | None = None) -> str:
         "|---|" + "---|" * len(columns),
     ]
     rows = [("examinations", "examinations")] if stage is None else []
-    stages = [stage] if stage else ["compose", "localise", "detect", "measure", "track", "speed"]
+    stages = (
+        [stage]
+        if stage
+        else ["compose", "localise", "detect", "measure", "track", "rescan", "speed"]
+    )
     for name, path in rows:
         lines.append(_row(name, [scores.get(path) for scores in columns.values()]))
     for part in stages:
-        names = list(dict.fromkeys(n for scores in columns.values() for n in _flat(scores[part])))
+        names = list(
+            dict.fromkeys(n for scores in columns.values() for n in _flat(scores.get(part, {})))
+        )
         for name in names:
-            values = [_flat(scores[part]).get(name) for scores in columns.values()]
+            values = [_flat(scores.get(part, {})).get(name) for scores in columns.values()]
             lines.append(_row(f"{part}: {name}", values))
     for name, scores in columns.items():
         for part, key in (
@@ -31,10 +37,10 @@ def table_of(result: dict[str, Any], *, stage: str | None = None) -> str:
             ("detect", "missed_sites"),
             ("localise", "confusions"),
         ):
-            if stage in (None, part) and scores[part].get(key):
+            if stage in (None, part) and scores.get(part, {}).get(key):
                 listed = ", ".join(f"{site} {count}" for site, count in scores[part][key])
                 lines += ["", f"{name}, {key.replace('_', ' ')}: {listed}."]
-        if stage in (None, "track"):
+        if stage in (None, "track") and "track" in scores:
             pairs = ", ".join(f"{a} called {b}: {n}" for a, b, n in scores["track"]["confusion"])
             lines += ["", f"{name}, statuses (truth called found): {pairs}."]
         for text in scores.get("failed", []):

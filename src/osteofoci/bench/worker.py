@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from osteofoci.bench.anatomy import address_kept, compare_anatomy
+from osteofoci.bench.proposals import proposals_of
 from osteofoci.case import case_to_json
 from osteofoci.errors import CoverageError, OsteofociError
 from osteofoci.geometry import Volume
@@ -138,6 +139,7 @@ def _follow(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) 
                     **compare_anatomy(item.skeleton, item.bones, item.volume, true, place),
                     "seams": _seam_steps(item.volume, true["covered_z"]),
                     "seconds": item.seconds,
+                    "proposals": proposals_of(item, true, place),
                 }
             )
             skeletons.append(item.skeleton)

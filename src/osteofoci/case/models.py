@@ -117,6 +117,7 @@ class Finding(Frozen):
     volume_mm3: float | None
     volume_error_mm3: float | None
     signal_ratio: float | None
+    volume_repeat_error_mm3: float | None = None
     signal_ratio_error: float | None = None
     longest_extent_mm: float | None = None
     extent_fraction: float | None = None

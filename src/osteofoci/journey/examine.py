@@ -163,12 +163,14 @@ def examine(
     added: Sequence[AddFinding],
     *,
     given: GivenLabels | None = None,
+    age_years: float | None = None,
     tick: Tick = lambda _: None,
 ) -> Examined | None:
     """Carry one MR examination from its files to findings.
 
     Args:
         given: bones as another segmenter has labelled them.
+        age_years: of the child on that day, None where it is not known.
 
     Returns:
         None if it has no fluid-sensitive series to measure.
@@ -205,7 +207,7 @@ def examine(
         muscle = muscle_of_body(volume, body)
     detected: list[Detected] = []
     if skeleton is not None and bones is not None:
-        detected = detect_lesions(volume, skeleton, bones, muscle)
+        detected = detect_lesions(volume, skeleton, bones, muscle, age_years=age_years)
     seconds["detect"] = perf_counter() - started
     exam = _exam_model(found, imaged.used, imaged.composed_grid, skeleton, tuple(remarks))
     findings, faint, regions = detected_findings(exam, detected)

@@ -8,13 +8,12 @@ import numpy as np
 
 from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark
 from osteofoci.geometry import Volume
-from osteofoci.lesions import Detected, Measured, Muscle, measure_region, region_at_point
+from osteofoci.lesions import Detected, Kind, Measured, Muscle, measure_region, region_at_point
 from osteofoci.localise import BoneMap, Skeleton
-from osteofoci.skeleton import Region, label_of
+from osteofoci.skeleton import label_of
 from osteofoci.track import AddFinding, site_model
 
 IN_BONE_REACH_MM, FREE_REACH_MM = 45.0, 25.0
-SMALL_HAND_OR_FOOT_MM3 = 300.0
 
 
 def detected_findings(
@@ -28,8 +27,8 @@ def detected_findings(
         regions[name] = item.measured
         finding = finding_model(
             name, exam.id, item.measured, Origin.DETECTED, DecisionState.PROPOSED, item.confidence
-        )
-        (findings if item.sure else faint).append(finding)
+        ).model_copy(update={"physiological_pattern": item.pattern})
+        (faint if item.kind is Kind.FAINT else findings).append(finding)
     return findings, faint, regions
 
 
@@ -67,6 +66,7 @@ def finding_model(
         centroid_lps_mm=(x, y, z),
         volume_mm3=rounded(measured.volume_mm3, 1),
         volume_error_mm3=rounded(measured.volume_error_mm3, 1),
+        volume_repeat_error_mm3=rounded(measured.volume_repeat_error_mm3, 1),
         signal_ratio=rounded(measured.signal_ratio, 3),
         signal_ratio_error=rounded(measured.signal_ratio_error, 3),
         longest_extent_mm=rounded(measured.longest_extent_mm, 1),
@@ -75,22 +75,12 @@ def finding_model(
         physis_distance_mm=rounded(measured.physis_distance_mm, 1),
         soft_tissue_oedema=measured.soft_tissue_oedema,
         appearance="oedema",
-        physiological_pattern=_pattern(measured),
+        physiological_pattern=None,
         confidence=rounded(confidence, 3),
         origin=origin,
         decision=decision,
         evidence=(f"{exam_id}: STIR signal {measured.signal_ratio:.2f} times muscle",),
     )
-
-
-def _pattern(measured: Measured) -> str | None:
-    # Healthy children show bright foci in hands and feet; the reader must weigh these.
-    if (
-        measured.site.bone.region in (Region.HAND, Region.FOOT)
-        and measured.volume_mm3 < SMALL_HAND_OR_FOOT_MM3
-    ):
-        return "small bright foci are common in the hands and feet of healthy children"
-    return None
 
 
 def placed_by_reader(

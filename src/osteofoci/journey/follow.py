@@ -88,6 +88,7 @@ def follow(
                     found,
                     additions(decisions, found.id),
                     given=read_given_labels(labels, found.date) if labels else None,
+                    age_years=_age_years(patient.birth_date, found.date),
                     tick=_at(day, say),
                 )
         if done is not None:
@@ -145,6 +146,13 @@ def _at(day: str, say: Say) -> Say:
 def _plausible(birth: date | None) -> date | None:
     # Anonymisers write 9999 for an unknown year.
     return birth if birth is not None and birth.year < 9000 else None
+
+
+def _age_years(birth: date | None, day: date | None) -> float | None:
+    birth = _plausible(birth)
+    if birth is None or day is None or day < birth:
+        return None
+    return (day - birth).days / 365.25
 
 
 def choose_patient(inventory: Inventory, patient_id: str | None) -> PatientFound:

@@ -15,6 +15,7 @@ LARGEST_REACH_MM = 45.0
 SEED_MM, SEARCH_MM = 2.5, 5.0
 SHEET_MM = 5.2
 BESIDE_MM = 3.0
+SHARED_ERROR = 0.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +99,18 @@ def _without_sheets(region: Bools, seeds: Bools, grid: Grid) -> Bools:
 
 
 def volume_error_mm3(region: Region, grid: Grid) -> float:
-    """Standard deviation of a region's volume.
+    """Standard deviation of a region's volume against the truth.
+
+    What two examinations of one lesion share, such as a border drawn along the wrong bone's
+    edge, is a fifth of the volume: so far the volumes of 35 painted lesions (seeds 400000 to
+    400007) were off beyond ``repeat_error_mm3``.
+    """
+    volume = region.mask.sum() * grid.voxel_volume_mm3
+    return float(np.hypot(repeat_error_mm3(region, grid), SHARED_ERROR * volume))
+
+
+def repeat_error_mm3(region: Region, grid: Grid) -> float:
+    """Standard deviation of a region's volume between two examinations of one lesion.
 
     Two parts: where the border is drawn (half the difference between 40 and 60 % borders), and
     partial volume (each border voxel is in or out with the error of a uniform fraction,

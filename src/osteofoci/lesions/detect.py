@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
 from osteofoci.geometry import Volume
-from osteofoci.geometry.arrays import Block, Bools
 from osteofoci.lesions.candidates import (
     FEATURES,
     Candidate,
@@ -15,12 +15,14 @@ from osteofoci.lesions.candidates import (
     smoothed_in_plane,
     vertebral_body,
 )
-from osteofoci.lesions.delineate import delineate
-from osteofoci.lesions.judge import judge, probability
+from osteofoci.lesions.delineate import Region, delineate
+from osteofoci.lesions.judge import judge, limits
 from osteofoci.lesions.measure import Measured, measure_region
 from osteofoci.lesions.muscle import Muscle
+from osteofoci.lesions.normal import normal_pattern
 from osteofoci.localise import BoneMap, Skeleton
-from osteofoci.skeleton import Kind, Site, label_of
+from osteofoci.skeleton import Kind as BoneKind
+from osteofoci.skeleton import Site, label_of
 
 # A region may leave the drawn bone as far as that bone may be off.
 LEAST_ALLOWED_MM, MOST_ALLOWED_MM, ALLOWED_SIGMAS = 1.5, 4.0, 0.45
@@ -28,51 +30,83 @@ LEAST_ALLOWED_MM, MOST_ALLOWED_MM, ALLOWED_SIGMAS = 1.5, 4.0, 0.45
 DISC_FREE = (0.60, 0.44)
 
 
+class Kind(StrEnum):
+    """What a bright place is taken for.
+
+    A faint one counts only where a focus is known from another examination.
+    """
+
+    LESION = "lesion"
+    FAINT = "faint"
+    NORMAL = "normal"
+
+
 @dataclass(frozen=True, eq=False)
 class Detected:
-    """A delineated bright region and the probability that it is disease.
+    """A delineated bright place.
 
     Attributes:
-        sure: it stands as a finding by itself; otherwise it counts only where a focus is known
-            from another examination.
+        confidence: probability that it is what it is taken for; of a faint one, that it is a
+            lesion.
+        pattern: for a normal place, the published pattern it fits.
     """
 
     measured: Measured
+    kind: Kind
     confidence: float
-    sure: bool
+    pattern: str | None
 
 
 def detect_lesions(
-    volume: Volume, skeleton: Skeleton, bones: BoneMap, muscle: Muscle
+    volume: Volume,
+    skeleton: Skeleton,
+    bones: BoneMap,
+    muscle: Muscle,
+    *,
+    age_years: float | None = None,
 ) -> list[Detected]:
-    """Bright marrow beyond what is normal, each delineated and measured, surest first."""
-    model = judge()
+    """Bright marrow, each place delineated, measured and judged, likely lesions first."""
     candidates = find_candidates(volume, skeleton, bones, muscle)
-    chances = probability(candidates, model)
+    verdicts = judge(candidates, volume, skeleton, bones, muscle)
+    bounds = limits()
     found: list[Detected] = []
-    for candidate, chance in sorted(
-        zip(candidates, chances, strict=True), key=lambda pair: -pair[1]
+    for candidate, verdict in sorted(
+        zip(candidates, verdicts, strict=True), key=lambda pair: -pair[1].lesion
     ):
-        if chance < model.faint_threshold:
+        if verdict.lesion + verdict.normal < bounds.faint_threshold:
             continue
-        block = candidate.block
-        signal = smoothed_in_plane(volume.signal_zyx[block], volume.grid)
-        allowed = (
-            (bones.label_zyx[block] == label_of(candidate.bone_side))
-            & (bones.distance_zyx_mm[block] < _allowed_mm(candidate))
-            & volume.covered_zyx[block]
-        )
-        if candidate.bone_side.bone.kind is Kind.VERTEBRA:
-            allowed &= vertebral_body(candidate.bone_side, block, volume.grid, skeleton, DISC_FREE)
-        # Around a bone lies muscle: the border is drawn half way from whichever is brighter.
-        background = max(candidate.normal_ratio, 1.0) * muscle.signal
-        region = delineate(signal, volume.grid, block, candidate.mask, allowed, background)
-        if region is None or any(_same(region.mask, other, block) for other in found):
+        region = _delineated(candidate, volume, skeleton, bones, muscle)
+        if region is None or any(_same(region, other.measured.region) for other in found):
             continue
         site = Site(candidate.bone_side.bone, candidate.bone_side.side)
         measured = measure_region(region, site, volume, muscle, skeleton, bones)
-        found.append(Detected(measured, float(chance), bool(chance >= model.threshold)))
+        pattern = normal_pattern(measured, age_years)
+        # Bright marrow that no published pattern of healthy children fits is not normal.
+        lesion = verdict.lesion + (verdict.normal if pattern is None else 0.0)
+        if lesion >= bounds.threshold:
+            found.append(Detected(measured, Kind.LESION, lesion, None))
+        elif pattern is not None and verdict.normal >= bounds.normal_threshold:
+            found.append(Detected(measured, Kind.NORMAL, verdict.normal, pattern))
+        elif lesion >= bounds.faint_threshold:
+            found.append(Detected(measured, Kind.FAINT, lesion, None))
     return found
+
+
+def _delineated(
+    candidate: Candidate, volume: Volume, skeleton: Skeleton, bones: BoneMap, muscle: Muscle
+) -> Region | None:
+    block = candidate.block
+    signal = smoothed_in_plane(volume.signal_zyx[block], volume.grid)
+    allowed = (
+        (bones.label_zyx[block] == label_of(candidate.bone_side))
+        & (bones.distance_zyx_mm[block] < _allowed_mm(candidate))
+        & volume.covered_zyx[block]
+    )
+    if candidate.bone_side.bone.kind is BoneKind.VERTEBRA:
+        allowed &= vertebral_body(candidate.bone_side, block, volume.grid, skeleton, DISC_FREE)
+    # Around a bone lies muscle: the border is drawn half way from whichever is brighter.
+    background = max(candidate.normal_ratio, 1.0) * muscle.signal
+    return delineate(signal, volume.grid, block, candidate.mask, allowed, background)
 
 
 def _allowed_mm(candidate: Candidate) -> float:
@@ -80,8 +114,15 @@ def _allowed_mm(candidate: Candidate) -> float:
     return float(np.clip(ALLOWED_SIGMAS * error_mm, LEAST_ALLOWED_MM, MOST_ALLOWED_MM))
 
 
-def _same(mask: Bools, other: Detected, block: Block) -> bool:
-    theirs = other.measured.region
-    if theirs.block != block:
+def _same(region: Region, other: Region) -> bool:
+    """Whether two regions share more than half of the smaller one."""
+    shared = 1
+    windows = []
+    for a, b in zip(region.block, other.block, strict=True):
+        low, high = max(a.start, b.start), min(a.stop, b.stop)
+        shared *= max(0, high - low)
+        windows.append((slice(low - a.start, high - a.start), slice(low - b.start, high - b.start)))
+    if not shared:
         return False
-    return bool((mask & theirs.mask).sum() > 0.5 * min(mask.sum(), theirs.mask.sum()))
+    own = region.mask[tuple(w for w, _ in windows)] & other.mask[tuple(w for _, w in windows)]
+    return bool(own.sum() > 0.5 * min(region.mask.sum(), other.mask.sum()))

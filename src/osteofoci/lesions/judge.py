@@ -1,69 +1,97 @@
-"""Is a bright place disease? A logistic model over a candidate's features.
+"""Is a bright place disease, a normal bright place, or something else?
 
-Its weights are a data file with version, source and status. They were fitted on simulated
-children whose seeds the bench never uses (``training/fit_judge.py``).
+A small network over a candidate's views and features, trained on simulated children whose seeds
+the bench never uses (``training/train_judge.py``); thresholds stand in ``judge.yaml``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import numpy as np
+import onnxruntime
 import yaml
 
 from osteofoci.errors import RuleError
+from osteofoci.geometry import Volume
 from osteofoci.geometry.arrays import Floats
 from osteofoci.lesions.candidates import FEATURES, Candidate
+from osteofoci.lesions.muscle import Muscle
+from osteofoci.lesions.views import views_of
+from osteofoci.localise import BoneMap, Skeleton
+
+AT_ONCE = 64
 
 
-@dataclass(frozen=True, eq=False)
-class Judge:
+@dataclass(frozen=True)
+class Limits:
+    """From which probability on a candidate is a finding, or faint, or a normal bright place."""
+
     version: str
-    mean: Floats
-    spread: Floats
-    weights: Floats
-    intercept: float
     threshold: float
     faint_threshold: float
+    normal_threshold: float
 
 
 @cache
-def judge() -> Judge:
-    """The shipped model.
+def limits() -> Limits:
+    """The shipped thresholds.
 
     Raises:
-        RuleError: the file does not fit the features of this version.
+        RuleError: the network was trained on other features than this version's.
     """
     text = resources.files("osteofoci.lesions").joinpath("judge.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(text)
     if tuple(data["features"]) != FEATURES:
         raise RuleError(
             "judge.yaml: expected the features of this version, found others; "
-            "fit it again with training/fit_judge.py"
+            "train it again with training/train_judge.py"
         )
-    return Judge(
+    return Limits(
         str(data["version"]),
-        np.array(data["mean"], float),
-        np.array(data["spread"], float),
-        np.array(data["weights"], float),
-        float(data["intercept"]),
         float(data["threshold"]),
         float(data["faint_threshold"]),
+        float(data["normal_threshold"]),
     )
 
 
-def expanded(features: Floats) -> Floats:
-    """Features with their squares, (n, 2 f): bands such as size have a middle that counts."""
-    return np.hstack([features, features**2])
+@dataclass(frozen=True)
+class Verdict:
+    """Probabilities (0..1); what they leave is neither."""
+
+    lesion: float
+    normal: float
 
 
-def probability(candidates: list[Candidate], model: Judge) -> Floats:
-    """Probability (0..1) that each candidate is a lesion."""
-    if not candidates:
-        return np.zeros(0)
-    features = np.array([c.features for c in candidates])
-    scaled = (features - model.mean) / model.spread
-    logit = expanded(np.clip(scaled, -4, 4)) @ model.weights + model.intercept
-    return 1 / (1 + np.exp(-np.clip(logit, -30, 30)))
+def judge(
+    candidates: Sequence[Candidate],
+    volume: Volume,
+    skeleton: Skeleton,
+    bones: BoneMap,
+    muscle: Muscle,
+) -> list[Verdict]:
+    """What each candidate is."""
+    verdicts: list[Verdict] = []
+    for start in range(0, len(candidates), AT_ONCE):
+        some = candidates[start : start + AT_ONCE]
+        chances: Floats = _session().run(
+            None,
+            {
+                "views": views_of(some, volume, skeleton, bones, muscle),
+                "features": np.array([c.features for c in some], np.float32),
+            },
+        )[0]
+        verdicts.extend(Verdict(float(lesion), float(normal)) for _, lesion, normal in chances)
+    return verdicts
+
+
+@cache
+def _session() -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 2
+    options.log_severity_level = 3
+    weights = resources.files("osteofoci.lesions").joinpath("weights/judge.onnx").read_bytes()
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])

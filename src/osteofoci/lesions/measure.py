@@ -9,7 +9,12 @@ from scipy import ndimage
 
 from osteofoci.geometry import Grid, Volume
 from osteofoci.geometry.arrays import Floats
-from osteofoci.lesions.delineate import Region, longest_extent_mm, volume_error_mm3
+from osteofoci.lesions.delineate import (
+    Region,
+    longest_extent_mm,
+    repeat_error_mm3,
+    volume_error_mm3,
+)
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.localise import BoneMap, Skeleton, address_in
 from osteofoci.skeleton import BoneSide, Site, label_of
@@ -28,6 +33,7 @@ class Measured:
     centroid_lps_mm: tuple[float, float, float]
     volume_mm3: float
     volume_error_mm3: float
+    volume_repeat_error_mm3: float
     signal_ratio: float
     signal_ratio_error: float
     longest_extent_mm: float
@@ -79,6 +85,7 @@ def measure_region(
         centroid_lps_mm=(float(centroid[0]), float(centroid[1]), float(centroid[2])),
         volume_mm3=float(region.mask.sum() * grid.voxel_volume_mm3),
         volume_error_mm3=volume_error_mm3(region, grid),
+        volume_repeat_error_mm3=repeat_error_mm3(region, grid),
         signal_ratio=ratio,
         signal_ratio_error=ratio_error,
         longest_extent_mm=longest_extent_mm(region.mask, grid, region.block),

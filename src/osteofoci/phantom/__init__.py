@@ -1,5 +1,11 @@
 """Simulated children with truth. No working room imports this one."""
 
-from osteofoci.phantom.patient import SimulatedPatient, random_patient, seed_case, write_patient
+from osteofoci.phantom.patient import (
+    SimulatedPatient,
+    random_patient,
+    rescanned,
+    seed_case,
+    write_patient,
+)
 
-__all__ = ["SimulatedPatient", "random_patient", "seed_case", "write_patient"]
+__all__ = ["SimulatedPatient", "random_patient", "rescanned", "seed_case", "write_patient"]

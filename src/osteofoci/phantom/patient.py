@@ -315,6 +315,21 @@ def random_patient(seed: int, *, exams: int | None = None, small: bool = False) 
     )
 
 
+def rescanned(patient: SimulatedPatient, seed: int) -> SimulatedPatient:
+    """The child of a first examination, examined again the next day: nothing has changed.
+
+    It lies differently, and noise, coil and slices are others.
+    """
+    first = patient.visits[0]
+    again = replace(
+        first,
+        when=first.when + timedelta(days=1),
+        posture=random_posture(np.random.default_rng([seed, 10])),
+        lesions=tuple(replace(lesion, status="stable") for lesion in first.lesions),
+    )
+    return replace(patient, visits=(first, again))
+
+
 def _bones_at(traits: Traits, age_years: float) -> dict[BoneSide, DrawnBone]:
     landmarks = child_landmarks(traits, age_years, Posture())
     return {b.bone_side: b for b in child_bones(landmarks, traits, heights={})}

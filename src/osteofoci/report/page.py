@@ -10,7 +10,17 @@ from typing import Any
 import jinja2
 import numpy as np
 
-from osteofoci.case import Case, Exam, Finding, Focus, HistoryEntry, Remark, Severity, Status
+from osteofoci.case import (
+    Case,
+    DecisionState,
+    Exam,
+    Finding,
+    Focus,
+    HistoryEntry,
+    Remark,
+    Severity,
+    Status,
+)
 from osteofoci.geometry import Volume
 from osteofoci.report.pictures import Picture, coronal_crop, coronal_mip, place_on_mip
 from osteofoci.report.statements import STATUS_WORDS, site_text
@@ -62,7 +72,11 @@ def render_page(
         body_map=_body_map(case, images, findings, colours),
         rows=[_row(focus, shown, images, findings, colours) for focus in case.foci],
         exams=case.exams,
-        set_aside=[f for f in case.findings if f.focus_id is None],
+        set_aside=[
+            f
+            for f in case.findings
+            if f.focus_id is None and f.decision is not DecisionState.PROPOSED
+        ],
         remarks=_remarks(case),
         provenance=provenance,
         site_text=site_text,

@@ -53,6 +53,9 @@ def write_report(
         for exam in exams
         if exam.kind in (ExamKind.WBMRI, ExamKind.MRI)
     )
+    normal = [f for f in findings if f.focus_id is None and f.physiological_pattern]
+    if normal:
+        sections.append(_normal(exams, normal))
     sections.append(_course(exams, foci, by_id))
     if scores:
         sections.append(_scores(exams, scores))
@@ -94,6 +97,18 @@ def _findings_of(exam: Exam, findings: Sequence[Finding]) -> Section:
             Statement(text="No lesion was found in the bones that were imaged.", basis=(exam.id,))
         )
     return Section(title=f"Findings of {day}", statements=tuple(statements))
+
+
+def _normal(exams: Sequence[Exam], findings: Sequence[Finding]) -> Section:
+    days = {e.id: e.date.isoformat() if e.date else e.id for e in exams}
+    statements = []
+    for finding in findings:
+        text = f"{days[finding.exam_id]}, {site_text(finding.site)}: bright marrow"
+        if finding.volume_mm3 is not None:
+            text += f" of {finding.volume_mm3 / 1000:.2f} mL"
+        text += f", taken for normal: {finding.physiological_pattern}."
+        statements.append(Statement(text=text, basis=(finding.id,)))
+    return Section(title="Bright places taken for normal", statements=tuple(statements))
 
 
 def _finding_text(finding: Finding) -> str:

@@ -143,7 +143,10 @@ def track(
 
 
 def _counts(finding: Finding) -> bool:
-    return finding.decision in (DecisionState.PROPOSED, DecisionState.CONFIRMED)
+    """Whether a finding is followed: confirmed, or proposed as a lesion and not as normal."""
+    if finding.decision is DecisionState.PROPOSED:
+        return finding.physiological_pattern is None
+    return finding.decision is DecisionState.CONFIRMED
 
 
 def _length_of(exams: Sequence[ExamFindings]) -> Callable[[Finding], float]:

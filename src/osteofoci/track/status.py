@@ -19,6 +19,10 @@ class Change:
     reason: str
 
 
+def _repeat_error_mm3(finding: Finding) -> float:
+    return finding.volume_repeat_error_mm3 or finding.volume_error_mm3 or 0.0
+
+
 def change_of(before: Finding, after: Finding) -> Change:
     """Improved, stable or worse, by volume against its error.
 
@@ -29,7 +33,7 @@ def change_of(before: Finding, after: Finding) -> Change:
     if before.volume_mm3 is None or after.volume_mm3 is None:
         return Change(Status.INDETERMINATE, None, "One of the two volumes is not known.")
     difference = after.volume_mm3 - before.volume_mm3
-    error = CERTAIN * float(np.hypot(before.volume_error_mm3 or 0.0, after.volume_error_mm3 or 0.0))
+    error = CERTAIN * float(np.hypot(_repeat_error_mm3(before), _repeat_error_mm3(after)))
     ratio = after.volume_mm3 / max(before.volume_mm3, 1e-6)
     numbers = (
         f"{before.volume_mm3 / 1000:.2f} to {after.volume_mm3 / 1000:.2f} mL, "

@@ -1,0 +1,88 @@
+"""Sensitivity against false positives an examination, and overlap of masks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from osteofoci.bench.figures import median, percentile
+from osteofoci.skeleton import BONE_SIDES
+
+REGION = {str(b): str(b.bone.region) for b in BONE_SIDES}
+ALLOWED_FALSE = (0.25, 0.5, 1.0, 2.0, 4.0)
+LEAST_MM3 = 300.0
+
+
+def froc(runs: Sequence[dict[str, Any]]) -> dict[str, float | None]:
+    """Sensitivity for lesions of 0.3 mL and more at so many false positives an examination.
+
+    Every proposal counts, faint ones too, by its own confidence and without what other
+    examinations say. It hits a lesion within the lesion's radius plus 5 mm (at least 9 mm); what
+    hits a lesion below 0.3 mL or a normal bright place is neither hit nor false.
+    """
+    hits: list[float] = []
+    false: list[float] = []
+    lesions = exams = 0
+    for run in runs:
+        for exam, truth in _pairs(run):
+            exams += 1
+            best = dict.fromkeys((r["id"] for r in truth if _counts(r)), 0.0)
+            lesions += len(best)
+            for proposal in exam["proposals"]:
+                if proposal["normal"]:
+                    continue
+                row = _hit(proposal, truth)
+                if row is None:
+                    false.append(proposal["confidence"])
+                elif row["id"] in best:
+                    best[row["id"]] = max(best[row["id"]], proposal["confidence"])
+            hits.extend(best.values())
+    found: dict[str, float | None] = {}
+    falling = np.sort(false)[::-1]
+    for allowed in ALLOWED_FALSE:
+        number = int(allowed * exams)
+        threshold = float(falling[number]) if number < len(falling) else 0.0
+        name = f"sensitivity at {allowed:g} false an examination"
+        found[name] = round(sum(h > threshold for h in hits) / lesions, 3) if lesions else None
+    return found
+
+
+def overlap(runs: Sequence[dict[str, Any]]) -> dict[str, float | None]:
+    """Dice of the best mask of every true lesion that any mask meets."""
+    best: dict[tuple[int, str, str], float] = {}
+    for number, run in enumerate(runs):
+        for exam, truth in _pairs(run):
+            names = {row["id"] for row in truth if _counts(row)}
+            for proposal in exam["proposals"]:
+                if proposal.get("lesion") in names:
+                    key = (number, exam["date"], proposal["lesion"])
+                    best[key] = max(best.get(key, 0.0), proposal["dice"])
+    values = list(best.values())
+    return {"dice_median": median(values), "dice_p10": percentile(values, 10)}
+
+
+def _pairs(run: dict[str, Any]) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    by_date = {exam["date"]: exam for exam in run["truth"]["exams"]}
+    return [
+        (exam, [row for row in by_date[exam["date"]]["lesions"] if row["covered"]])
+        for exam in run["exams"]
+        if "proposals" in exam and exam["date"] in by_date
+    ]
+
+
+def _counts(row: dict[str, Any]) -> bool:
+    return not row.get("physiological") and bool(row["volume_mm3"] >= LEAST_MM3)
+
+
+def _hit(proposal: dict[str, Any], truth: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    place = np.array(proposal["centroid_lps_mm"])
+    nearest: tuple[float, dict[str, Any] | None] = (1.0, None)
+    for row in truth:
+        radius = (row["volume_mm3"] * 0.75 / np.pi) ** (1 / 3)
+        away = float(np.linalg.norm(place - np.array(row["centroid_lps_mm"])))
+        share = away / max(9.0, radius + 5.0)
+        if share <= nearest[0]:
+            nearest = (share, row)
+    return nearest[1]

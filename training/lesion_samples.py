@@ -1,0 +1,153 @@
+"""Candidates of simulated children with what is true of them, to train the judge on.
+
+    python training/lesion_samples.py --folder /tmp/judge --first 0 --patients 30
+
+Odd numbers are children by published frequencies with two examinations (seeds from 300000), even
+ones have foci in every bone alike (seeds from 310000), so that ribs and small bones count. No other
+part of the project uses these seeds. Each child becomes one file of a few megabytes; the images are
+thrown away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import SimpleITK as sitk
+
+from osteofoci.errors import CoverageError
+from osteofoci.geometry import Volume, grid_of, resample
+from osteofoci.ingest import open_source, scan
+from osteofoci.journey import image_exam
+from osteofoci.lesions import Candidate, find_candidates, muscle_of_skeleton
+from osteofoci.lesions.views import views_of
+from osteofoci.localise import localise, map_bones
+from osteofoci.phantom import SimulatedPatient, random_patient, write_patient
+from osteofoci.phantom.child import child_landmarks
+from osteofoci.phantom.individual import child_bones
+from osteofoci.phantom.lesions import random_lesion
+from osteofoci.phantom.patient import age_at
+from osteofoci.phantom.posture import Posture
+from osteofoci.skeleton import Region
+
+FIRST_SEED, FIRST_EVEN_SEED = 300_000, 310_000
+EVEN_LESIONS = 14
+OTHER, LESION, NORMAL, UNCLEAR = 0, 1, 2, 3
+
+
+def patient_of(number: int) -> tuple[int, SimulatedPatient]:
+    seed = (FIRST_SEED if number % 2 else FIRST_EVEN_SEED) + number
+    patient = random_patient(seed, exams=2)
+    visits = patient.visits
+    if seed >= FIRST_EVEN_SEED:
+        rng = np.random.default_rng(seed)
+        age = age_at(patient, visits[0].when)
+        landmarks = child_landmarks(patient.traits, age, Posture())
+        bones = {b.bone_side: b for b in child_bones(landmarks, patient.traits, heights={})}
+        chosen = [b for b in bones if b.bone.region is not Region.HEAD]
+        picks = rng.choice(len(chosen), EVEN_LESIONS, replace=False)
+        lesions = tuple(
+            random_lesion(chosen[int(n)], bones, rng, f"F{k}") for k, n in enumerate(picks)
+        )
+        visits = (replace(visits[0], lesions=lesions, healed=()),)
+    visits = tuple(replace(v, protocol=replace(v.protocol, with_t1=False)) for v in visits)
+    return seed, replace(patient, visits=visits)
+
+
+def labels_of(
+    candidates: list[Candidate], volume: Volume, exam: dict[str, Any], place: Path
+) -> np.ndarray:
+    """What each candidate truly is, by the overlap of its mask with what was painted."""
+    image = sitk.ReadImage(str(place / exam["labels"]["lesions"]))
+    painted = resample(
+        sitk.GetArrayFromImage(image), grid_of(image), volume.grid, order=0, outside=0.0
+    ).astype(int)
+    rows = exam["lesions"]
+    sizes = np.bincount(painted.ravel(), minlength=len(rows) + 1)
+    said = np.zeros(len(candidates), int)
+    for n, candidate in enumerate(candidates):
+        inside = np.bincount(painted[candidate.block][candidate.mask], minlength=len(sizes))
+        inside[0] = 0
+        best = int(inside.argmax())
+        if inside[best] == 0:
+            continue
+        row = rows[best - 1]
+        share = max(inside[best] / candidate.mask.sum(), inside[best] / max(sizes[best], 1))
+        own = (candidate.bone_side.bone.name, str(candidate.bone_side.side)) == (
+            row["bone"],
+            row["side"],
+        )
+        if share >= 0.2:
+            said[n] = (NORMAL if row["physiological"] else LESION) if own else UNCLEAR
+        elif share >= 0.05:
+            said[n] = UNCLEAR
+    return said
+
+
+def sample(task: tuple[int, Path]) -> None:
+    number, folder = task
+    target = folder / f"{number}.npz"
+    if target.exists():
+        return
+    seed, patient = patient_of(number)
+    place = Path(tempfile.mkdtemp(dir=folder))
+    try:
+        write_patient(patient, place, seed=seed)
+        truth = json.loads((place / "truth.json").read_text())
+        features, views, labels = [], [], []
+        with open_source(place / "dicom") as source:
+            for found in scan(source).patients[0].exams:
+                exam = next(e for e in truth["exams"] if e["date"] == found.date.isoformat())
+                imaged = image_exam(found, {})
+                if imaged is None:
+                    continue
+                volume = imaged.volume
+                try:
+                    skeleton = localise(volume)
+                except CoverageError:
+                    continue
+                bones = map_bones(skeleton, volume)
+                muscle = muscle_of_skeleton(volume, skeleton, bones)
+                if muscle is None:
+                    continue
+                candidates = find_candidates(volume, skeleton, bones, muscle)
+                features.append(np.array([c.features for c in candidates]))
+                views.append(
+                    views_of(candidates, volume, skeleton, bones, muscle).astype(np.float16)
+                )
+                labels.append(labels_of(candidates, volume, exam, place))
+        if features:
+            np.savez_compressed(
+                target,
+                features=np.concatenate(features).astype(np.float32),
+                views=np.concatenate(views),
+                labels=np.concatenate(labels),
+            )
+    finally:
+        shutil.rmtree(place)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--patients", type=int, default=30)
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    numbers = range(options.first, options.first + options.patients)
+    tasks = [(n, options.folder) for n in numbers]
+    with multiprocessing.get_context("spawn").Pool(options.workers, maxtasksperchild=4) as pool:
+        for done, _ in enumerate(pool.imap_unordered(sample, tasks), start=1):
+            print(done, "of", len(tasks), flush=True)
+
+
+if __name__ == "__main__":
+    main()
