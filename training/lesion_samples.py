@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import SimpleITK as sitk
 
+from osteofoci.bench.anatomy import true_labels
 from osteofoci.errors import CoverageError
-from osteofoci.geometry import Volume, grid_of, resample
+from osteofoci.geometry import Volume
 from osteofoci.ingest import open_source, scan
 from osteofoci.journey import image_exam
 from osteofoci.lesions import Candidate, find_candidates, muscle_of_skeleton
@@ -65,10 +65,7 @@ def labels_of(
     candidates: list[Candidate], volume: Volume, exam: dict[str, Any], place: Path
 ) -> np.ndarray:
     """What each candidate truly is, by the overlap of its mask with what was painted."""
-    image = sitk.ReadImage(str(place / exam["labels"]["lesions"]))
-    painted = resample(
-        sitk.GetArrayFromImage(image), grid_of(image), volume.grid, order=0, outside=0.0
-    ).astype(int)
+    painted = true_labels(place / exam["labels"]["lesions"], volume.grid)
     rows = exam["lesions"]
     sizes = np.bincount(painted.ravel(), minlength=len(rows) + 1)
     said = np.zeros(len(candidates), int)

@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osteofoci.geometry import Ellipsoid, Grid, Tube, average_to, resample
+from osteofoci.geometry import (
+    Ellipsoid,
+    Grid,
+    Tube,
+    average_to,
+    nearest_at,
+    resample,
+    shared_part,
+)
 
 FINITE = st.floats(-500, 500)
 
@@ -75,3 +83,28 @@ def test_averaging_shifts_nothing(ratio: tuple[float, float, float]) -> None:
         ]
         off = (average_to(places[axis], grid, coarse) - place)[tuple(inside)]
         assert off.size == 0 or np.abs(off).max() < 1e-3
+
+
+@given(st.lists(st.tuples(FINITE, FINITE, FINITE), min_size=1, max_size=20))
+def test_the_nearest_value_is_that_of_the_voxel_a_point_lies_in(
+    points: list[tuple[float, float, float]],
+) -> None:
+    grid = Grid((4, 5, 6), (3.0, 2.0, 1.5), (-10.0131, 5.0173, 2.0197))
+    numbers = np.arange(1, 121).reshape(grid.shape_zyx)
+    values = nearest_at(numbers, grid, np.array(points), outside=0)
+    assert ((values > 0) == grid.contains(np.array(points))).all()
+    centres = grid.points_lps_mm(np.argwhere(numbers))
+    assert (nearest_at(numbers, grid, centres, outside=0) == numbers.ravel()).all()
+
+
+@given(st.tuples(*[st.integers(0, 8)] * 6), st.tuples(*[st.integers(1, 5)] * 6))
+def test_two_blocks_share_the_same_voxels_seen_from_either(
+    starts: tuple[int, ...], sizes: tuple[int, ...]
+) -> None:
+    numbers = np.arange(14**3).reshape(14, 14, 14)
+    spans = [slice(a, a + n) for a, n in zip(starts, sizes, strict=True)]
+    first, second = (spans[0], spans[1], spans[2]), (spans[3], spans[4], spans[5])
+    own, theirs = shared_part(first, second)
+    both = np.intersect1d(numbers[first], numbers[second])
+    assert (numbers[first][own].ravel() == both).all()
+    assert (numbers[second][theirs].ravel() == both).all()

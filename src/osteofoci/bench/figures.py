@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -21,3 +21,8 @@ def percentile(values: Sequence[float], share: float) -> float | None:
 
 def share(part: int, whole: int) -> float | None:
     return round(part / whole, 3) if whole else None
+
+
+def shares_of(groups: Mapping[str, Sequence[bool]]) -> dict[str, str]:
+    """Share that is true, and of how many, for every group."""
+    return {name: f"{np.mean(own):.3f} of {len(own)}" for name, own in sorted(groups.items())}

@@ -7,10 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from osteofoci.bench.figures import median, percentile
-from osteofoci.skeleton import BONE_SIDES
+from osteofoci.bench.figures import median, percentile, share
 
-REGION = {str(b): str(b.bone.region) for b in BONE_SIDES}
 ALLOWED_FALSE = (0.25, 0.5, 1.0, 2.0, 4.0)
 LEAST_MM3 = 300.0
 
@@ -45,7 +43,7 @@ def froc(runs: Sequence[dict[str, Any]]) -> dict[str, float | None]:
         number = int(allowed * exams)
         threshold = float(falling[number]) if number < len(falling) else 0.0
         name = f"sensitivity at {allowed:g} false an examination"
-        found[name] = round(sum(h > threshold for h in hits) / lesions, 3) if lesions else None
+        found[name] = share(sum(h > threshold for h in hits), lesions)
     return found
 
 
@@ -61,6 +59,12 @@ def overlap(runs: Sequence[dict[str, Any]]) -> dict[str, float | None]:
                     best[key] = max(best.get(key, 0.0), proposal["dice"])
     values = list(best.values())
     return {"dice_median": median(values), "dice_p10": percentile(values, 10)}
+
+
+def reach_mm(row: dict[str, Any]) -> float:
+    """How far from a true lesion's centre a finding may lie that means it: its radius plus 5 mm."""
+    radius = (row["volume_mm3"] * 0.75 / np.pi) ** (1 / 3)
+    return float(max(9.0, radius + 5.0))
 
 
 def _pairs(run: dict[str, Any]) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
@@ -80,9 +84,7 @@ def _hit(proposal: dict[str, Any], truth: Sequence[dict[str, Any]]) -> dict[str,
     place = np.array(proposal["centroid_lps_mm"])
     nearest: tuple[float, dict[str, Any] | None] = (1.0, None)
     for row in truth:
-        radius = (row["volume_mm3"] * 0.75 / np.pi) ** (1 / 3)
-        away = float(np.linalg.norm(place - np.array(row["centroid_lps_mm"])))
-        share = away / max(9.0, radius + 5.0)
-        if share <= nearest[0]:
-            nearest = (share, row)
+        away = float(np.linalg.norm(place - np.array(row["centroid_lps_mm"]))) / reach_mm(row)
+        if away <= nearest[0]:
+            nearest = (away, row)
     return nearest[1]

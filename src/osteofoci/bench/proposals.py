@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from osteofoci.bench.anatomy import read_labels
-from osteofoci.geometry import resample
+from osteofoci.bench.anatomy import true_labels
 from osteofoci.journey import Examined
 
 
@@ -26,17 +25,13 @@ def proposals_of(
         for each: ``confidence`` (that it is a lesion), ``normal`` (proposed as normal), place, and
         ``lesion`` (id) with ``dice`` where its mask meets a painted one.
     """
-    painted: npt.NDArray[np.int64] | None = None
+    painted: npt.NDArray[np.uint8] | None = None
     if folder is not None and "lesions" in truth.get("labels", {}):
-        labels, grid = read_labels(folder / truth["labels"]["lesions"])
-        painted = resample(labels, grid, examined.volume.grid, order=0, outside=0.0).astype(int)
+        painted = true_labels(folder / truth["labels"]["lesions"], examined.volume.grid)
     rows: list[dict[str, Any]] = []
     for finding in (*examined.findings, *examined.faint):
         region = examined.regions[finding.id].region
         row: dict[str, Any] = {
-            "id": finding.id,
-            "bone": finding.site.bone,
-            "side": finding.site.side,
             "centroid_lps_mm": finding.centroid_lps_mm,
             "normal": finding.physiological_pattern is not None,
             "confidence": finding.confidence,

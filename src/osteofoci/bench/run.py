@@ -20,7 +20,7 @@ from osteofoci.bench.worker import follow_measured, localise_measured
 from osteofoci.phantom import random_patient, rescanned, write_patient
 
 RESCANNED_ONE_OF = 4
-STAGES = ("compose", "localise", "detect", "measure", "track", "rescan", "speed")
+Work = Callable[[Path, dict[str, Any] | None, Path], dict[str, Any]]
 
 
 def run_bench(
@@ -57,10 +57,9 @@ def run_bench(
                 if n not in made:
                     made[n] = simulator.submit(_simulate, n, folder / str(n))
             made[number].result()
-            place = folder / str(number)
-            truth = json.loads((place / "truth.json").read_text(encoding="utf-8"))
             say(f"patient {number}: following")
-            runs.append({**work(place / "dicom", truth, place / "work"), "truth": truth})
+            place = folder / str(number)
+            runs.append(_beside_truth(work, place))
             if pictures is not None:
                 _keep_pictures(place / "work", pictures, str(number))
             shutil.rmtree(place)
@@ -96,10 +95,14 @@ def _rescans(folder: Path, seed: int, count: int, say: Callable[[str], None]) ->
         place = folder / f"again{number}"
         place.mkdir()
         write_patient(rescanned(random_patient(number, exams=1), number), place, seed=number)
-        truth = json.loads((place / "truth.json").read_text(encoding="utf-8"))
-        runs.append({**follow_measured(place / "dicom", truth, place / "work"), "truth": truth})
+        runs.append(_beside_truth(follow_measured, place))
         shutil.rmtree(place)
     return runs
+
+
+def _beside_truth(work: Work, place: Path) -> dict[str, Any]:
+    truth = json.loads((place / "truth.json").read_text(encoding="utf-8"))
+    return {**work(place / "dicom", truth, place / "work"), "truth": truth}
 
 
 def _keep_pictures(work: Path, pictures: Path, patient: str) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from osteofoci.bench.figures import median, percentile, share
-from osteofoci.bench.froc import REGION, froc, overlap
-from osteofoci.bench.score_anatomy import bone_name, score_anatomy
+from osteofoci.bench.figures import median, percentile, share, shares_of
+from osteofoci.bench.froc import LEAST_MM3, froc, overlap, reach_mm
+from osteofoci.bench.score_anatomy import REGION, bone_name, score_anatomy
 
 SIZES = (
     ("1 mL and more", 1000.0, np.inf),
@@ -84,14 +84,12 @@ def _paired(run: dict[str, Any]) -> dict[str, Any]:
         free = list(range(len(findings)))
         for row in sorted(truth, key=lambda r: -r["volume_mm3"]):
             place = np.array(row["centroid_lps_mm"])
-            radius = (row["volume_mm3"] * 0.75 / np.pi) ** (1 / 3)
-            reach = max(9.0, radius + 5.0)
             near = [
                 (float(np.linalg.norm(np.array(findings[n]["centroid_lps_mm"]) - place)), n)
                 for n in free
             ]
             best = min(near, default=(np.inf, -1))
-            hit = best[0] <= reach
+            hit = best[0] <= reach_mm(row)
             if hit:
                 free.remove(best[1])
             rows.append(
@@ -156,7 +154,7 @@ def _detect_by(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Sensitivity for lesions of 0.3 mL and more, by region, scanner variant and age."""
     groups: dict[str, dict[str, list[bool]]] = {"by_region": {}, "by_variant": {}, "by_age": {}}
     for row in rows:
-        if row["truth"]["volume_mm3"] < 300:
+        if row["truth"]["volume_mm3"] < LEAST_MM3:
             continue
         hit = row["finding"] is not None
         region = REGION.get(bone_name(row["truth"]), "?")
@@ -168,10 +166,7 @@ def _detect_by(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         if row["age"] is not None:
             first = int(row["age"] // 4) * 4
             groups["by_age"].setdefault(f"{first} to {first + 3} years", []).append(hit)
-    return {
-        group: {name: f"{np.mean(v):.3f} of {len(v)}" for name, v in sorted(own.items())}
-        for group, own in groups.items()
-    }
+    return {group: shares_of(own) for group, own in groups.items()}
 
 
 def _measure(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:

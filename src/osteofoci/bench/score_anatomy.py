@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from osteofoci.bench.figures import mean, percentile
+from osteofoci.bench.figures import mean, percentile, shares_of
 from osteofoci.skeleton import BONE_SIDES
 
-_REGION = {str(b): str(b.bone.region) for b in BONE_SIDES}
+REGION = {str(b): str(b.bone.region) for b in BONE_SIDES}
 _LANDMARKS = {
     "spine": ("vertebra",),
     "ribs": ("rib ",),
@@ -115,7 +115,7 @@ def _centres(runs: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                     "said": said,
                     "right": said == name,
                     "side_wrong": {said.split()[0], side} == {"left", "right"},
-                    "region": _REGION.get(name, "?"),
+                    "region": REGION.get(name, "?"),
                     "age_group": _age_group(exam["age"]),
                     "variant": variant,
                     "partial": variant.get("part", "whole body") != "whole body"
@@ -146,7 +146,7 @@ def _grouped(
     groups: dict[str, list[bool]] = {}
     for centre in centres:
         groups.setdefault(key(centre), []).append(centre["right"])
-    return {name: f"{np.mean(v):.3f} of {len(v)}" for name, v in sorted(groups.items())}
+    return shares_of(groups)
 
 
 def _position_right(row: dict[str, Any]) -> bool:
@@ -179,7 +179,7 @@ def _by_region(exams: Sequence[dict[str, Any]], key: str) -> dict[str, list[floa
     groups: dict[str, list[float]] = {}
     for exam in exams:
         for name, value in exam.get(key, {}).items():
-            groups.setdefault(_REGION[name], []).append(value)
+            groups.setdefault(REGION[name], []).append(value)
     return dict(sorted(groups.items()))
 
 

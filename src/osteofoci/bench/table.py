@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+STAGES = ("compose", "localise", "detect", "measure", "track", "rescan", "speed")
+
 
 def table_of(result: dict[str, Any], *, stage: str | None = None) -> str:
     """One column for the simulated patients, one for every other child with truth."""
@@ -17,11 +19,7 @@ def table_of(result: dict[str, Any], *, stage: str | None = None) -> str:
         "|---|" + "---|" * len(columns),
     ]
     rows = [("examinations", "examinations")] if stage is None else []
-    stages = (
-        [stage]
-        if stage
-        else ["compose", "localise", "detect", "measure", "track", "rescan", "speed"]
-    )
+    stages = (stage,) if stage else STAGES
     for name, path in rows:
         lines.append(_row(name, [scores.get(path) for scores in columns.values()]))
     for part in stages:
@@ -37,10 +35,10 @@ def table_of(result: dict[str, Any], *, stage: str | None = None) -> str:
             ("detect", "missed_sites"),
             ("localise", "confusions"),
         ):
-            if stage in (None, part) and scores.get(part, {}).get(key):
+            if stage in (None, part) and scores[part].get(key):
                 listed = ", ".join(f"{site} {count}" for site, count in scores[part][key])
                 lines += ["", f"{name}, {key.replace('_', ' ')}: {listed}."]
-        if stage in (None, "track") and "track" in scores:
+        if stage in (None, "track"):
             pairs = ", ".join(f"{a} called {b}: {n}" for a, b, n in scores["track"]["confusion"])
             lines += ["", f"{name}, statuses (truth called found): {pairs}."]
         for text in scores.get("failed", []):

@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import resource
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
@@ -80,16 +81,14 @@ def _localise(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str
                     pass
                 own["localise"] = perf_counter() - started
                 peak = _peak_mib()
-                day = found.date.isoformat() if found.date else None
-                true = _exam_truth(day, truth)
+                true = _exam_truth(found.date, truth)
                 if true is not None:
-                    place = Path(dicom).parent if "labels" in true else None
+                    place = _label_folder(dicom, true)
+                    volume = imaged.volume
                     exams.append(
                         {
-                            **compare_anatomy(
-                                skeleton, bones, imaged.volume, true, place, Path(folder)
-                            ),
-                            "seams": _seam_steps(imaged.volume, true["covered_z"]),
+                            **compare_anatomy(skeleton, bones, volume, true, place, Path(folder)),
+                            "seams": _seam_steps(volume, true["covered_z"]),
                             "seconds": own,
                             "peak_mib": peak,
                         }
@@ -105,7 +104,7 @@ def _kept(
     rows: list[dict[str, Any]] = []
     pairs = list(zip(exams, skeletons, strict=True))
     for (exam, before), (later, after) in pairwise(pairs):
-        then, now = (_exam_truth(e["date"], truth) for e in (exam, later))
+        then, now = (_exam_truth(date.fromisoformat(e["date"]), truth) for e in (exam, later))
         if before and after and then and now and "bones" in then:
             rows += address_kept(before, after, then, now)
     return rows
@@ -130,10 +129,9 @@ def _follow(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) 
     peak = _peak_mib()
     exams, skeletons = [], []
     for item in followed.examined:
-        day = item.exam.date.isoformat() if item.exam.date else None
-        true = _exam_truth(day, truth)
+        true = _exam_truth(item.exam.date, truth)
         if true is not None:
-            place = Path(dicom).parent if "labels" in true else None
+            place = _label_folder(dicom, true)
             exams.append(
                 {
                     **compare_anatomy(item.skeleton, item.bones, item.volume, true, place),
@@ -172,8 +170,14 @@ def _decode_only(source: Source) -> None:
                     continue
 
 
-def _exam_truth(day: str | None, truth: dict[str, Any] | None) -> dict[str, Any] | None:
-    return next((e for e in (truth or {"exams": []})["exams"] if e["date"] == day), None)
+def _exam_truth(day: date | None, truth: dict[str, Any] | None) -> dict[str, Any] | None:
+    named = day.isoformat() if day else None
+    return next((e for e in (truth or {"exams": []})["exams"] if e["date"] == named), None)
+
+
+def _label_folder(dicom: str, true: dict[str, Any]) -> Path | None:
+    """Where the truth's label volumes lie; children from elsewhere have none."""
+    return Path(dicom).parent if "labels" in true else None
 
 
 def _seam_steps(volume: Volume, covered: list[list[float]]) -> dict[str, list[float]]:

@@ -1,8 +1,8 @@
 """Grids, volumes and solids in patient LPS millimetres."""
 
-from osteofoci.geometry.grid import Grid, Volume
+from osteofoci.geometry.grid import Grid, Volume, shared_part
 from osteofoci.geometry.image import grid_of, write_nifti
-from osteofoci.geometry.resample import average_to, resample, sample_at
+from osteofoci.geometry.resample import average_to, nearest_at, resample, sample_at
 from osteofoci.geometry.sample import HasDistance, sample_near
 from osteofoci.geometry.solids import (
     Drum,
@@ -29,9 +29,11 @@ __all__ = [
     "average_to",
     "grid_of",
     "moved",
+    "nearest_at",
     "resample",
     "sample_at",
     "sample_near",
+    "shared_part",
     "smooth_path",
     "unit",
     "write_nifti",

@@ -133,6 +133,23 @@ class Grid:
         )
 
 
+def shared_part(a: Block, b: Block) -> tuple[Block, Block]:
+    """What two index blocks of one grid share, as indices into the one and into the other."""
+    spans = [
+        (low, max(low, min(x.stop, y.stop)))
+        for x, y in zip(a, b, strict=True)
+        for low in (max(x.start, y.start),)
+    ]
+    first, second = (
+        tuple(
+            slice(low - own.start, high - own.start)
+            for own, (low, high) in zip(block, spans, strict=True)
+        )
+        for block in (a, b)
+    )
+    return (first[0], first[1], first[2]), (second[0], second[1], second[2])
+
+
 @dataclass(frozen=True, eq=False)
 class Volume:
     """Signal on a grid, with the part of it that was really imaged.

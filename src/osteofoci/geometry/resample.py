@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
 from osteofoci.geometry.arrays import Floats
 from osteofoci.geometry.grid import Grid
+
+AnyValue = TypeVar("AnyValue", bound=np.generic)
 
 
 def resample(
@@ -91,6 +95,22 @@ def average_to(
             weights = np.clip((ratio + 1) / 2 - away, 0, 1)
             smooth = ndimage.correlate1d(smooth, weights / ratio, axis=axis, mode="nearest")
     return resample(smooth, source, target, order=1, outside=0.0)
+
+
+def nearest_at(
+    array_zyx: npt.NDArray[AnyValue], grid: Grid, points_lps_mm: Floats, *, outside: float
+) -> npt.NDArray[AnyValue]:
+    """The value of the voxel that each of (n, 3) LPS points lies in.
+
+    Args:
+        outside: value of points that lie beyond the grid.
+    """
+    nearest = np.round(grid.indices_zyx(points_lps_mm)).astype(int)
+    within = np.all((nearest >= 0) & (nearest < array_zyx.shape), axis=1)
+    k, j, i = np.clip(nearest, 0, np.array(array_zyx.shape) - 1).T
+    values: npt.NDArray[AnyValue] = array_zyx[k, j, i]
+    values[~within] = outside
+    return values
 
 
 def sample_at(signal_zyx: npt.NDArray[np.generic], grid: Grid, points_lps_mm: Floats) -> Floats:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark
-from osteofoci.geometry import Volume
-from osteofoci.lesions import Detected, Kind, Measured, Muscle, measure_region, region_at_point
+from osteofoci.geometry import Volume, nearest_at
+from osteofoci.lesions import Detected, Judgement, Measured, Muscle, measure_region, region_at_point
 from osteofoci.localise import BoneMap, Skeleton
-from osteofoci.skeleton import label_of
 from osteofoci.track import AddFinding, site_model
 
 IN_BONE_REACH_MM, FREE_REACH_MM = 45.0, 25.0
@@ -26,9 +25,15 @@ def detected_findings(
         name = _finding_id(exam.id, item.measured, regions)
         regions[name] = item.measured
         finding = finding_model(
-            name, exam.id, item.measured, Origin.DETECTED, DecisionState.PROPOSED, item.confidence
-        ).model_copy(update={"physiological_pattern": item.pattern})
-        (faint if item.kind is Kind.FAINT else findings).append(finding)
+            name,
+            exam.id,
+            item.measured,
+            Origin.DETECTED,
+            DecisionState.PROPOSED,
+            item.confidence,
+            item.pattern,
+        )
+        (faint if item.judgement is Judgement.FAINT else findings).append(finding)
     return findings, faint, regions
 
 
@@ -52,6 +57,7 @@ def finding_model(
     origin: Origin,
     decision: DecisionState,
     confidence: float | None,
+    pattern: str | None = None,
 ) -> Finding:
     def rounded(value: float | None, digits: int) -> float | None:
         return None if value is None else round(value, digits)
@@ -75,7 +81,7 @@ def finding_model(
         physis_distance_mm=rounded(measured.physis_distance_mm, 1),
         soft_tissue_oedema=measured.soft_tissue_oedema,
         appearance="oedema",
-        physiological_pattern=None,
+        physiological_pattern=pattern,
         confidence=rounded(confidence, 3),
         origin=origin,
         decision=decision,
@@ -96,10 +102,9 @@ def placed_by_reader(
     reach_mm = FREE_REACH_MM
     note: Remark | None = None
     if bones is not None and skeleton is not None:
-        own = (bones.label_zyx == label_of(decision.site.bone_side)) & (bones.distance_zyx_mm < 4.0)
-        index = np.round(volume.grid.indices_zyx(point[None])[0]).astype(int)
-        inside = np.all((index >= 0) & (index < volume.grid.shape_zyx))
-        if inside and own[tuple(index)]:
+        everywhere = (slice(None), slice(None), slice(None))
+        own = bones.inside(decision.site.bone_side, everywhere, within_mm=4.0)
+        if nearest_at(own, volume.grid, point[None], outside=False)[0]:
             allowed = allowed & own
             reach_mm = IN_BONE_REACH_MM
         else:

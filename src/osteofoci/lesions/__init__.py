@@ -2,7 +2,7 @@
 
 from osteofoci.lesions.candidates import FEATURES, Candidate, find_candidates
 from osteofoci.lesions.delineate import Region, region_at_point
-from osteofoci.lesions.detect import Detected, Kind, detect_lesions
+from osteofoci.lesions.detect import Detected, Judgement, detect_lesions
 from osteofoci.lesions.measure import Measured, measure_region
 from osteofoci.lesions.muscle import Muscle, muscle_of_body, muscle_of_skeleton
 
@@ -10,7 +10,7 @@ __all__ = [
     "FEATURES",
     "Candidate",
     "Detected",
-    "Kind",
+    "Judgement",
     "Measured",
     "Muscle",
     "Region",

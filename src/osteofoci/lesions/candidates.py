@@ -23,7 +23,6 @@ from osteofoci.skeleton import (
     Side,
     Tubular,
     bone_named,
-    label_of,
     vertebral_frame,
 )
 
@@ -110,9 +109,8 @@ def _view(
     block = volume.grid.block_around(low - 3, high + 3)
     if block is None:
         return None
-    own = bones.label_zyx[block] == label_of(bone_side)
     distance = bones.distance_zyx_mm[block]
-    inside = own & (distance < INSIDE_MM) & volume.covered_zyx[block]
+    inside = bones.inside(bone_side, block, within_mm=INSIDE_MM) & volume.covered_zyx[block]
     if inside.sum() < 5:
         return None
     local = smoothed_in_plane(ratio[block], volume.grid)

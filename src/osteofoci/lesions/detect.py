@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from osteofoci.geometry import Volume
+from osteofoci.geometry import Volume, shared_part
 from osteofoci.lesions.candidates import (
     FEATURES,
     Candidate,
@@ -21,8 +21,7 @@ from osteofoci.lesions.measure import Measured, measure_region
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.lesions.normal import normal_pattern
 from osteofoci.localise import BoneMap, Skeleton
-from osteofoci.skeleton import Kind as BoneKind
-from osteofoci.skeleton import Site, label_of
+from osteofoci.skeleton import Kind, Site
 
 # A region may leave the drawn bone as far as that bone may be off.
 LEAST_ALLOWED_MM, MOST_ALLOWED_MM, ALLOWED_SIGMAS = 1.5, 4.0, 0.45
@@ -30,7 +29,7 @@ LEAST_ALLOWED_MM, MOST_ALLOWED_MM, ALLOWED_SIGMAS = 1.5, 4.0, 0.45
 DISC_FREE = (0.60, 0.44)
 
 
-class Kind(StrEnum):
+class Judgement(StrEnum):
     """What a bright place is taken for.
 
     A faint one counts only where a focus is known from another examination.
@@ -52,7 +51,7 @@ class Detected:
     """
 
     measured: Measured
-    kind: Kind
+    judgement: Judgement
     confidence: float
     pattern: str | None
 
@@ -84,11 +83,11 @@ def detect_lesions(
         # Bright marrow that no published pattern of healthy children fits is not normal.
         lesion = verdict.lesion + (verdict.normal if pattern is None else 0.0)
         if lesion >= bounds.threshold:
-            found.append(Detected(measured, Kind.LESION, lesion, None))
+            found.append(Detected(measured, Judgement.LESION, lesion, None))
         elif pattern is not None and verdict.normal >= bounds.normal_threshold:
-            found.append(Detected(measured, Kind.NORMAL, verdict.normal, pattern))
+            found.append(Detected(measured, Judgement.NORMAL, verdict.normal, pattern))
         elif lesion >= bounds.faint_threshold:
-            found.append(Detected(measured, Kind.FAINT, lesion, None))
+            found.append(Detected(measured, Judgement.FAINT, lesion, None))
     return found
 
 
@@ -97,12 +96,9 @@ def _delineated(
 ) -> Region | None:
     block = candidate.block
     signal = smoothed_in_plane(volume.signal_zyx[block], volume.grid)
-    allowed = (
-        (bones.label_zyx[block] == label_of(candidate.bone_side))
-        & (bones.distance_zyx_mm[block] < _allowed_mm(candidate))
-        & volume.covered_zyx[block]
-    )
-    if candidate.bone_side.bone.kind is BoneKind.VERTEBRA:
+    allowed = bones.inside(candidate.bone_side, block, within_mm=_allowed_mm(candidate))
+    allowed &= volume.covered_zyx[block]
+    if candidate.bone_side.bone.kind is Kind.VERTEBRA:
         allowed &= vertebral_body(candidate.bone_side, block, volume.grid, skeleton, DISC_FREE)
     # Around a bone lies muscle: the border is drawn half way from whichever is brighter.
     background = max(candidate.normal_ratio, 1.0) * muscle.signal
@@ -116,13 +112,6 @@ def _allowed_mm(candidate: Candidate) -> float:
 
 def _same(region: Region, other: Region) -> bool:
     """Whether two regions share more than half of the smaller one."""
-    shared = 1
-    windows = []
-    for a, b in zip(region.block, other.block, strict=True):
-        low, high = max(a.start, b.start), min(a.stop, b.stop)
-        shared *= max(0, high - low)
-        windows.append((slice(low - a.start, high - a.start), slice(low - b.start, high - b.start)))
-    if not shared:
-        return False
-    own = region.mask[tuple(w for w, _ in windows)] & other.mask[tuple(w for _, w in windows)]
-    return bool(own.sum() > 0.5 * min(region.mask.sum(), other.mask.sum()))
+    own, theirs = shared_part(region.block, other.block)
+    shared = (region.mask[own] & other.mask[theirs]).sum()
+    return bool(shared > 0.5 * min(region.mask.sum(), other.mask.sum()))

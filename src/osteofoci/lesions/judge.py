@@ -12,7 +12,6 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
-import onnxruntime
 import yaml
 
 from osteofoci.errors import RuleError
@@ -21,7 +20,7 @@ from osteofoci.geometry.arrays import Floats
 from osteofoci.lesions.candidates import FEATURES, Candidate
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.lesions.views import views_of
-from osteofoci.localise import BoneMap, Skeleton
+from osteofoci.localise import BoneMap, Skeleton, shipped_network
 
 AT_ONCE = 64
 
@@ -77,7 +76,7 @@ def judge(
     verdicts: list[Verdict] = []
     for start in range(0, len(candidates), AT_ONCE):
         some = candidates[start : start + AT_ONCE]
-        chances: Floats = _session().run(
+        chances: Floats = shipped_network("lesions", "judge").run(
             None,
             {
                 "views": views_of(some, volume, skeleton, bones, muscle),
@@ -86,12 +85,3 @@ def judge(
         )[0]
         verdicts.extend(Verdict(float(lesion), float(normal)) for _, lesion, normal in chances)
     return verdicts
-
-
-@cache
-def _session() -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 2
-    options.log_severity_level = 3
-    weights = resources.files("osteofoci.lesions").joinpath("weights/judge.onnx").read_bytes()
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from osteofoci.geometry import Grid, Volume
+from osteofoci.geometry import Grid, Volume, shared_part
 from osteofoci.geometry.arrays import Floats
 from osteofoci.lesions.delineate import (
     Region,
     longest_extent_mm,
-    repeat_error_mm3,
-    volume_error_mm3,
+    volume_errors_mm3,
 )
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.localise import BoneMap, Skeleton, address_in
-from osteofoci.skeleton import BoneSide, Site, label_of
+from osteofoci.skeleton import BoneSide, Site
 
 OEDEMA_RATIO = 1.55
 OEDEMA_REACH_MM = 7.0
@@ -65,6 +64,7 @@ def measure_region(
     ratio = mean / muscle.signal
     noise = float(signal.std()) / np.sqrt(max(len(signal) / 8, 1))
     ratio_error = ratio * float(np.hypot(noise / max(mean, 1e-6), muscle.error / muscle.signal))
+    error, repeat_error = volume_errors_mm3(region, grid)
     position = fraction = away = None
     crosses: bool | None = None
     oedema: bool | None = None
@@ -84,8 +84,8 @@ def measure_region(
         position_along_bone=position,
         centroid_lps_mm=(float(centroid[0]), float(centroid[1]), float(centroid[2])),
         volume_mm3=float(region.mask.sum() * grid.voxel_volume_mm3),
-        volume_error_mm3=volume_error_mm3(region, grid),
-        volume_repeat_error_mm3=repeat_error_mm3(region, grid),
+        volume_error_mm3=error,
+        volume_repeat_error_mm3=repeat_error,
         signal_ratio=ratio,
         signal_ratio_error=ratio_error,
         longest_extent_mm=longest_extent_mm(region.mask, grid, region.block),
@@ -116,19 +116,18 @@ def _fraction(
     box = grid.block_around(low - 3, high + 3)
     if box is None:
         return None
-    unit = (bones.label_zyx[box] == label_of(bone_side)) & (bones.distance_zyx_mm[box] < 0)
-    involved = np.zeros(grid.shape_zyx, bool)[box]
-    first = [s.start for s in box]
-    inside = np.argwhere(region.mask) + [s.start for s in region.block] - first
-    inside = inside[np.all((inside >= 0) & (inside < involved.shape), axis=1)]
-    involved[tuple(inside.T)] = True
+    unit = bones.inside(bone_side, box)
+    involved = np.zeros_like(unit)
+    own, theirs = shared_part(region.block, box)
+    involved[theirs] = region.mask[own]
     span = _unit_span(site, skeleton)
     if span is not None:
         near = unit | involved
-        points = grid.points_lps_mm(np.argwhere(near) + first)
+        points = grid.part(box).points_lps_mm(np.argwhere(near))
         position = skeleton.bones[bone_side].axis.locate(points)[0]
-        unit[near] &= (position >= span[0]) & (position <= span[1])
-        involved[near] &= (position >= span[0]) & (position <= span[1])
+        within = (position >= span[0]) & (position <= span[1])
+        unit[near] &= within
+        involved[near] &= within
     whole = int(unit.sum())
     return None if whole == 0 else float(min(1.0, involved.sum() / whole))
 

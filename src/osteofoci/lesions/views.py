@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from osteofoci.geometry import Volume
+from osteofoci.geometry import Volume, nearest_at
 from osteofoci.geometry.arrays import Floats
 from osteofoci.lesions.candidates import Candidate
 from osteofoci.lesions.muscle import Muscle
@@ -53,12 +53,10 @@ def views_of(
         right = candidate.bone_side.side is Side.RIGHT
         points = _points(candidate.centroid_lps_mm, skeleton.scale, flipped=right)
         view[0] = _signal(points, volume, muscle)
-        index = volume.grid.indices_zyx(points.reshape(-1, 3))
-        nearest = np.round(index).astype(int)
-        inside = np.all((nearest >= 0) & (nearest < volume.grid.shape_zyx), axis=1)
-        k, j, i = np.clip(nearest, 0, np.array(volume.grid.shape_zyx) - 1).T
-        label = np.where(inside, bones.label_zyx[k, j, i], 0).reshape(SHAPE_ZYX)
-        distance = np.where(inside, bones.distance_zyx_mm[k, j, i], FAR_MM).reshape(SHAPE_ZYX)
+        flat = points.reshape(-1, 3)
+        label = nearest_at(bones.label_zyx, volume.grid, flat, outside=0).reshape(SHAPE_ZYX)
+        distance = nearest_at(bones.distance_zyx_mm, volume.grid, flat, outside=FAR_MM)
+        distance = distance.reshape(SHAPE_ZYX)
         own = label == label_of(candidate.bone_side)
         view[1][own] = distance[own] / FAR_MM
         other = (label > 0) & ~own
@@ -70,11 +68,9 @@ def views_of(
             view[3] = _signal(
                 _points(twin, skeleton.scale, flipped=right != mirrored), volume, muscle
             )
-        start = np.array([s.start for s in candidate.block])
+        index = volume.grid.part(candidate.block).indices_zyx(flat)
         mask = candidate.mask.astype(np.float32)
-        view[4] = ndimage.map_coordinates(mask, (index - start).T, order=1, cval=0.0).reshape(
-            SHAPE_ZYX
-        )
+        view[4] = ndimage.map_coordinates(mask, index.T, order=1, cval=0.0).reshape(SHAPE_ZYX)
     return views
 
 

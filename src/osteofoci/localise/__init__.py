@@ -1,6 +1,7 @@
 """Which bone is where: landmarks, shape, bones, addresses."""
 
 from osteofoci.localise.given import GivenLabels, with_given_labels
+from osteofoci.localise.network import shipped_network
 from osteofoci.localise.skeleton import (
     COVERAGE_PLACES,
     Address,
@@ -22,5 +23,6 @@ __all__ = [
     "localise",
     "map_bones",
     "map_zones",
+    "shipped_network",
     "with_given_labels",
 ]

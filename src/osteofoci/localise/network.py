@@ -58,11 +58,12 @@ class Heat:
 
 
 @cache
-def _session(name: str) -> onnxruntime.InferenceSession:
+def shipped_network(room: str, name: str) -> onnxruntime.InferenceSession:
+    """A network that lies in a room's folder ``weights``, on two threads of the CPU."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 2
     options.log_severity_level = 3
-    weights = resources.files("osteofoci.localise").joinpath(f"weights/{name}.onnx").read_bytes()
+    weights = resources.files(f"osteofoci.{room}").joinpath(f"weights/{name}.onnx").read_bytes()
     return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
 
@@ -75,7 +76,7 @@ def find_landmarks(volume: Volume) -> Heat:
     signal = average_to(volume.signal_zyx, volume.grid, grid)
     covered = average_to(volume.covered_zyx, volume.grid, grid) > 0.5
     prepared = pad_for_network(network_input(signal, covered))
-    heat, absent = _session("landmarks").run(None, {"volume": prepared[None]})
+    heat, absent = shipped_network("localise", "landmarks").run(None, {"volume": prepared[None]})
     heat, absent = heat[0], absent[0]
     valid = prepared[1, ::4, ::2, ::4] > 0
     heat = np.where(valid, heat, -1e4)
@@ -119,5 +120,5 @@ def refine_landmarks(
     patches: npt.NDArray[np.float32], types: npt.NDArray[np.int64], network: str
 ) -> tuple[Floats, Floats]:
     """Offsets (n, 3: z, y, x) and spread (n,), in millimetres of a child of unit scale."""
-    (said,) = _session(network).run(None, {"patches": patches, "types": types})
+    (said,) = shipped_network("localise", network).run(None, {"patches": patches, "types": types})
     return said[:, :3], np.exp(said[:, 3])

@@ -10,8 +10,8 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from osteofoci.errors import CoverageError
-from osteofoci.geometry import Grid, Volume, average_to, sample_near
-from osteofoci.geometry.arrays import Floats
+from osteofoci.geometry import Grid, Volume, average_to, nearest_at, sample_near
+from osteofoci.geometry.arrays import Block, Bools, Floats
 from osteofoci.localise.fit import fit_bone
 from osteofoci.localise.joints import settled_joints
 from osteofoci.localise.network import find_landmarks, network_grid, refine_landmarks
@@ -107,6 +107,11 @@ class BoneMap:
     label_zyx: npt.NDArray[np.uint8]
     distance_zyx_mm: npt.NDArray[np.float32]
 
+    def inside(self, bone_side: BoneSide, block: Block, *, within_mm: float = 0.0) -> Bools:
+        """Voxels of a block that lie in a bone, or less than so far outside of its surface."""
+        own: Bools = self.label_zyx[block] == label_of(bone_side)
+        return own & (self.distance_zyx_mm[block] < within_mm)
+
 
 def localise(volume: Volume) -> Skeleton:
     """Find the skeleton in a composed STIR volume.
@@ -144,7 +149,7 @@ def localise(volume: Volume) -> Skeleton:
     seen = sharp
     for view in LOOKS:
         indices = grid.indices_zyx(points)
-        seen = _inside(indices, covered) & sharp
+        seen = nearest_at(covered, grid, points, outside=False) & sharp
         patches = cut_patches(
             prepared, indices, np.array(WORKING_SPACING_ZYX_MM), scale, IS_RIGHT, view
         )
@@ -156,7 +161,7 @@ def localise(volume: Volume) -> Skeleton:
         )
     # A landmark that was really seen lies in the body, not in the air beside it.
     flesh = ndimage.uniform_filter(np.maximum(prepared, 0), (9, 5, 9)) > LEAST_BRIGHTNESS
-    seen &= (sigma <= MOST_SIGMA_MM) & _inside(grid.indices_zyx(points), flesh)
+    seen &= (sigma <= MOST_SIGMA_MM) & nearest_at(flesh, grid, points, outside=False)
     in_view = frozenset(name for name, inside in zip(LANDMARKS, seen, strict=True) if inside)
     landmarks = dict(zip(LANDMARKS, points, strict=True))
     sigmas = {name: float(s) for name, s in zip(LANDMARKS, sigma, strict=True)}
@@ -188,14 +193,6 @@ def _regularised(points: Floats, sigma: Floats) -> tuple[Floats, Floats, float]:
     )
 
 
-def _inside(indices: Floats, covered: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    nearest = np.round(indices).astype(int)
-    within = np.all((nearest >= 0) & (nearest < covered.shape), axis=1)
-    k, j, i = np.clip(nearest, 0, np.array(covered.shape) - 1).T
-    result: npt.NDArray[np.bool_] = within & covered[k, j, i]
-    return result
-
-
 def covered_along(
     bone: DrawnBone,
     own: frozenset[str],
@@ -218,7 +215,7 @@ def covered_along(
     unsure = (closeness * sigma).sum(axis=1) / closeness.sum(axis=1)
     points = np.array([bone.axis.at(t) for t in places])
     around = points[:, None] + unsure[:, None, None] * _AROUND[None]
-    inside = _inside(volume.grid.indices_zyx(around.reshape(-1, 3)), volume.covered_zyx)
+    inside = nearest_at(volume.covered_zyx, volume.grid, around.reshape(-1, 3), outside=False)
     imaged = inside.reshape(len(places), -1).all(axis=1)
     return tuple(bool(v) for v in imaged & (unsure <= MOST_SIGMA_MM))
 
@@ -248,7 +245,7 @@ def map_zones(skeleton: Skeleton, bones: BoneMap, grid: Grid) -> npt.NDArray[np.
         block = grid.block_around(low - NEARBY_MM, high + NEARBY_MM)
         if block is None:
             continue
-        own = (bones.label_zyx[block] == label_of(bone_side)) & (bones.distance_zyx_mm[block] < 0)
+        own = bones.inside(bone_side, block)
         points = grid.points_lps_mm(np.argwhere(own) + [s.start for s in block])
         first, last = plates.shaft
         ends = (first, plates.proximal_metaphysis_end, plates.distal_metaphysis_start, last)
