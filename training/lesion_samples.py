@@ -32,13 +32,13 @@ from osteofoci.localise import localise, map_bones
 from osteofoci.phantom import SimulatedPatient, random_patient, write_patient
 from osteofoci.phantom.child import child_landmarks
 from osteofoci.phantom.individual import child_bones
-from osteofoci.phantom.lesions import random_lesion
+from osteofoci.phantom.lesions import Lesion, mirrored_lesion, random_lesion
 from osteofoci.phantom.patient import age_at
 from osteofoci.phantom.posture import Posture
-from osteofoci.skeleton import Region
+from osteofoci.skeleton import Region, Side
 
 FIRST_SEED, FIRST_EVEN_SEED = 300_000, 310_000
-EVEN_LESIONS = 14
+EVEN_LESIONS, EVEN_TWINS = 14, 0.3
 OTHER, LESION, NORMAL, UNCLEAR = 0, 1, 2, 3
 
 
@@ -52,11 +52,16 @@ def patient_of(number: int) -> tuple[int, SimulatedPatient]:
         landmarks = child_landmarks(patient.traits, age, Posture())
         bones = {b.bone_side: b for b in child_bones(landmarks, patient.traits, heights={})}
         chosen = [b for b in bones if b.bone.region is not Region.HEAD]
-        picks = rng.choice(len(chosen), EVEN_LESIONS, replace=False)
-        lesions = tuple(
-            random_lesion(chosen[int(n)], bones, rng, f"F{k}") for k, n in enumerate(picks)
-        )
-        visits = (replace(visits[0], lesions=lesions, healed=()),)
+        lesions: list[Lesion] = []
+        for n in rng.permutation(len(chosen)):
+            if len(lesions) >= EVEN_LESIONS:
+                break
+            if any(lesion.bone_side == chosen[n] for lesion in lesions):
+                continue
+            lesions.append(random_lesion(chosen[n], bones, rng, f"F{len(lesions)}"))
+            if chosen[n].side is not Side.MIDLINE and rng.random() < EVEN_TWINS:
+                lesions.append(mirrored_lesion(lesions[-1], rng, f"F{len(lesions)}"))
+        visits = (replace(visits[0], lesions=tuple(lesions), healed=()),)
     visits = tuple(replace(v, protocol=replace(v.protocol, with_t1=False)) for v in visits)
     return seed, replace(patient, visits=visits)
 

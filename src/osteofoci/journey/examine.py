@@ -48,7 +48,7 @@ from osteofoci.localise import (
     map_bones,
     with_given_labels,
 )
-from osteofoci.track import AddFinding, Coverage
+from osteofoci.track import AddFinding, Coverage, Scanner
 
 LEAST_SLICES = 5
 FLUID_SENSITIVE = (MrSequence.STIR, MrSequence.DIXON_WATER, MrSequence.T2_FAT_SATURATED)
@@ -75,6 +75,7 @@ class Examined:
     findings: tuple[Finding, ...]
     faint: tuple[Finding, ...]
     regions: dict[str, Measured]
+    scanner: Scanner = field(default_factory=Scanner)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -82,7 +83,7 @@ class Examined:
         if self.skeleton is None:
             return Coverage(known=False)
         lengths = {b: bone.axis.length_mm for b, bone in self.skeleton.bones.items()}
-        return Coverage(self.skeleton.covered_along, lengths)
+        return Coverage(self.skeleton.covered_along, lengths, self.skeleton.plates)
 
 
 def measurable_series(exam: ExamFound) -> tuple[list[tuple[SeriesFound, Stack]], MrSequence | None]:
@@ -228,8 +229,24 @@ def examine(
         findings.append(finding)
         regions[finding.id] = measured
     return Examined(
-        exam, volume, muscle, skeleton, bones, tuple(findings), tuple(faint), regions, seconds
+        exam,
+        volume,
+        muscle,
+        skeleton,
+        bones,
+        tuple(findings),
+        tuple(faint),
+        regions,
+        _scanner(imaged),
+        seconds,
     )
+
+
+def _scanner(imaged: Imaged) -> Scanner:
+    if not imaged.used:
+        return Scanner()
+    header = imaged.used[0].headers[0]
+    return Scanner(header.field_t, str(imaged.used[0].sequence), imaged.volume.grid.spacing_zyx_mm)
 
 
 def _read(

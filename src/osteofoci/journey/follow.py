@@ -220,6 +220,7 @@ def _tracked(
             tuple(f for f in judged if f.exam_id == item.exam.id),
             item.faint,
             item.coverage,
+            item.scanner,
         )
         for item in examined
     ]

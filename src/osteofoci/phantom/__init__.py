@@ -1,11 +1,6 @@
 """Simulated children with truth. No working room imports this one."""
 
-from osteofoci.phantom.patient import (
-    SimulatedPatient,
-    random_patient,
-    rescanned,
-    seed_case,
-    write_patient,
-)
+from osteofoci.phantom.invent import random_patient, rescanned, seed_case
+from osteofoci.phantom.patient import SimulatedPatient, write_patient
 
 __all__ = ["SimulatedPatient", "random_patient", "rescanned", "seed_case", "write_patient"]

@@ -22,6 +22,7 @@ from osteofoci.skeleton import (
     zone_at,
 )
 
+FLUID_SHARE, FACE_MM = 0.6, 2.0
 INTENSITIES = (Tissue.LESION_MILD, Tissue.LESION, Tissue.LESION_STRONG)
 
 
@@ -37,6 +38,7 @@ class Lesion:
         halo_mm: width of the oedema beside the bone; 0 for none.
         periosteal: a bright thin layer on the bone's surface.
         physiological: a normal bright place, not a focus.
+        fluid_core: its middle has melted into pus.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Lesion:
     seed: int
     periosteal: bool = False
     physiological: bool = False
+    fluid_core: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,8 @@ class LesionTruth:
     crosses_physis: bool
     extent_fraction: float
     soft_tissue_oedema: bool
+    contact_mm2: float
+    fluid_mm3: float
 
 
 def paint_lesion(
@@ -107,6 +112,8 @@ def paint_lesion(
     if lesion.halo_mm > 0:
         tissue[own & ~marrow & (distance < radius)] = Tissue.SOFT_OEDEMA
     tissue[inside] = Tissue.SUBTLE_MARROW if lesion.intensity < 0 else INTENSITIES[lesion.intensity]
+    fluid = inside & (distance < FLUID_SHARE * radius) & lesion.fluid_core
+    tissue[fluid] = Tissue.PUS
     mask[block] = inside
     count = int(inside.sum())
     if count == 0:
@@ -135,8 +142,23 @@ def paint_lesion(
         bool(crosses),
         count / max(bone_voxels, 1),
         oedema,
+        _contact_mm2(positions, bone, plates, child.grid.voxel_volume_mm3),
+        int(fluid.sum()) * child.grid.voxel_volume_mm3,
     )
     return truth, mask
+
+
+def _contact_mm2(
+    positions: Floats, bone: DrawnBone, plates: Tubular | None, voxel_mm3: float
+) -> float:
+    """Area of the lesion's face within 2 mm of a growth plate, of the plate it touches most."""
+    if plates is None:
+        return 0.0
+    faces: list[float] = []
+    for plate in plates.physes:
+        away = (positions - plate) * bone.axis.length_mm
+        faces.extend(float(((a > 0) & (a < FACE_MM)).sum()) for a in (away, -away))
+    return max(faces) * voxel_mm3 / FACE_MM
 
 
 def _bumps(rays: Floats, seed: int) -> Floats:
@@ -227,3 +249,16 @@ def random_lesion(
         float(rng.uniform(2, 6)) if rng.random() < 0.4 else 0.0, "baseline",
         int(rng.integers(2**31)), periosteal=bool(rng.random() < 0.32),
     )  # fmt: skip
+
+
+def mirrored_lesion(lesion: Lesion, rng: np.random.Generator, name: str) -> Lesion:
+    """A focus at nearly the same place of the other side, of its own size and look."""
+    return replace(
+        lesion,
+        id=name,
+        bone_side=lesion.bone_side.mirrored,
+        position=float(np.clip(lesion.position + rng.normal(0, 0.02), 0.02, 0.98)),
+        radius_mm=lesion.radius_mm * float(rng.uniform(0.7, 1.3)),
+        intensity=int(rng.integers(3)),
+        seed=int(rng.integers(2**31)),
+    )

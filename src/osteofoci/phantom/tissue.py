@@ -48,6 +48,7 @@ class Tissue(IntEnum):
     LESION_MILD = 27
     LESION = 28
     LESION_STRONG = 29
+    PUS = 30
 
 
 # Proton density; T1 ms and T2 ms of the water part at 1.5 T; fat share.
@@ -82,6 +83,7 @@ _WATER: dict[Tissue, tuple[float, float, float, float]] = {
     Tissue.LESION_MILD: (0.84, 1300, 92, 0.10),
     Tissue.LESION: (0.88, 1450, 125, 0.06),
     Tissue.LESION_STRONG: (0.92, 1700, 175, 0.03),
+    Tissue.PUS: (0.95, 2200, 260, 0.0),
 }
 _FAT_T1_MS = {1.5: 250.0, 3.0: 305.0}
 _FAT_T2_MS = 75.0

@@ -27,8 +27,19 @@ def in_view(point: Floats, grid: Grid, covered: Covered) -> bool:
 
 
 def lesion_row(
-    truth: LesionTruth, protocol: Protocol, grid: Grid, covered: Covered
+    truth: LesionTruth,
+    protocol: Protocol,
+    grid: Grid,
+    covered: Covered,
+    *,
+    height: float = 1.0,
+    width: float = 1.0,
 ) -> dict[str, Any]:
+    """One lesion's truth.
+
+    Args:
+        height, width: factors on the height of its vertebra, and on the width of its bone.
+    """
     lesion = truth.lesion
     table = signals_of(protocol.sequence("stir")).total
     tissue = Tissue.SUBTLE_MARROW if lesion.intensity < 0 else INTENSITIES[lesion.intensity]
@@ -44,6 +55,10 @@ def lesion_row(
         "signal_ratio": round(float(table[tissue] / table[Tissue.MUSCLE]), 3),
         "soft_tissue_oedema": truth.soft_tissue_oedema,
         "periosteal": lesion.periosteal,
+        "contact_mm2": round(truth.contact_mm2, 1),
+        "fluid_mm3": round(truth.fluid_mm3, 1),
+        "vertebral_height": round(height, 3),
+        "bone_width": round(width, 3),
         "crosses_physis": truth.crosses_physis,
         "extent_fraction": round(truth.extent_fraction, 4),
         "physiological": lesion.physiological,

@@ -8,7 +8,8 @@ from osteofoci.track.decisions import (
     links,
     read_decisions,
 )
-from osteofoci.track.foci import Coverage, ExamFindings, Tracked, track
+from osteofoci.track.exam import Coverage, ExamFindings, Scanner
+from osteofoci.track.foci import Tracked, track
 from osteofoci.track.sites import site_model, site_of
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Coverage",
     "Decision",
     "ExamFindings",
+    "Scanner",
     "Tracked",
     "additions",
     "apply_decisions",

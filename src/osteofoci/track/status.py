@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,24 +20,27 @@ class Change:
     reason: str
 
 
-def _repeat_error_mm3(finding: Finding) -> float:
-    return finding.volume_repeat_error_mm3 or finding.volume_error_mm3 or 0.0
-
-
-def change_of(before: Finding, after: Finding) -> Change:
+def change_of(
+    before: Sequence[Finding], after: Sequence[Finding], *, differing: tuple[str, ...] = ()
+) -> Change:
     """Improved, stable or worse, by volume against its error.
 
     A change counts when it exceeds 1.96 standard deviations of the difference and is at least
     a shrinkage to 70 % or a growth to 140 %: two readings of one and the same scan differ by
     as much (see docs/method.md).
+
+    Args:
+        before, after: the findings of the focus; more than one where it merged or split.
+        differing: what differs between the two scanners; then the error is wider.
     """
-    if before.volume_mm3 is None or after.volume_mm3 is None:
+    then, now = _summed(before), _summed(after)
+    if then is None or now is None:
         return Change(Status.INDETERMINATE, None, "One of the two volumes is not known.")
-    difference = after.volume_mm3 - before.volume_mm3
-    error = CERTAIN * float(np.hypot(_repeat_error_mm3(before), _repeat_error_mm3(after)))
-    ratio = after.volume_mm3 / max(before.volume_mm3, 1e-6)
+    difference = now[0] - then[0]
+    error = CERTAIN * float(np.hypot(then[1], now[1]))
+    ratio = now[0] / max(then[0], 1e-6)
     numbers = (
-        f"{before.volume_mm3 / 1000:.2f} to {after.volume_mm3 / 1000:.2f} mL, "
+        f"{then[0] / 1000:.2f} to {now[0] / 1000:.2f} mL, "
         f"change {difference / 1000:+.2f} mL, error of the change {error / 1000:.2f} mL"
     )
     if abs(difference) <= error:
@@ -50,3 +54,12 @@ def change_of(before: Finding, after: Finding) -> Change:
     if difference < 0:
         return Change(Status.IMPROVED, difference, f"Smaller: {numbers}.")
     return Change(Status.WORSE, difference, f"Larger: {numbers}.")
+
+
+def _summed(findings: Sequence[Finding]) -> tuple[float, float] | None:
+    """Volume and its standard deviation between examinations, in mm3."""
+    volumes = [f.volume_mm3 for f in findings if f.volume_mm3 is not None]
+    if len(volumes) < len(findings):
+        return None
+    errors = [f.volume_repeat_error_mm3 or f.volume_error_mm3 or 0.0 for f in findings]
+    return float(np.sum(volumes)), float(np.linalg.norm(errors))

@@ -1,0 +1,190 @@
+"""What each examination says of one focus: a status, what it rests on, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from osteofoci.case import Finding, HistoryEntry, Status
+from osteofoci.track.events import Event, Kind
+from osteofoci.track.exam import ExamFindings
+from osteofoci.track.match import Chain, Seen, distance_mm, gate_mm
+from osteofoci.track.status import change_of
+
+WELL_COVERED, BARELY_COVERED = 0.99, 0.01
+
+
+def history_of(
+    number: int, chains: Sequence[Chain], events: Sequence[Event], exams: Sequence[ExamFindings]
+) -> list[HistoryEntry]:
+    """One entry for each examination that says anything of a focus.
+
+    Args:
+        number: of the focus among the chains.
+        exams: in order of time.
+    """
+    chain = chains[number]
+    by_exam = {seen.exam: seen for seen in chain}
+    entries: list[HistoryEntry] = []
+    before: Seen | None = None
+    gone = False
+    for n, exam in enumerate(exams):
+        now = by_exam.get(n)
+        since = None if before is None else exams[before.exam].exam_id
+        if now is None:
+            known = (before or chain[0]).finding
+            entry = _unseen(n, exam, known, since, gone, number, events)
+            if entry is None or (before is None and entry.status is not Status.NOT_COVERED):
+                continue
+            gone = gone or entry.status is Status.RESOLVED
+        elif before is None:
+            entry = _first(now, exams, number, events)
+        else:
+            entry = _again(before, now, gone, number, chains, events, exams)
+        if now is not None:
+            before, gone = now, False
+        entries.append(entry)
+    return entries
+
+
+def _first(
+    now: Seen, exams: Sequence[ExamFindings], number: int, events: Sequence[Event]
+) -> HistoryEntry:
+    exam, finding, earlier = exams[now.exam], now.finding, exams[: now.exam]
+    if not earlier:
+        return _entry(exam, Status.BASELINE, None, "First examination.", finding=finding)
+    split = next((e for e in events if e.part == number and e.kind is Kind.SPLIT), None)
+    if split is not None:
+        reason = f"It lies where L{split.whole + 1} was before, and may be a part of it."
+        return _entry(exam, Status.INDETERMINATE, None, reason, finding=finding)
+    shares = [e.coverage.share(finding) for e in earlier]
+    if any(share is not None and share >= WELL_COVERED for share in shares):
+        last = [e.exam_id for e, s in zip(earlier, shares, strict=True) if s][-1]
+        reason = "This place was imaged before and showed nothing."
+        return _entry(exam, Status.NEW, last, reason, finding=finding)
+    if all(share == 0.0 for share in shares):
+        reason = "First examination that shows this place."
+        return _entry(exam, Status.BASELINE, None, reason, finding=finding)
+    reason = "Earlier examinations show this place only in part, or it cannot be told."
+    return _entry(exam, Status.INDETERMINATE, None, reason, finding=finding)
+
+
+def _again(
+    before: Seen,
+    now: Seen,
+    gone: bool,
+    number: int,
+    chains: Sequence[Chain],
+    events: Sequence[Event],
+    exams: Sequence[ExamFindings],
+) -> HistoryEntry:
+    exam, since = exams[now.exam], exams[before.exam]
+    sure = _link_confidence(before, now, number, chains)
+    if gone:
+        reason = "It had gone and is seen again at the same place."
+        return _entry(
+            exam, Status.RECURRENT, since.exam_id, reason, finding=now.finding, confidence=sure
+        )
+    own = [e for e in events if e.whole == number and before.exam < e.exam <= now.exam]
+    merged = [e.piece.finding for e in own if e.kind is Kind.MERGED]
+    split = [e.piece.finding for e in own if e.kind is Kind.SPLIT and e.exam == now.exam]
+    change = change_of(
+        [before.finding, *merged],
+        [now.finding, *split],
+        differing=exam.scanner.differs_from(since.scanner),
+    )
+    reason = change.reason
+    for event in own:
+        reason += f" Counted together with L{event.part + 1}, which {_HAS[event.kind]}."
+    return _entry(
+        exam,
+        change.status,
+        since.exam_id,
+        reason,
+        finding=now.finding,
+        change_mm3=change.volume_change_mm3,
+        confidence=sure,
+    )
+
+
+_HAS = {Kind.MERGED: "has merged with it", Kind.SPLIT: "has split off it"}
+
+
+def _link_confidence(before: Seen, now: Seen, number: int, chains: Sequence[Chain]) -> float:
+    """How sure it is that two findings are one focus: near, itself sure, and without a rival."""
+    distance = distance_mm(before, now)
+    if not np.isfinite(distance):
+        return 1.0  # the reader joined them
+    near = float(np.exp(-((distance / gate_mm(before.finding, now.finding)) ** 2)))
+    rivals = [
+        distance_mm(before, seen)
+        for n, chain in enumerate(chains)
+        for seen in chain
+        if n != number and seen.exam == now.exam
+    ]
+    rival = min(rivals, default=np.inf)
+    alone = 1.0 if not np.isfinite(rival) else (rival + 1.0) / (rival + distance + 2.0)
+    found = [
+        s.finding.confidence if s.finding.confidence is not None else 0.5 for s in (before, now)
+    ]
+    return round(near * alone * min(found), 3)
+
+
+def _unseen(
+    number_of_exam: int,
+    exam: ExamFindings,
+    known: Finding,
+    since: str | None,
+    gone: bool,
+    number: int,
+    events: Sequence[Event],
+) -> HistoryEntry | None:
+    share = exam.coverage.share(known)
+    if share is None:
+        return _entry(
+            exam, Status.INDETERMINATE, since, "Bones were not named in this examination."
+        )
+    if share <= BARELY_COVERED:
+        return _entry(exam, Status.NOT_COVERED, since, "This place was not imaged.")
+    merged = next(
+        (
+            e
+            for e in events
+            if e.part == number and e.kind is Kind.MERGED and e.exam == number_of_exam
+        ),
+        None,
+    )
+    if merged is not None:
+        reason = f"L{merged.whole + 1} now reaches over this place; they have merged."
+        return _entry(exam, Status.INDETERMINATE, since, reason)
+    if share < WELL_COVERED:
+        reason = f"Only {100 * share:.0f} % of this place was imaged, and nothing is seen there."
+        return _entry(exam, Status.INDETERMINATE, since, reason)
+    reason = (
+        "Still nothing is seen at this place."
+        if gone
+        else "The place was imaged and shows no lesion."
+    )
+    return _entry(exam, Status.RESOLVED, since, reason)
+
+
+def _entry(
+    exam: ExamFindings,
+    status: Status,
+    since: str | None,
+    reason: str,
+    *,
+    finding: Finding | None = None,
+    change_mm3: float | None = None,
+    confidence: float | None = None,
+) -> HistoryEntry:
+    return HistoryEntry(
+        exam_id=exam.exam_id,
+        finding_id=None if finding is None else finding.id,
+        status=status,
+        since_exam_id=since,
+        volume_change_mm3=change_mm3,
+        reason=reason,
+        confidence=confidence,
+    )
