@@ -48,7 +48,7 @@ from osteofoci.localise import (
     map_bones,
     with_given_labels,
 )
-from osteofoci.track import AddFinding, Coverage, Scanner
+from osteofoci.track import AddFinding, Coverage, Images, Scanner
 
 LEAST_SLICES = 5
 FLUID_SENSITIVE = (MrSequence.STIR, MrSequence.DIXON_WATER, MrSequence.T2_FAT_SATURATED)
@@ -77,6 +77,12 @@ class Examined:
     regions: dict[str, Measured]
     scanner: Scanner = field(default_factory=Scanner)
     seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def images(self) -> Images | None:
+        if self.skeleton is None or self.bones is None:
+            return None
+        return Images(self.volume, self.muscle.signal, self.skeleton, self.bones)
 
     @property
     def coverage(self) -> Coverage:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import yaml
@@ -28,12 +29,17 @@ from osteofoci.journey.labels import LabelsFile, read_given_labels
 from osteofoci.report import write_report
 from osteofoci.scores import scores_of_exam
 from osteofoci.track import (
+    Aligned,
+    Compared,
     Decision,
     ExamFindings,
     Tracked,
     additions,
+    align,
     apply_decisions,
+    compare,
     links,
+    site_model,
     track,
 )
 
@@ -42,10 +48,16 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, eq=False)
 class Followed:
-    """A case with the images behind it."""
+    """A case with the images behind it.
+
+    Attributes:
+        aligned: pictures of one focus in two examinations, by the ids of its two findings.
+        seconds: wall time by stage.
+    """
 
     case: Case
     examined: tuple[Examined, ...]
+    aligned: Mapping[tuple[str, str], Aligned]
     seconds: dict[str, float]
 
 
@@ -114,7 +126,9 @@ def follow(
             for unused in sorted(set(labels.exams) - measured)
         )
     say("following foci")
-    tracked, notes = _tracked(examined, decisions)
+    started = perf_counter()
+    tracked, aligned, notes = _tracked(examined, decisions)
+    following = perf_counter() - started
     remarks.extend(notes)
     numbered = _numbered(tracked.findings)
     scores = tuple(score for item in examined for score in scores_of_exam(item.exam.id, numbered))
@@ -132,11 +146,11 @@ def follow(
         report=write_report(exams, numbered, tracked.foci, scores),
         remarks=tuple(remarks),
     )
-    seconds: dict[str, float] = {}
+    seconds: dict[str, float] = {"follow": following}
     for item in examined:
         for name, spent in item.seconds.items():
             seconds[name] = seconds.get(name, 0.0) + spent
-    return Followed(case, tuple(examined), seconds)
+    return Followed(case, tuple(examined), aligned, seconds)
 
 
 def _at(day: str, say: Say) -> Say:
@@ -210,7 +224,7 @@ def _nothing_to_measure(patient: PatientFound) -> InputError:
 
 def _tracked(
     examined: Sequence[Examined], decisions: Sequence[Decision]
-) -> tuple[Tracked, list[Remark]]:
+) -> tuple[Tracked, dict[tuple[str, str], Aligned], list[Remark]]:
     everything = [f for item in examined for f in item.findings]
     judged, remarks = apply_decisions(everything, decisions, [e.exam.id for e in examined])
     joined, apart = links(decisions)
@@ -224,7 +238,25 @@ def _tracked(
         )
         for item in examined
     ]
-    return track(views, joined=joined, apart=apart), remarks
+    by_id = {item.exam.id: item for item in examined}
+    aligned: dict[tuple[str, str], Aligned] = {}
+
+    def compare_pictures(before: Finding, after: Finding) -> Compared | None:
+        pictures = _aligned(by_id[before.exam_id], by_id[after.exam_id], before, after)
+        if pictures is None:
+            return None
+        aligned[before.id, after.id] = pictures
+        return compare(pictures)
+
+    tracked = track(views, joined=joined, apart=apart, compare=compare_pictures)
+    return tracked, aligned, remarks
+
+
+def _aligned(earlier: Examined, later: Examined, before: Finding, after: Finding) -> Aligned | None:
+    one, other = earlier.regions[before.id], later.regions[after.id]
+    if site_model(one.site).bone != before.site.bone or earlier.images is None:
+        return None  # the reader moved it to a bone that it was not measured in
+    return None if later.images is None else align(earlier.images, later.images, one, other)
 
 
 def _numbered(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -20,8 +21,9 @@ from osteofoci.lesions.judge import judge, limits
 from osteofoci.lesions.measure import Measured, measure_region
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.lesions.normal import normal_pattern
+from osteofoci.lesions.pieces import pieces_together, united
 from osteofoci.localise import BoneMap, Skeleton
-from osteofoci.skeleton import Kind, Site
+from osteofoci.skeleton import BoneSide, Kind, Site
 
 # A region may leave the drawn bone as far as that bone may be off.
 LEAST_ALLOWED_MM, MOST_ALLOWED_MM, ALLOWED_SIGMAS = 1.5, 4.0, 0.45
@@ -88,7 +90,34 @@ def detect_lesions(
             found.append(Detected(measured, Judgement.NORMAL, verdict.normal, pattern))
         elif lesion >= bounds.faint_threshold:
             found.append(Detected(measured, Judgement.FAINT, lesion, None))
-    return found
+    return _whole(found, volume, skeleton, bones, muscle)
+
+
+def _whole(
+    found: Sequence[Detected],
+    volume: Volume,
+    skeleton: Skeleton,
+    bones: BoneMap,
+    muscle: Muscle,
+) -> list[Detected]:
+    """Lesions of one bone that nearly touch become one, as sure as its surest piece."""
+    by_bone: dict[BoneSide, list[Detected]] = {}
+    for item in found:
+        if item.judgement is Judgement.LESION:
+            by_bone.setdefault(item.measured.site.bone_side, []).append(item)
+    whole: list[Detected] = []
+    for bone_side, pieces in by_bone.items():
+        regions = [piece.measured.region for piece in pieces]
+        for group in pieces_together(regions, volume.grid):
+            first = pieces[group[0]]
+            if len(group) > 1:
+                region = united([regions[n] for n in group])
+                site = Site(bone_side.bone, bone_side.side)
+                measured = measure_region(region, site, volume, muscle, skeleton, bones)
+                first = replace(first, measured=measured)
+            whole.append(first)
+    rest = [item for item in found if item.judgement is not Judgement.LESION]
+    return sorted([*whole, *rest], key=lambda item: -item.confidence)
 
 
 def _delineated(

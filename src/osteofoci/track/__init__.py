@@ -1,5 +1,7 @@
 """Foci through time: the reader's decisions, matching, statuses."""
 
+from osteofoci.track.align import Aligned, Images, align
+from osteofoci.track.compare import Compared, compare
 from osteofoci.track.decisions import (
     AddFinding,
     Decision,
@@ -14,13 +16,18 @@ from osteofoci.track.sites import site_model, site_of
 
 __all__ = [
     "AddFinding",
+    "Aligned",
+    "Compared",
     "Coverage",
     "Decision",
     "ExamFindings",
+    "Images",
     "Scanner",
     "Tracked",
     "additions",
+    "align",
     "apply_decisions",
+    "compare",
     "links",
     "read_decisions",
     "site_model",

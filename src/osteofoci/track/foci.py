@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from osteofoci.case import DecisionState, Finding, Focus
 from osteofoci.skeleton import label_of
+from osteofoci.track.compare import Compared
 from osteofoci.track.events import Event, events_of
 from osteofoci.track.exam import DEFAULT_LENGTH_MM, ExamFindings
-from osteofoci.track.history import history_of
+from osteofoci.track.history import Comparisons, history_of
 from osteofoci.track.match import Chain, Seen, join, link
 from osteofoci.track.sites import site_of
 
 # A faint finding before the first sure one is believed from here on: then the focus is not new.
 FAINT_BEFORE = 0.3
+
+Compare = Callable[[Finding, Finding], Compared | None]
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,14 @@ def track(
     *,
     joined: Sequence[tuple[str, ...]] = (),
     apart: Sequence[tuple[str, ...]] = (),
+    compare: Compare = lambda _before, _after: None,
 ) -> Tracked:
     """Follow every focus through the examinations.
 
     Args:
         exams: in order of time.
         joined, apart: ids of findings that the reader makes one focus, or keeps apart.
+        compare: looks at the pictures of two findings of one focus.
 
     Returns:
         The foci with one status an examination, and the findings with their focus ids
@@ -48,7 +54,8 @@ def track(
     chains = [_from_first_sure(chain) for chain in chains]
     chains.sort(key=lambda chain: (chain[0].exam, _place(chain[0].finding)))
     events = events_of(chains)
-    foci = tuple(_focus(n, chains, events, exams) for n in range(len(chains)))
+    compared = _compared(chains, compare)
+    foci = tuple(_focus(n, chains, events, exams, compared) for n in range(len(chains)))
     followed = [
         seen.finding.model_copy(update={"focus_id": focus.id})
         for focus, chain in zip(foci, chains, strict=True)
@@ -58,6 +65,16 @@ def track(
     order = {exam.exam_id: n for n, exam in enumerate(exams)}
     findings = sorted([*followed, *rest], key=lambda f: (order[f.exam_id], f.id))
     return Tracked(foci, tuple(findings))
+
+
+def _compared(chains: Sequence[Chain], compare: Compare) -> Comparisons:
+    found = {}
+    for chain in chains:
+        for before, after in pairwise(chain):
+            one = compare(before.finding, after.finding)
+            if one is not None:
+                found[before.finding.id, after.finding.id] = one
+    return found
 
 
 def _all_seen(exams: Sequence[ExamFindings]) -> list[Seen]:
@@ -95,7 +112,11 @@ def _place(finding: Finding) -> tuple[int, str, float]:
 
 
 def _focus(
-    number: int, chains: Sequence[Chain], events: Sequence[Event], exams: Sequence[ExamFindings]
+    number: int,
+    chains: Sequence[Chain],
+    events: Sequence[Event],
+    exams: Sequence[ExamFindings],
+    compared: Comparisons,
 ) -> Focus:
     chain = chains[number]
     first, last = chain[0].finding, chain[-1].finding
@@ -113,6 +134,6 @@ def _focus(
         tracking_uid=f"2.25.{uid}",
         site=site,
         symptomatic=None,
-        history=tuple(history_of(number, chains, events, exams)),
+        history=tuple(history_of(number, chains, events, exams, compared)),
         events=tuple(said),
     )

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from osteofoci.case import Finding, HistoryEntry, Status
+from osteofoci.track.compare import Compared
 from osteofoci.track.events import Event, Kind
 from osteofoci.track.exam import ExamFindings
 from osteofoci.track.match import Chain, Seen, distance_mm, gate_mm
 from osteofoci.track.status import change_of
 
+Comparisons = Mapping[tuple[str, str], Compared]
+
 WELL_COVERED, BARELY_COVERED = 0.99, 0.01
 
 
 def history_of(
-    number: int, chains: Sequence[Chain], events: Sequence[Event], exams: Sequence[ExamFindings]
+    number: int,
+    chains: Sequence[Chain],
+    events: Sequence[Event],
+    exams: Sequence[ExamFindings],
+    compared: Comparisons,
 ) -> list[HistoryEntry]:
     """One entry for each examination that says anything of a focus.
 
     Args:
         number: of the focus among the chains.
         exams: in order of time.
+        compared: of two findings by their ids, where their pictures could be aligned.
     """
     chain = chains[number]
     by_exam = {seen.exam: seen for seen in chain}
@@ -41,7 +49,7 @@ def history_of(
         elif before is None:
             entry = _first(now, exams, number, events)
         else:
-            entry = _again(before, now, gone, number, chains, events, exams)
+            entry = _again(before, now, gone, number, chains, events, exams, compared)
         if now is not None:
             before, gone = now, False
         entries.append(entry)
@@ -78,6 +86,7 @@ def _again(
     chains: Sequence[Chain],
     events: Sequence[Event],
     exams: Sequence[ExamFindings],
+    compared: Comparisons,
 ) -> HistoryEntry:
     exam, since = exams[now.exam], exams[before.exam]
     sure = _link_confidence(before, now, number, chains)
@@ -92,6 +101,7 @@ def _again(
     change = change_of(
         [before.finding, *merged],
         [now.finding, *split],
+        compared=compared.get((before.finding.id, now.finding.id)),
         differing=exam.scanner.differs_from(since.scanner),
     )
     reason = change.reason

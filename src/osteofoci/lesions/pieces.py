@@ -1,0 +1,56 @@
+"""Pieces of one focus: a bone drawn a little beside itself cuts a long focus in two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.spatial import KDTree
+
+from osteofoci.geometry import Grid, shared_part
+from osteofoci.geometry.arrays import Block
+from osteofoci.lesions.delineate import Region
+
+APART_MM = 6.0
+
+
+def pieces_together(regions: Sequence[Region], grid: Grid) -> list[list[int]]:
+    """Groups of regions (by index, each in order) that come within 6 mm of each other."""
+    places = [
+        KDTree(
+            np.argwhere(region.mask) * grid.spacing_zyx_mm
+            + np.array([s.start for s in region.block]) * grid.spacing_zyx_mm
+        )
+        for region in regions
+    ]
+    group_of = list(range(len(regions)))
+    for a, one in enumerate(places):
+        for b in range(a):
+            if group_of[a] != group_of[b] and _near(one, places[b]):
+                old, new = max(group_of[a], group_of[b]), min(group_of[a], group_of[b])
+                group_of = [new if group == old else group for group in group_of]
+    return [[n for n, g in enumerate(group_of) if g == group] for group in sorted(set(group_of))]
+
+
+def _near(one: KDTree, other: KDTree) -> bool:
+    return bool(one.count_neighbors(other, APART_MM) > 0)
+
+
+def united(regions: Sequence[Region]) -> Region:
+    """One region of several; voxels that two of them share count once."""
+    low = np.min([[s.start for s in region.block] for region in regions], axis=0)
+    high = np.max([[s.stop for s in region.block] for region in regions], axis=0)
+    k, j, i = (slice(int(a), int(b)) for a, b in zip(low, high, strict=True))
+    block: Block = (k, j, i)
+    mask = np.zeros(high - low, bool)
+    shared = 0
+    for region in regions:
+        own, theirs = shared_part(region.block, block)
+        shared += int((mask[theirs] & region.mask[own]).sum())
+        mask[theirs] |= region.mask[own]
+    return Region(
+        block,
+        mask,
+        sum(region.loose for region in regions) - shared,
+        max(0, sum(region.tight for region in regions) - shared),
+    )
