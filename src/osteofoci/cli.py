@@ -227,7 +227,8 @@ def bench(
     seed: Annotated[int, typer.Option(help="First seed; use below 100000.")] = 1000,
     json_file: Annotated[Path | None, typer.Option("--json", help="Also write JSON here.")] = None,
     pictures: Annotated[
-        Path | None, typer.Option(help="Folder for pictures of what was named wrongly.")
+        Path | None,
+        typer.Option(help="Folder for pictures of what was named wrongly, missed or false."),
     ] = None,
     child: Annotated[
         list[Path] | None, typer.Option(help="DICOM folder or zip with NAME_truth.json beside it.")

@@ -76,7 +76,7 @@ def test_every_sentence_rests_on_something_that_is_in_the_case() -> None:
 
 
 def test_the_page_shows_every_focus_with_its_status_and_stands_alone() -> None:
-    page = render_page(_case(), _images(), [("Software", "x")])
+    page = render_page(_case(), _images(), {}, [("Software", "x")])
     for text in ("left tibia, proximal metaphysis", "T5", "worse", "resolved", "first seen"):
         assert text in page
     assert "not a medical device" in page
@@ -87,7 +87,7 @@ def test_the_page_shows_every_focus_with_its_status_and_stands_alone() -> None:
 
 
 def test_text_from_headers_is_escaped() -> None:
-    page = render_page(_case(EVIL), _images(), [("Software", EVIL)])
+    page = render_page(_case(EVIL), _images(), {}, [("Software", EVIL)])
     assert EVIL not in page
     assert "&lt;script&gt;" in page
 
@@ -105,4 +105,4 @@ def test_case_json_obeys_its_own_schema_and_reads_back() -> None:
 
 
 def test_the_same_case_gives_the_same_page() -> None:
-    assert render_page(_case(), _images(), []) == render_page(_case(), _images(), [])
+    assert render_page(_case(), _images(), {}, []) == render_page(_case(), _images(), {}, [])

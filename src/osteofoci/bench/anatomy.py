@@ -111,12 +111,13 @@ def _draw_failures(
     true: npt.NDArray[np.uint8],
     pictures: Path,
 ) -> None:
+    drawn = np.where(bones.distance_zyx_mm < 0, bones.label_zyx, 0)
     for answer, row in zip(seen["lesions"], rows, strict=True):
         name = bone_name(row)
         if row["covered"] and answer["said"] != name:
             text = f"{name} called {answer['said'] or 'nothing'}"
             path = pictures / f"{seen['date']}-{row['id']}.png"
-            draw_failure(volume, bones, true, tuple(row["centroid_lps_mm"]), text, path)
+            draw_failure(volume, drawn, true, tuple(row["centroid_lps_mm"]), text, path)
 
 
 def _name_at(bones: BoneMap | None, volume: Volume, point: Floats) -> str | None:

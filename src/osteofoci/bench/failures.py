@@ -1,4 +1,4 @@
-"""Pictures of the places that were named wrongly."""
+"""Pictures of what went wrong: places named wrongly, lesions missed, findings that are none."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import numpy.typing as npt
 from PIL import Image, ImageDraw
 
 from osteofoci.geometry import Volume
-from osteofoci.localise import BoneMap
 
 HALF_MM, SIZE = 60.0, 360
 TRUE, SAID, CENTRE = (80, 220, 80), (240, 90, 70), (255, 230, 0)
@@ -17,16 +16,16 @@ TRUE, SAID, CENTRE = (80, 220, 80), (240, 90, 70), (255, 230, 0)
 
 def draw_failure(
     volume: Volume,
-    bones: BoneMap,
-    true_labels_zyx: npt.NDArray[np.uint8],
+    said_labels_zyx: npt.NDArray[np.generic],
+    true_labels_zyx: npt.NDArray[np.generic],
     point_lps_mm: tuple[float, float, float],
     text: str,
     path: Path,
 ) -> None:
-    """The coronal slice through a place: true bones outlined green, drawn ones red.
+    """The coronal slice through a place: what is true outlined green, what was said red.
 
     Args:
-        true_labels_zyx: on the volume's grid.
+        said_labels_zyx, true_labels_zyx: numbered bones or lesions on the volume's grid.
     """
     grid = volume.grid
     k, j, i = np.round(grid.indices_zyx(np.array([point_lps_mm]))[0]).astype(int)
@@ -41,8 +40,7 @@ def draw_failure(
     grey = window(volume.signal_zyx[:, j])
     top = max(float(np.percentile(volume.signal_zyx[volume.covered_zyx], 99.5)), 1e-6)
     picture = np.repeat((np.clip(grey.astype(float) / top, 0, 1) ** 0.7 * 255)[..., None], 3, 2)
-    drawn = np.where(bones.distance_zyx_mm[:, j] < 0, bones.label_zyx[:, j], 0)
-    for labels, colour in ((true_labels_zyx[:, j], TRUE), (drawn, SAID)):
+    for labels, colour in ((true_labels_zyx[:, j], TRUE), (said_labels_zyx[:, j], SAID)):
         picture[_outline(window(labels))] = colour
     image = Image.fromarray(picture.astype(np.uint8)).resize((SIZE, SIZE), Image.Resampling.NEAREST)
     pen = ImageDraw.Draw(image)

@@ -31,7 +31,7 @@ def froc(runs: Sequence[dict[str, Any]]) -> dict[str, float | None]:
             for proposal in exam["proposals"]:
                 if proposal["normal"]:
                     continue
-                row = _hit(proposal, truth)
+                row = hit(proposal, truth)
                 if row is None:
                     false.append(proposal["confidence"])
                 elif row["id"] in best:
@@ -80,7 +80,8 @@ def _counts(row: dict[str, Any]) -> bool:
     return not row.get("physiological") and bool(row["volume_mm3"] >= LEAST_MM3)
 
 
-def _hit(proposal: dict[str, Any], truth: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+def hit(proposal: dict[str, Any], truth: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The true row that a proposal means: the nearest one, by its reach; None if it means none."""
     place = np.array(proposal["centroid_lps_mm"])
     nearest: tuple[float, dict[str, Any] | None] = (1.0, None)
     for row in truth:

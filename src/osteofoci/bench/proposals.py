@@ -9,17 +9,22 @@ import numpy as np
 import numpy.typing as npt
 
 from osteofoci.bench.anatomy import true_labels
-from osteofoci.journey import Examined
+from osteofoci.bench.failures import draw_failure
+from osteofoci.bench.froc import LEAST_MM3, hit
+from osteofoci.bench.score_anatomy import bone_name
+from osteofoci.journey import Examined, lesion_labels
+from osteofoci.report import site_text
 
 
 def proposals_of(
-    examined: Examined, truth: dict[str, Any], folder: Path | None
+    examined: Examined, truth: dict[str, Any], folder: Path | None, *, pictures: Path | None = None
 ) -> list[dict[str, Any]]:
     """Findings and faint ones with their confidence and their overlap with a true lesion.
 
     Args:
         truth: one examination of ``truth.json``.
         folder: where the truth's label volumes lie; without them there is no overlap.
+        pictures: where a picture of every missed lesion and every false finding goes.
 
     Returns:
         for each: ``confidence`` (that it is a lesion), ``normal`` (proposed as normal), place, and
@@ -45,4 +50,34 @@ def proposals_of(
                 row["lesion"] = truth["lesions"][best - 1]["id"]
                 row["dice"] = round(2 * both / (int(region.mask.sum()) + whole), 3)
         rows.append(row)
+    if painted is not None and pictures is not None:
+        _draw_failures(examined, truth, painted, pictures)
     return rows
+
+
+def _draw_failures(
+    examined: Examined, truth: dict[str, Any], painted: npt.NDArray[np.uint8], pictures: Path
+) -> None:
+    findings = [f for f in examined.findings if f.physiological_pattern is None]
+    numbered = [f.model_copy(update={"label": n}) for n, f in enumerate(findings, start=1)]
+    said = lesion_labels(examined, numbered)
+    rows = [row for row in truth["lesions"] if row["covered"]]
+    meant = [hit({"centroid_lps_mm": f.centroid_lps_mm}, rows) for f in findings]
+    found = {row["id"] for row in meant if row is not None}
+    wrong = [
+        (f"missed {bone_name(row)} {row['volume_mm3'] / 1000:.1f} mL", row["centroid_lps_mm"])
+        for row in rows
+        if not row["physiological"] and row["volume_mm3"] >= LEAST_MM3 and row["id"] not in found
+    ]
+    wrong += [
+        (
+            f"false {site_text(f.site)} {100 * (f.confidence or 0):.0f} %"
+            + (" (normal place)" if row is not None else ""),
+            f.centroid_lps_mm,
+        )
+        for f, row in zip(findings, meant, strict=True)
+        if row is None or row["physiological"]
+    ]
+    for n, (text, place) in enumerate(wrong):
+        path = pictures / f"{truth['date']}-{n:02d}.png"
+        draw_failure(examined.volume, said, painted, tuple(place), text, path)

@@ -151,14 +151,17 @@ def _detect(
 
 
 def _detect_by(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Sensitivity for lesions of 0.3 mL and more, by region, scanner variant and age."""
-    groups: dict[str, dict[str, list[bool]]] = {"by_region": {}, "by_variant": {}, "by_age": {}}
+    """Sensitivity for lesions of 0.3 mL and more, by site, region, scanner variant and age."""
+    groups: dict[str, dict[str, list[bool]]] = {
+        name: {} for name in ("by_site", "by_region", "by_variant", "by_age")
+    }
     for row in rows:
         if row["truth"]["volume_mm3"] < LEAST_MM3:
             continue
         hit = row["finding"] is not None
         region = REGION.get(bone_name(row["truth"]), "?")
         groups["by_region"].setdefault(region, []).append(hit)
+        groups["by_site"].setdefault(row["truth"]["bone"].split()[0], []).append(hit)
         for key in ("field_t", "sequence", "layout", "part"):
             if key in row["variant"]:
                 name = f"{key} {row['variant'][key]}"
@@ -189,6 +192,41 @@ def _measure(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "volume_error_median_absolute_1mL": median([abs(e) for e in large]),
         "truth_within_1.96_sd": share(sum(within), len(within)),
         "signal_ratio_error_median": median(ratios),
+        **_properties([r for r in found if "bone_width" in r["truth"]]),
+    }
+
+
+def _properties(found: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What else was said of the lesions that were found; other simulators' truth has less."""
+    crossing = [
+        (r["truth"]["crosses_physis"], r["finding"]["crosses_physis"])
+        for r in found
+        if r["finding"]["crosses_physis"] is not None
+    ]
+    areas = [
+        max(p["contact_mm2"] for p in r["finding"]["physes"]) - r["truth"]["contact_mm2"]
+        for r in found
+        if r["finding"]["physes"] and r["truth"]["contact_mm2"] > 0
+    ]
+    said = {
+        "soft_tissue_oedema": [
+            (r["truth"]["soft_tissue_oedema"], bool(r["finding"]["soft_tissue_oedema"]))
+            for r in found
+        ],
+        "fluid_core": [(r["truth"]["fluid_mm3"] > 0, bool(r["finding"]["abscess"])) for r in found],
+        "expansion": [
+            (r["truth"]["bone_width"] > 1.2, bool(r["finding"]["expansion"])) for r in found
+        ],
+    }
+    return {
+        "crossing_of_a_plate_right": share(sum(a == b for a, b in crossing), len(crossing)),
+        "contact_with_a_plate_error_median_mm2": median([abs(a) for a in areas]),
+        **{
+            f"{name}_{what}": f"{sum(b for a, b in pairs if a == true)} of "
+            f"{sum(a == true for a, _ in pairs)}"
+            for name, pairs in said.items()
+            for what, true in (("found", True), ("said wrongly", False))
+        },
     }
 
 
@@ -221,6 +259,9 @@ def _track(tables: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "link_f1": round(f1, 3) if links else None,
         "statuses": statuses,
         "status_right": share(right, statuses),
+        "status_right_where_the_focus_was_found": share(
+            right, statuses - sum(n for (_, b), n in confusion.items() if b == "not found")
+        ),
         "confusion": sorted([a, b, n] for (a, b), n in confusion.items()),
         "not_covered_called_resolved": sum(
             n for (a, b), n in confusion.items() if a == "not_covered" and b == "resolved"

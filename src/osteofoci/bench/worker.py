@@ -137,7 +137,7 @@ def _follow(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) 
                     **compare_anatomy(item.skeleton, item.bones, item.volume, true, place),
                     "seams": _seam_steps(item.volume, true["covered_z"]),
                     "seconds": item.seconds,
-                    "proposals": proposals_of(item, true, place),
+                    "proposals": proposals_of(item, true, place, pictures=Path(folder)),
                 }
             )
             skeletons.append(item.skeleton)

@@ -107,6 +107,20 @@ class DecisionState(StrEnum):
     PHYSIOLOGICAL = "physiological"
 
 
+class PlateRelation(Frozen):
+    """How a finding lies to one growth plate of its bone.
+
+    ``gap_mm`` runs along the bone from the plate to the finding's nearest face; ``share`` is the
+    part of the plate's area that it touches.
+    """
+
+    plate: Literal["proximal", "distal"]
+    gap_mm: float
+    crosses: bool
+    contact_mm2: float
+    share: float | None
+
+
 class Finding(Frozen):
     id: str
     exam_id: str
@@ -123,6 +137,8 @@ class Finding(Frozen):
     extent_fraction: float | None = None
     crosses_physis: bool | None = None
     physis_distance_mm: float | None = None
+    physes: tuple[PlateRelation, ...] = ()
+    width_ratio: float | None = None
     soft_tissue_oedema: bool | None = None
     expansion: bool | None = None
     collapse: bool | None = None

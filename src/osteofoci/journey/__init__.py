@@ -1,6 +1,13 @@
 """A patient's walk through the house, from files to a written result."""
 
-from osteofoci.journey.examine import Examined, Imaged, examine, image_exam, measurable_series
+from osteofoci.journey.examine import (
+    Examined,
+    Imaged,
+    examine,
+    image_exam,
+    lesion_labels,
+    measurable_series,
+)
 from osteofoci.journey.follow import Followed, choose_patient, follow, read_clinical
 from osteofoci.journey.labels import LabelsFile, read_given_labels, read_labels_file
 from osteofoci.journey.output import prepared_output, write_result
@@ -14,6 +21,7 @@ __all__ = [
     "examine",
     "follow",
     "image_exam",
+    "lesion_labels",
     "measurable_series",
     "prepared_output",
     "read_clinical",

@@ -6,12 +6,23 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark
+from osteofoci.case import DecisionState, Exam, Finding, Origin, PlateRelation, Remark
 from osteofoci.geometry import Volume, nearest_at
-from osteofoci.lesions import Detected, Judgement, Measured, Muscle, measure_region, region_at_point
+from osteofoci.lesions import (
+    Detected,
+    Judgement,
+    Measured,
+    Muscle,
+    PlateContact,
+    fluid_signal,
+    measure_region,
+    region_at_point,
+)
 from osteofoci.localise import BoneMap, Skeleton
 from osteofoci.track import AddFinding, site_model
 
+# A bright region as wide as its whole bone, where marrow alone should be bright, means a wider bone.
+AS_WIDE_AS_BONE = 0.95
 IN_BONE_REACH_MM, FREE_REACH_MM = 45.0, 25.0
 
 
@@ -79,13 +90,28 @@ def finding_model(
         extent_fraction=rounded(measured.extent_fraction, 4),
         crosses_physis=measured.crosses_physis,
         physis_distance_mm=rounded(measured.physis_distance_mm, 1),
+        physes=tuple(_relation(contact) for contact in measured.contacts),
+        width_ratio=rounded(measured.width_ratio, 2),
         soft_tissue_oedema=measured.soft_tissue_oedema,
+        # A narrower region says nothing: it may not fill the bone.
+        expansion=True if (measured.width_ratio or 0.0) >= AS_WIDE_AS_BONE else None,
+        abscess=measured.fluid_core,
         appearance="oedema",
         physiological_pattern=pattern,
         confidence=rounded(confidence, 3),
         origin=origin,
         decision=decision,
         evidence=(f"{exam_id}: STIR signal {measured.signal_ratio:.2f} times muscle",),
+    )
+
+
+def _relation(contact: PlateContact) -> PlateRelation:
+    return PlateRelation(
+        plate="proximal" if contact.plate == "proximal" else "distal",
+        gap_mm=round(contact.gap_mm, 1),
+        crosses=contact.crosses,
+        contact_mm2=round(contact.contact_mm2, 1),
+        share=None if contact.share is None else round(contact.share, 3),
     )
 
 
@@ -124,7 +150,8 @@ def placed_by_reader(
                 f"nothing bright; no region could be drawn.",
             ),
         )
-    measured = measure_region(region, decision.site, volume, muscle, skeleton, bones)
+    fluid = None if skeleton is None else fluid_signal(volume, skeleton)
+    measured = measure_region(region, decision.site, volume, muscle, skeleton, bones, fluid)
     place = "-".join(str(round(v)) for v in decision.point_lps_mm).replace("--", "-m")
     name = f"{exam.id}/{str(decision.site.bone_side).replace(' ', '-')}/reader{place}"
     finding = finding_model(name, exam.id, measured, Origin.READER, DecisionState.CONFIRMED, 1.0)

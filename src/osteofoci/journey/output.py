@@ -121,7 +121,7 @@ def write_result(followed: Followed, folder: Path) -> None:
         )
         for item in followed.examined
     }
-    page = render_page(followed.case, images, provenance(followed))
+    page = render_page(followed.case, images, followed.aligned, provenance(followed))
     (folder / "report.html").write_text(page, encoding="utf-8")
     (folder / "case.json").write_text(case_to_json(followed.case), encoding="utf-8")
 

@@ -1,6 +1,8 @@
 """Muscle reference, detection, delineation and measurement of bright marrow."""
 
 from osteofoci.lesions.candidates import FEATURES, Candidate, find_candidates
+from osteofoci.lesions.contact import PlateContact
+from osteofoci.lesions.core import fluid_signal
 from osteofoci.lesions.delineate import Region, region_at_point
 from osteofoci.lesions.detect import Detected, Judgement, detect_lesions
 from osteofoci.lesions.measure import Measured, measure_region
@@ -13,9 +15,11 @@ __all__ = [
     "Judgement",
     "Measured",
     "Muscle",
+    "PlateContact",
     "Region",
     "detect_lesions",
     "find_candidates",
+    "fluid_signal",
     "measure_region",
     "muscle_of_body",
     "muscle_of_skeleton",

@@ -16,6 +16,7 @@ from osteofoci.lesions.candidates import (
     smoothed_in_plane,
     vertebral_body,
 )
+from osteofoci.lesions.core import fluid_signal
 from osteofoci.lesions.delineate import Region, delineate
 from osteofoci.lesions.judge import judge, limits
 from osteofoci.lesions.measure import Measured, measure_region
@@ -68,6 +69,7 @@ def detect_lesions(
 ) -> list[Detected]:
     """Bright marrow, each place delineated, measured and judged, likely lesions first."""
     candidates = find_candidates(volume, skeleton, bones, muscle)
+    fluid = fluid_signal(volume, skeleton)
     verdicts = judge(candidates, volume, skeleton, bones, muscle)
     bounds = limits()
     found: list[Detected] = []
@@ -80,7 +82,7 @@ def detect_lesions(
         if region is None or any(_same(region, other.measured.region) for other in found):
             continue
         site = Site(candidate.bone_side.bone, candidate.bone_side.side)
-        measured = measure_region(region, site, volume, muscle, skeleton, bones)
+        measured = measure_region(region, site, volume, muscle, skeleton, bones, fluid)
         pattern = normal_pattern(measured, age_years)
         # Bright marrow that no published pattern of healthy children fits is not normal.
         lesion = verdict.lesion + (verdict.normal if pattern is None else 0.0)
@@ -90,7 +92,7 @@ def detect_lesions(
             found.append(Detected(measured, Judgement.NORMAL, verdict.normal, pattern))
         elif lesion >= bounds.faint_threshold:
             found.append(Detected(measured, Judgement.FAINT, lesion, None))
-    return _whole(found, volume, skeleton, bones, muscle)
+    return _whole(found, volume, skeleton, bones, muscle, fluid)
 
 
 def _whole(
@@ -99,6 +101,7 @@ def _whole(
     skeleton: Skeleton,
     bones: BoneMap,
     muscle: Muscle,
+    fluid: float | None,
 ) -> list[Detected]:
     """Lesions of one bone that nearly touch become one, as sure as its surest piece."""
     by_bone: dict[BoneSide, list[Detected]] = {}
@@ -113,7 +116,7 @@ def _whole(
             if len(group) > 1:
                 region = united([regions[n] for n in group])
                 site = Site(bone_side.bone, bone_side.side)
-                measured = measure_region(region, site, volume, muscle, skeleton, bones)
+                measured = measure_region(region, site, volume, muscle, skeleton, bones, fluid)
                 first = replace(first, measured=measured)
             whole.append(first)
     rest = [item for item in found if item.judgement is not Judgement.LESION]

@@ -9,6 +9,8 @@ from scipy import ndimage
 
 from osteofoci.geometry import Grid, Volume, shared_part
 from osteofoci.geometry.arrays import Floats
+from osteofoci.lesions.contact import PlateContact, plate_contacts
+from osteofoci.lesions.core import fluid_like_core
 from osteofoci.lesions.delineate import (
     Region,
     longest_extent_mm,
@@ -16,10 +18,11 @@ from osteofoci.lesions.delineate import (
 )
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.localise import BoneMap, Skeleton, address_in
-from osteofoci.skeleton import BoneSide, Site
+from osteofoci.skeleton import BoneSide, Kind, Site
 
 OEDEMA_RATIO = 1.55
 OEDEMA_REACH_MM = 7.0
+SLENDER = (Kind.LONG, Kind.SHORT_TUBULAR, Kind.RIB, Kind.CLAVICLE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +43,9 @@ class Measured:
     crosses_physis: bool | None
     physis_distance_mm: float | None
     soft_tissue_oedema: bool | None
+    contacts: tuple[PlateContact, ...] = ()
+    width_ratio: float | None = None
+    fluid_core: bool | None = None
 
 
 def measure_region(
@@ -49,10 +55,14 @@ def measure_region(
     muscle: Muscle,
     skeleton: Skeleton | None,
     bones: BoneMap | None,
+    fluid: float | None = None,
 ) -> Measured:
     """Measure a region; with a skeleton also its address in its bone.
 
     A reader's site is kept as it is; otherwise the zone comes from the address.
+
+    Args:
+        fluid: signal of fluid in this examination, if it could be seen.
     """
     grid = volume.grid
     indices = np.argwhere(region.mask) + np.array([s.start for s in region.block])
@@ -68,15 +78,22 @@ def measure_region(
     position = fraction = away = None
     crosses: bool | None = None
     oedema: bool | None = None
+    contacts: tuple[PlateContact, ...] = ()
+    width: float | None = None
     if skeleton is not None and bones is not None and site.bone_side in skeleton.bones:
         address = address_in(skeleton, site.bone_side, centroid)
         position, away = address.position, address.physis_distance_mm
         if site.zone is None:
             site = Site(site.bone, site.side, address.site.zone)
-        crosses = _crosses(site.bone_side, skeleton, points)
+        bone_points = _bone_points(site.bone_side, grid, skeleton, bones)
+        contacts = plate_contacts(
+            site.bone_side, skeleton, points, bone_points, grid.voxel_volume_mm3
+        )
+        crosses = any(c.crosses for c in contacts) if away is not None else None
         if crosses:
             away = 0.0
         fraction = _fraction(site, region, volume.grid, skeleton, bones)
+        width = _width_ratio(site.bone_side, skeleton, points, bone_points)
         oedema = _oedema(region, volume, muscle, bones)
     return Measured(
         site=site,
@@ -93,18 +110,37 @@ def measure_region(
         crosses_physis=crosses,
         physis_distance_mm=away,
         soft_tissue_oedema=oedema,
+        contacts=contacts,
+        width_ratio=width,
+        fluid_core=None if fluid is None else fluid_like_core(region, volume, fluid),
     )
 
 
-def _crosses(bone_side: BoneSide, skeleton: Skeleton, points: Floats) -> bool | None:
-    parts = skeleton.plates.get(bone_side)
-    if parts is None:
+def _bone_points(bone_side: BoneSide, grid: Grid, skeleton: Skeleton, bones: BoneMap) -> Floats:
+    """LPS mm (n, 3) of the voxels drawn as a bone."""
+    low, high = skeleton.bones[bone_side].bounds_mm()
+    box = grid.block_around(low - 3, high + 3)
+    if box is None:
+        return np.zeros((0, 3))
+    return grid.part(box).points_lps_mm(np.argwhere(bones.inside(bone_side, box)))
+
+
+def _width_ratio(
+    bone_side: BoneSide, skeleton: Skeleton, points: Floats, bone_points: Floats
+) -> float | None:
+    """Width of the middle of a region over that of its bone as drawn, for slender bones.
+
+    A bone is drawn as wide as this child's skeleton lets expect, alike on both sides.
+    """
+    if bone_side.bone.kind not in SLENDER or len(bone_points) == 0:
         return None
     axis = skeleton.bones[bone_side].axis
-    positions = axis.locate(points)[0]
-    low, high = np.percentile(positions, [4, 96])
-    margin = 2.0 / axis.length_mm
-    return any(low < plate - margin and high > plate + margin for plate in parts.physes)
+    places = axis.locate(points)[0]
+    first, last = np.percentile(places, [20, 80])
+    own = ((places >= first) & (places <= last)).sum()
+    whole = axis.locate(bone_points)[0]
+    drawn = ((whole >= first) & (whole <= last)).sum()
+    return float(np.sqrt(own / drawn)) if drawn else None
 
 
 def _fraction(

@@ -22,9 +22,16 @@ from osteofoci.case import (
     Status,
 )
 from osteofoci.geometry import Volume
-from osteofoci.report.pictures import Picture, coronal_crop, coronal_mip, place_on_mip
-from osteofoci.report.statements import STATUS_WORDS, site_text
+from osteofoci.report.pictures import (
+    Picture,
+    change_pictures,
+    coronal_crop,
+    coronal_mip,
+    place_on_mip,
+)
+from osteofoci.report.statements import STATUS_WORDS, site_text, sure_text
 from osteofoci.skeleton import BoneSide, DrawnBone, Region
+from osteofoci.track import Aligned
 
 # Colours that stay apart for colour-blind readers (Okabe and Ito), then darker ones.
 COLOURS = (
@@ -54,9 +61,16 @@ class ExamImages:
 
 
 def render_page(
-    case: Case, images: Mapping[str, ExamImages], provenance: Sequence[tuple[str, str]]
+    case: Case,
+    images: Mapping[str, ExamImages],
+    aligned: Mapping[tuple[str, str], Aligned],
+    provenance: Sequence[tuple[str, str]],
 ) -> str:
-    """The page as text; every value from a header is escaped by the template."""
+    """The page as text; every value from a header is escaped by the template.
+
+    Args:
+        aligned: pictures of one focus in two examinations, by the ids of its two findings.
+    """
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
@@ -70,7 +84,7 @@ def render_page(
         case=case,
         views=[_view(exam, images[exam.id], case, findings, colours) for exam in shown],
         body_map=_body_map(case, images, findings, colours),
-        rows=[_row(focus, shown, images, findings, colours) for focus in case.foci],
+        rows=[_row(focus, shown, images, aligned, findings, colours) for focus in case.foci],
         exams=case.exams,
         set_aside=[
             f
@@ -81,6 +95,7 @@ def render_page(
         provenance=provenance,
         site_text=site_text,
         status_words=STATUS_WORDS,
+        sure=sure_text,
     )
 
 
@@ -126,20 +141,25 @@ def _row(
     focus: Focus,
     shown: Sequence[Exam],
     images: Mapping[str, ExamImages],
+    aligned: Mapping[tuple[str, str], Aligned],
     findings: Mapping[str, Finding],
     colours: Mapping[str, str],
 ) -> dict[str, Any]:
     cells = []
+    before: str | None = None
     for exam in shown:
         entry = next((h for h in focus.history if h.exam_id == exam.id), None)
         finding = findings.get(entry.finding_id or "") if entry is not None else None
+        pair = aligned.get((before or "", finding.id)) if finding is not None else None
+        before = before if finding is None else finding.id
         cells.append(
             {
                 "exam": exam,
                 "entry": entry,
                 "finding": finding,
                 "status_class": STATUS_CLASS[entry.status] if entry else "unknown",
-                "crop": _crop(exam, entry, finding, images[exam.id]),
+                "crop": _crop(exam, entry, finding, images[exam.id]) if pair is None else None,
+                "change": None if pair is None else change_pictures(pair),
             }
         )
     return {

@@ -7,13 +7,18 @@ import io
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from osteofoci.geometry import Grid, Volume
 from osteofoci.geometry.arrays import Floats
+from osteofoci.track import Aligned
 
 WHITE_AT_MUSCLE = 6.0
 CROP_HALF_MM = 34.0
+# A change of so many times muscle has the full colour: orange for brighter, blue for darker.
+FULL_COLOUR_AT_MUSCLE = 2.5
+BRIGHTER, DARKER = (230, 130, 0), (60, 140, 235)
 
 
 @dataclass(frozen=True)
@@ -59,9 +64,43 @@ def coronal_crop(
     return _picture(window[::-1], grid.spacing_zyx_mm[0], grid.spacing_zyx_mm[2])
 
 
+@dataclass(frozen=True)
+class Change:
+    """One place of a bone in two examinations: same slice, same window, and what has changed."""
+
+    before: Picture
+    after: Picture
+    change: Picture
+
+
+def change_pictures(aligned: Aligned) -> Change:
+    """The coronal slice that shows most of the focus, in both examinations, and the difference."""
+    both = aligned.before_mask | aligned.after_mask
+    j = int(both.sum((0, 2)).argmax())
+    before, after = (signal[::-1, j] for signal in (aligned.before, aligned.after))
+    row_mm, _, column_mm = aligned.spacing_zyx_mm
+    grey = _grey(after)[..., None].repeat(3, axis=2)
+    difference = np.clip((after - before) / FULL_COLOUR_AT_MUSCLE, -1, 1)[..., None]
+    colour = np.where(difference > 0, np.array(BRIGHTER), np.array(DARKER))
+    mixed = grey * (1 - np.abs(difference)) + colour * np.abs(difference)
+    return Change(
+        _picture(before, row_mm, column_mm),
+        _picture(after, row_mm, column_mm),
+        _encoded(mixed.astype(np.uint8), row_mm, column_mm),
+    )
+
+
 def _picture(plane: Floats, row_mm: float, column_mm: float) -> Picture:
-    grey = np.clip(plane / WHITE_AT_MUSCLE, 0, 1) ** 0.75 * 255
-    image = Image.fromarray(grey.astype(np.uint8))
+    return _encoded(_grey(plane).astype(np.uint8), row_mm, column_mm)
+
+
+def _grey(plane: Floats) -> Floats:
+    grey: Floats = np.clip(plane / WHITE_AT_MUSCLE, 0, 1) ** 0.75 * 255
+    return grey
+
+
+def _encoded(plane: npt.NDArray[np.uint8], row_mm: float, column_mm: float) -> Picture:
+    image = Image.fromarray(plane)
     if abs(row_mm - column_mm) > 0.01:
         image = image.resize((round(plane.shape[1] * column_mm / row_mm), plane.shape[0]))
     stream = io.BytesIO()

@@ -17,6 +17,7 @@ from osteofoci.case import (
     Status,
 )
 
+LEAST_CONTACT_MM2 = 20.0
 STATUS_WORDS: dict[Status, str] = {
     Status.BASELINE: "first seen",
     Status.NEW: "new",
@@ -28,6 +29,13 @@ STATUS_WORDS: dict[Status, str] = {
     Status.NOT_COVERED: "not covered",
     Status.INDETERMINATE: "indeterminate",
 }
+
+
+def sure_text(confidence: float | None) -> str:
+    """In per cent; the program is never wholly sure."""
+    if confidence is None:
+        return "unknown"
+    return "above 99 %" if confidence > 0.99 else f"{100 * confidence:.0f} %"
 
 
 def site_text(site: SiteModel) -> str:
@@ -125,9 +133,19 @@ def _finding_text(finding: Finding) -> str:
         parts.append(f"centre {finding.physis_distance_mm:.0f} mm from the nearest growth plate")
     if finding.soft_tissue_oedema:
         parts.append("oedema of the soft tissue beside it")
+    for relation in finding.physes:
+        if relation.contact_mm2 >= LEAST_CONTACT_MM2:
+            area = f"touching the {relation.plate} growth plate over {relation.contact_mm2 / 100:.1f} cm²"
+            if relation.share is not None:
+                area += f" ({100 * relation.share:.0f} % of it)"
+            parts.append(area)
+    if finding.expansion:
+        parts.append("wider than its bone should be")
     text = ", ".join(parts) + "."
+    if finding.abscess:
+        text += " Red flag: its core is as bright as fluid; an abscess has to be excluded."
     if finding.origin == "detected" and finding.decision == "proposed":
-        text += f" Proposed by the program (confidence {100 * (finding.confidence or 0):.0f} %)."
+        text += f" Proposed by the program (confidence {sure_text(finding.confidence)})."
     else:
         text += (
             f" {_capital(finding.decision)} by a reader."
