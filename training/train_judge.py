@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import yaml
-from lesion_samples import FIRST_EVEN_SEED, FIRST_SEED, LESION, NORMAL, UNCLEAR
+from lesion_samples import FIRST_EVEN_SEED, FIRST_SEED, LESION, NORMAL, OTHER, UNCLEAR
 from torch import nn
 from torch.nn import functional
 
@@ -24,8 +24,9 @@ from osteofoci.lesions import FEATURES
 from osteofoci.lesions.views import CHANNELS
 
 OUT = Path(__file__).parents[1] / "src/osteofoci/lesions"
-# As many as the project allows itself: 0.5 false ones and 0.3 normal places an examination.
-MOST_FALSE_AN_EXAM, FAINT, NORMALITY = 0.8, 0.05, 0.3
+# As many as the project allows itself an examination.
+MOST_FALSE, MOST_NORMAL = 0.5, 0.3
+FAINT, NORMALITY = 0.05, 0.3
 
 
 class JudgeNet(nn.Module):
@@ -199,10 +200,12 @@ def chances(net: Panel, views: np.ndarray, features: np.ndarray) -> np.ndarray:
 
 
 def chosen_threshold(said: np.ndarray, labels: np.ndarray, exams: int) -> float:
-    """The lowest threshold with at most so many false candidates an examination."""
-    false = np.sort(said[labels != LESION, LESION])[::-1]
-    allowed = int(MOST_FALSE_AN_EXAM * exams)
-    return float(np.clip(false[min(allowed, len(false) - 1)] + 1e-3, 0.1, 0.9))
+    """The lowest threshold with no more false candidates an examination than are allowed."""
+    least = []
+    for kind, allowed in ((OTHER, MOST_FALSE), (NORMAL, MOST_NORMAL)):
+        false = np.sort(said[labels == kind, LESION])[::-1]
+        least.append(false[min(int(allowed * exams), len(false) - 1)])
+    return float(np.clip(max(least) + 1e-3, 0.1, 0.9))
 
 
 def report(said: np.ndarray, labels: np.ndarray, exams: int) -> None:

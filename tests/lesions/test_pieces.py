@@ -20,11 +20,11 @@ def _ball(first: int, last: int) -> Region:
 def test_pieces_of_one_bone_belong_together_when_they_nearly_touch(
     gap_rows: int, groups: list[list[int]]
 ) -> None:
-    assert pieces_together([_ball(4, 10), _ball(10 + gap_rows, 25)], GRID) == groups
+    assert pieces_together([_ball(4, 10), _ball(10 + gap_rows, 25)], GRID, 6.0) == groups
 
 
 def test_a_chain_of_pieces_is_one() -> None:
-    assert pieces_together([_ball(2, 8), _ball(20, 30), _ball(10, 18)], GRID) == [[0, 1, 2]]
+    assert pieces_together([_ball(2, 8), _ball(20, 30), _ball(10, 18)], GRID, 6.0) == [[0, 1, 2]]
 
 
 def test_united_pieces_keep_every_voxel_once() -> None:

@@ -192,7 +192,7 @@ def _measure(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "volume_error_median_absolute_1mL": median([abs(e) for e in large]),
         "truth_within_1.96_sd": share(sum(within), len(within)),
         "signal_ratio_error_median": median(ratios),
-        **_properties([r for r in found if "bone_width" in r["truth"]]),
+        **_properties([r for r in found if "contact_mm2" in r["truth"]]),
     }
 
 
@@ -214,9 +214,6 @@ def _properties(found: Sequence[dict[str, Any]]) -> dict[str, Any]:
             for r in found
         ],
         "fluid_core": [(r["truth"]["fluid_mm3"] > 0, bool(r["finding"]["abscess"])) for r in found],
-        "expansion": [
-            (r["truth"]["bone_width"] > 1.2, bool(r["finding"]["expansion"])) for r in found
-        ],
     }
     return {
         "crossing_of_a_plate_right": share(sum(a == b for a, b in crossing), len(crossing)),

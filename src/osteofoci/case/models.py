@@ -138,7 +138,6 @@ class Finding(Frozen):
     crosses_physis: bool | None = None
     physis_distance_mm: float | None = None
     physes: tuple[PlateRelation, ...] = ()
-    width_ratio: float | None = None
     soft_tissue_oedema: bool | None = None
     expansion: bool | None = None
     collapse: bool | None = None

@@ -21,8 +21,6 @@ from osteofoci.lesions import (
 from osteofoci.localise import BoneMap, Skeleton
 from osteofoci.track import AddFinding, site_model
 
-# A bright region as wide as its whole bone, where marrow alone should be bright, means a wider bone.
-AS_WIDE_AS_BONE = 0.95
 IN_BONE_REACH_MM, FREE_REACH_MM = 45.0, 25.0
 
 
@@ -91,10 +89,7 @@ def finding_model(
         crosses_physis=measured.crosses_physis,
         physis_distance_mm=rounded(measured.physis_distance_mm, 1),
         physes=tuple(_relation(contact) for contact in measured.contacts),
-        width_ratio=rounded(measured.width_ratio, 2),
         soft_tissue_oedema=measured.soft_tissue_oedema,
-        # A narrower region says nothing: it may not fill the bone.
-        expansion=True if (measured.width_ratio or 0.0) >= AS_WIDE_AS_BONE else None,
         abscess=measured.fluid_core,
         appearance="oedema",
         physiological_pattern=pattern,

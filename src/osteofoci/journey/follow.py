@@ -37,6 +37,7 @@ from osteofoci.track import (
     additions,
     align,
     apply_decisions,
+    brightness_left,
     compare,
     links,
     site_model,
@@ -248,12 +249,19 @@ def _tracked(
         aligned[before.id, after.id] = pictures
         return compare(pictures)
 
-    tracked = track(views, joined=joined, apart=apart, compare=compare_pictures)
+    def look(finding: Finding, exam_id: str) -> float | None:
+        pictures = _aligned(by_id[finding.exam_id], by_id[exam_id], finding, None)
+        return None if pictures is None else brightness_left(pictures)
+
+    tracked = track(views, joined=joined, apart=apart, compare=compare_pictures, look=look)
     return tracked, aligned, remarks
 
 
-def _aligned(earlier: Examined, later: Examined, before: Finding, after: Finding) -> Aligned | None:
-    one, other = earlier.regions[before.id], later.regions[after.id]
+def _aligned(
+    earlier: Examined, later: Examined, before: Finding, after: Finding | None
+) -> Aligned | None:
+    one = earlier.regions[before.id]
+    other = None if after is None else later.regions[after.id]
     if site_model(one.site).bone != before.site.bone or earlier.images is None:
         return None  # the reader moved it to a bone that it was not measured in
     return None if later.images is None else align(earlier.images, later.images, one, other)

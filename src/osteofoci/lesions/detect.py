@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from osteofoci.geometry import Volume, shared_part
+from osteofoci.geometry import Grid, Volume, shared_part
 from osteofoci.lesions.candidates import (
     FEATURES,
     Candidate,
@@ -18,10 +18,10 @@ from osteofoci.lesions.candidates import (
 )
 from osteofoci.lesions.core import fluid_signal
 from osteofoci.lesions.delineate import Region, delineate
-from osteofoci.lesions.judge import judge, limits
+from osteofoci.lesions.judge import Verdict, judge, limits
 from osteofoci.lesions.measure import Measured, measure_region
 from osteofoci.lesions.muscle import Muscle
-from osteofoci.lesions.normal import normal_pattern
+from osteofoci.lesions.normal import NormalPattern, normal_pattern
 from osteofoci.lesions.pieces import pieces_together, united
 from osteofoci.localise import BoneMap, Skeleton
 from osteofoci.skeleton import BoneSide, Kind, Site
@@ -30,6 +30,11 @@ from osteofoci.skeleton import BoneSide, Kind, Site
 LEAST_ALLOWED_MM, MOST_ALLOWED_MM, ALLOWED_SIGMAS = 1.5, 4.0, 0.45
 # How far from the centre, backward and up or down, in shares of the pitch.
 DISC_FREE = (0.60, 0.44)
+
+
+# Pieces of one focus come so near each other.
+APART_MM = 6.0
+EASILY_BESIDE = (Kind.RIB, Kind.CLAVICLE)
 
 
 class Judgement(StrEnum):
@@ -83,16 +88,23 @@ def detect_lesions(
             continue
         site = Site(candidate.bone_side.bone, candidate.bone_side.side)
         measured = measure_region(region, site, volume, muscle, skeleton, bones, fluid)
-        pattern = normal_pattern(measured, age_years)
-        # Bright marrow that no published pattern of healthy children fits is not normal.
-        lesion = verdict.lesion + (verdict.normal if pattern is None else 0.0)
-        if lesion >= bounds.threshold:
-            found.append(Detected(measured, Judgement.LESION, lesion, None))
-        elif pattern is not None and verdict.normal >= bounds.normal_threshold:
-            found.append(Detected(measured, Judgement.NORMAL, verdict.normal, pattern))
-        elif lesion >= bounds.faint_threshold:
-            found.append(Detected(measured, Judgement.FAINT, lesion, None))
+        found.extend(_judged(measured, verdict, normal_pattern(measured, age_years)))
     return _whole(found, volume, skeleton, bones, muscle, fluid)
+
+
+def _judged(measured: Measured, verdict: Verdict, pattern: NormalPattern | None) -> list[Detected]:
+    """What a place is taken for; nothing where it is neither bright marrow nor faintly so."""
+    bounds = limits()
+    # Bright marrow that no published pattern of healthy children fits is not normal.
+    lesion = verdict.lesion + (verdict.normal if pattern is None else 0.0)
+    usual = pattern is not None and lesion < pattern.times_surer * verdict.normal
+    if lesion >= bounds.threshold and not usual:
+        return [Detected(measured, Judgement.LESION, lesion, None)]
+    if pattern is not None and (usual or verdict.normal >= bounds.normal_threshold):
+        return [Detected(measured, Judgement.NORMAL, verdict.normal, pattern.said)]
+    if lesion >= bounds.faint_threshold:
+        return [Detected(measured, Judgement.FAINT, lesion, None)]
+    return []
 
 
 def _whole(
@@ -103,24 +115,51 @@ def _whole(
     muscle: Muscle,
     fluid: float | None,
 ) -> list[Detected]:
-    """Lesions of one bone that nearly touch become one, as sure as its surest piece."""
+    """Lesions of one bone that nearly touch become one, as sure as its surest piece.
+
+    In ribs and clavicles, which are easily drawn beside themselves, a faint place as near
+    to a lesion is a piece of it.
+    """
     by_bone: dict[BoneSide, list[Detected]] = {}
     for item in found:
-        if item.judgement is Judgement.LESION:
+        if item.judgement is not Judgement.NORMAL:
             by_bone.setdefault(item.measured.site.bone_side, []).append(item)
-    whole: list[Detected] = []
+    whole = [item for item in found if item.judgement is Judgement.NORMAL]
     for bone_side, pieces in by_bone.items():
-        regions = [piece.measured.region for piece in pieces]
-        for group in pieces_together(regions, volume.grid):
-            first = pieces[group[0]]
+        sure = [piece for piece in pieces if piece.judgement is Judgement.LESION]
+        faint = [piece for piece in pieces if piece.judgement is Judgement.FAINT]
+        grid = volume.grid
+        groups = [
+            [sure[n] for n in group]
+            for group in pieces_together([p.measured.region for p in sure], grid, APART_MM)
+        ]
+        for piece in faint:
+            touched = next(
+                (
+                    group
+                    for group in groups
+                    if bone_side.bone.kind in EASILY_BESIDE and _touch(group[0], piece, grid)
+                ),
+                None,
+            )
+            if touched is None:
+                whole.append(piece)
+            else:
+                touched.append(piece)
+        for group in groups:
+            first = group[0]
             if len(group) > 1:
-                region = united([regions[n] for n in group])
+                region = united([piece.measured.region for piece in group])
                 site = Site(bone_side.bone, bone_side.side)
                 measured = measure_region(region, site, volume, muscle, skeleton, bones, fluid)
                 first = replace(first, measured=measured)
             whole.append(first)
-    rest = [item for item in found if item.judgement is not Judgement.LESION]
-    return sorted([*whole, *rest], key=lambda item: -item.confidence)
+    return sorted(whole, key=lambda item: -item.confidence)
+
+
+def _touch(one: Detected, other: Detected, grid: Grid) -> bool:
+    regions = [one.measured.region, other.measured.region]
+    return len(pieces_together(regions, grid, APART_MM)) == 1
 
 
 def _delineated(

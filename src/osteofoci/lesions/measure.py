@@ -18,11 +18,10 @@ from osteofoci.lesions.delineate import (
 )
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.localise import BoneMap, Skeleton, address_in
-from osteofoci.skeleton import BoneSide, Kind, Site
+from osteofoci.skeleton import BoneSide, Site
 
 OEDEMA_RATIO = 1.55
 OEDEMA_REACH_MM = 7.0
-SLENDER = (Kind.LONG, Kind.SHORT_TUBULAR, Kind.RIB, Kind.CLAVICLE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +43,6 @@ class Measured:
     physis_distance_mm: float | None
     soft_tissue_oedema: bool | None
     contacts: tuple[PlateContact, ...] = ()
-    width_ratio: float | None = None
     fluid_core: bool | None = None
 
 
@@ -79,7 +77,6 @@ def measure_region(
     crosses: bool | None = None
     oedema: bool | None = None
     contacts: tuple[PlateContact, ...] = ()
-    width: float | None = None
     if skeleton is not None and bones is not None and site.bone_side in skeleton.bones:
         address = address_in(skeleton, site.bone_side, centroid)
         position, away = address.position, address.physis_distance_mm
@@ -93,7 +90,6 @@ def measure_region(
         if crosses:
             away = 0.0
         fraction = _fraction(site, region, volume.grid, skeleton, bones)
-        width = _width_ratio(site.bone_side, skeleton, points, bone_points)
         oedema = _oedema(region, volume, muscle, bones)
     return Measured(
         site=site,
@@ -111,7 +107,6 @@ def measure_region(
         physis_distance_mm=away,
         soft_tissue_oedema=oedema,
         contacts=contacts,
-        width_ratio=width,
         fluid_core=None if fluid is None else fluid_like_core(region, volume, fluid),
     )
 
@@ -123,24 +118,6 @@ def _bone_points(bone_side: BoneSide, grid: Grid, skeleton: Skeleton, bones: Bon
     if box is None:
         return np.zeros((0, 3))
     return grid.part(box).points_lps_mm(np.argwhere(bones.inside(bone_side, box)))
-
-
-def _width_ratio(
-    bone_side: BoneSide, skeleton: Skeleton, points: Floats, bone_points: Floats
-) -> float | None:
-    """Width of the middle of a region over that of its bone as drawn, for slender bones.
-
-    A bone is drawn as wide as this child's skeleton lets expect, alike on both sides.
-    """
-    if bone_side.bone.kind not in SLENDER or len(bone_points) == 0:
-        return None
-    axis = skeleton.bones[bone_side].axis
-    places = axis.locate(points)[0]
-    first, last = np.percentile(places, [20, 80])
-    own = ((places >= first) & (places <= last)).sum()
-    whole = axis.locate(bone_points)[0]
-    drawn = ((whole >= first) & (whole <= last)).sum()
-    return float(np.sqrt(own / drawn)) if drawn else None
 
 
 def _fraction(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -14,8 +15,21 @@ from osteofoci.lesions.measure import Measured
 
 _KEYS = {
     "name", "bones", "zones", "from_age_years", "until_age_years", "most_extent_mm",
-    "most_physis_distance_mm", "reason", "source", "status",
+    "most_physis_distance_mm", "times_surer", "reason", "source", "status",
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class NormalPattern:
+    """A published pattern that a bright place fits.
+
+    Attributes:
+        said: the pattern in words, with its source.
+        times_surer: how many times likelier than normal a lesion must be to be called one here.
+    """
+
+    said: str
+    times_surer: float
 
 
 @cache
@@ -36,15 +50,16 @@ def normal_places() -> tuple[Mapping[str, Any], ...]:
     return patterns
 
 
-def normal_pattern(measured: Measured, age_years: float | None) -> str | None:
-    """The published pattern that a bright place fits, in words with its source; None if none does.
+def normal_pattern(measured: Measured, age_years: float | None) -> NormalPattern | None:
+    """The published pattern that a bright place fits; None if none does.
 
     Args:
         age_years: None where it is not known; then the pattern's age is not asked for.
     """
     for pattern in normal_places():
         if _fits(pattern, measured, age_years):
-            return f"{pattern['reason']} ({pattern['source']})"
+            said = f"{pattern['reason']} ({pattern['source']})"
+            return NormalPattern(said, float(pattern.get("times_surer", 0.0)))
     return None
 
 

@@ -11,11 +11,9 @@ from osteofoci.geometry import Grid, shared_part
 from osteofoci.geometry.arrays import Block
 from osteofoci.lesions.delineate import Region
 
-APART_MM = 6.0
 
-
-def pieces_together(regions: Sequence[Region], grid: Grid) -> list[list[int]]:
-    """Groups of regions (by index, each in order) that come within 6 mm of each other."""
+def pieces_together(regions: Sequence[Region], grid: Grid, apart_mm: float) -> list[list[int]]:
+    """Groups of regions (by index, each in order) that come so near each other."""
     places = [
         KDTree(
             np.argwhere(region.mask) * grid.spacing_zyx_mm
@@ -26,14 +24,10 @@ def pieces_together(regions: Sequence[Region], grid: Grid) -> list[list[int]]:
     group_of = list(range(len(regions)))
     for a, one in enumerate(places):
         for b in range(a):
-            if group_of[a] != group_of[b] and _near(one, places[b]):
+            if group_of[a] != group_of[b] and one.count_neighbors(places[b], apart_mm) > 0:
                 old, new = max(group_of[a], group_of[b]), min(group_of[a], group_of[b])
                 group_of = [new if group == old else group for group in group_of]
     return [[n for n, g in enumerate(group_of) if g == group] for group in sorted(set(group_of))]
-
-
-def _near(one: KDTree, other: KDTree) -> bool:
-    return bool(one.count_neighbors(other, APART_MM) > 0)
 
 
 def united(regions: Sequence[Region]) -> Region:

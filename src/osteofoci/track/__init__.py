@@ -1,7 +1,7 @@
 """Foci through time: the reader's decisions, matching, statuses."""
 
 from osteofoci.track.align import Aligned, Images, align
-from osteofoci.track.compare import Compared, compare
+from osteofoci.track.compare import Compared, brightness_left, compare
 from osteofoci.track.decisions import (
     AddFinding,
     Decision,
@@ -27,6 +27,7 @@ __all__ = [
     "additions",
     "align",
     "apply_decisions",
+    "brightness_left",
     "compare",
     "links",
     "read_decisions",

@@ -59,13 +59,24 @@ class Aligned:
     shift_mm: tuple[float, float, float]
 
 
-def align(earlier: Images, later: Images, before: Measured, after: Measured) -> Aligned | None:
-    """Bring two findings of one focus together; None where their bone or place is not known."""
+def align(
+    earlier: Images, later: Images, before: Measured, after: Measured | None
+) -> Aligned | None:
+    """Bring one place of a bone together in two examinations, whichever came first.
+
+    Args:
+        before: the focus in the one examination.
+        after: the same focus in the other; None where nothing was outlined there.
+
+    Returns:
+        None where the bone or the place along it is not known.
+    """
     bone_side = before.site.bone_side
     position = before.position_along_bone
     if position is None or any(bone_side not in e.skeleton.bones for e in (earlier, later)):
         return None
-    grid, wide = _grids(earlier.skeleton, later.skeleton, before, after, position)
+    extent_mm = max(m.longest_extent_mm for m in (before, after) if m is not None)
+    grid, wide = _grids(earlier.skeleton, later.skeleton, before, position, extent_mm)
     first, second = _ratio(earlier, grid), _ratio(later, wide)
     mask = _mask(before, earlier.volume.grid, grid)
     label = earlier.bones.label_zyx == label_of(bone_side)
@@ -81,7 +92,7 @@ def align(earlier: Images, later: Images, before: Measured, after: Measured) -> 
         first,
         second[window],
         mask,
-        _mask(after, later.volume.grid, wide)[window],
+        np.zeros_like(mask) if after is None else _mask(after, later.volume.grid, wide)[window],
         own & (away < 0),
         likeness,
         tuple(float(s * mm) for s, mm in zip(shift, SPACING_ZYX_MM, strict=True)),  # type: ignore[arg-type]
@@ -89,7 +100,7 @@ def align(earlier: Images, later: Images, before: Measured, after: Measured) -> 
 
 
 def _grids(
-    then: Skeleton, now: Skeleton, before: Measured, after: Measured, position: float
+    then: Skeleton, now: Skeleton, before: Measured, position: float, extent_mm: float
 ) -> tuple[Grid, Grid]:
     """The earlier grid along the patient's axes, and the later one, wider by the reach."""
     bone_side = before.site.bone_side
@@ -105,7 +116,7 @@ def _grids(
     turn = _frame(then, bone_side, position).T @ _frame(now, bone_side, there)
     centre = np.array(before.centroid_lps_mm)
     target = other.at(there) + (centre - one.at(position)) @ turn
-    half = 0.5 * max(before.longest_extent_mm, after.longest_extent_mm) + AROUND_MM
+    half = 0.5 * extent_mm + AROUND_MM
     voxels = np.ceil(np.minimum(half, MOST_HALF_ZYX_MM) / np.array(SPACING_ZYX_MM)).astype(int)
     axes = np.eye(3)[::-1]
     return _grid(centre, axes, voxels), _grid(target, axes @ turn, voxels + np.array(REACH_ZYX))

@@ -11,7 +11,7 @@ from osteofoci.geometry.arrays import Bools, Floats
 from osteofoci.track.align import Aligned
 
 PEAK, REST, HALF = 75.0, 40.0, 0.5
-LEAST_REST = 20
+LEAST_REST, LEAST_CONTRAST = 20, 0.3
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,31 @@ def _volume_mm3(
     if not own.any():
         return None
     peak = float(np.percentile(signal[own], PEAK))
-    marrow = float(np.percentile(signal[rest], REST)) if rest.sum() > LEAST_REST else 1.0
-    # Around a bone lies muscle: whichever is brighter.
-    floor = max(marrow, 1.0)
+    floor = _floor(signal, rest)
     if peak <= 1.05 * floor:
         return None
     inside = place & (signal > floor + HALF * (peak - floor))
     return float(inside.sum() * np.prod(spacing_zyx_mm)) or None
+
+
+def brightness_left(aligned: Aligned) -> float | None:
+    """How much of the contrast of a focus is there in the other examination, as a share.
+
+    Returns:
+        None where the focus hardly stands out in its own examination.
+    """
+    place = aligned.before_mask
+    if not place.any():
+        return None
+    rest = aligned.bone & ~ndimage.binary_dilation(place, iterations=2)
+    own, other = (
+        float(np.median(signal[place])) - _floor(signal, rest)
+        for signal in (aligned.before, aligned.after)
+    )
+    return other / own if own > LEAST_CONTRAST else None
+
+
+def _floor(signal: Floats, rest: Bools) -> float:
+    """Marrow of the same bone, or muscle, which lies around it: whichever is brighter."""
+    marrow = float(np.percentile(signal[rest], REST)) if rest.sum() > LEAST_REST else 1.0
+    return max(marrow, 1.0)

@@ -12,7 +12,7 @@ from osteofoci.skeleton import label_of
 from osteofoci.track.compare import Compared
 from osteofoci.track.events import Event, events_of
 from osteofoci.track.exam import DEFAULT_LENGTH_MM, ExamFindings
-from osteofoci.track.history import Comparisons, history_of
+from osteofoci.track.history import Comparisons, Look, history_of
 from osteofoci.track.match import Chain, Seen, join, link
 from osteofoci.track.sites import site_of
 
@@ -34,6 +34,7 @@ def track(
     joined: Sequence[tuple[str, ...]] = (),
     apart: Sequence[tuple[str, ...]] = (),
     compare: Compare = lambda _before, _after: None,
+    look: Look = lambda _finding, _exam_id: None,
 ) -> Tracked:
     """Follow every focus through the examinations.
 
@@ -41,6 +42,7 @@ def track(
         exams: in order of time.
         joined, apart: ids of findings that the reader makes one focus, or keeps apart.
         compare: looks at the pictures of two findings of one focus.
+        look: how bright the place of a finding is in another examination, as a share.
 
     Returns:
         The foci with one status an examination, and the findings with their focus ids
@@ -55,13 +57,14 @@ def track(
     chains.sort(key=lambda chain: (chain[0].exam, _place(chain[0].finding)))
     events = events_of(chains)
     compared = _compared(chains, compare)
-    foci = tuple(_focus(n, chains, events, exams, compared) for n in range(len(chains)))
+    foci = tuple(_focus(n, chains, events, exams, compared, look) for n in range(len(chains)))
     followed = [
         seen.finding.model_copy(update={"focus_id": focus.id})
         for focus, chain in zip(foci, chains, strict=True)
         for seen in chain
     ]
-    rest = [f for exam in exams for f in exam.findings if not _counts(f)]
+    taken = {finding.id for finding in followed}
+    rest = [f for exam in exams for f in exam.findings if not _counts(f) and f.id not in taken]
     order = {exam.exam_id: n for n, exam in enumerate(exams)}
     findings = sorted([*followed, *rest], key=lambda f: (order[f.exam_id], f.id))
     return Tracked(foci, tuple(findings))
@@ -78,12 +81,13 @@ def _compared(chains: Sequence[Chain], compare: Compare) -> Comparisons:
 
 
 def _all_seen(exams: Sequence[ExamFindings]) -> list[Seen]:
+    """What may be a focus; what is taken for normal counts as faint, until a reader judges it."""
     return [
-        _seen(number, exam, finding, faint=faint)
+        _seen(number, exam, finding, faint=faint or not _counts(finding))
         for number, exam in enumerate(exams)
         for findings, faint in ((exam.findings, False), (exam.faint, True))
         for finding in findings
-        if faint or _counts(finding)
+        if finding.decision in (DecisionState.PROPOSED, DecisionState.CONFIRMED)
     ]
 
 
@@ -117,6 +121,7 @@ def _focus(
     events: Sequence[Event],
     exams: Sequence[ExamFindings],
     compared: Comparisons,
+    look: Look,
 ) -> Focus:
     chain = chains[number]
     first, last = chain[0].finding, chain[-1].finding
@@ -134,6 +139,6 @@ def _focus(
         tracking_uid=f"2.25.{uid}",
         site=site,
         symptomatic=None,
-        history=tuple(history_of(number, chains, events, exams, compared)),
+        history=tuple(history_of(number, chains, events, exams, compared, look)),
         events=tuple(said),
     )

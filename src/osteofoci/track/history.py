@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from osteofoci.case import Finding, HistoryEntry, Status
+from osteofoci.case import DecisionState, Finding, HistoryEntry, Status
 from osteofoci.track.compare import Compared
 from osteofoci.track.events import Event, Kind
 from osteofoci.track.exam import ExamFindings
@@ -15,6 +15,13 @@ from osteofoci.track.status import change_of
 
 Comparisons = Mapping[tuple[str, str], Compared]
 
+Look = Callable[[Finding, str], float | None]
+
+# From this share of its contrast on, a focus that is not outlined has not gone.
+AS_BRIGHT = 0.5
+# What was less sure than this may never have been there, so it cannot have gone.
+LEAST_SURE = 0.5
+NOT_IMAGED = "This place was not imaged."
 WELL_COVERED, BARELY_COVERED = 0.99, 0.01
 
 
@@ -24,6 +31,7 @@ def history_of(
     events: Sequence[Event],
     exams: Sequence[ExamFindings],
     compared: Comparisons,
+    look: Look,
 ) -> list[HistoryEntry]:
     """One entry for each examination that says anything of a focus.
 
@@ -31,6 +39,7 @@ def history_of(
         number: of the focus among the chains.
         exams: in order of time.
         compared: of two findings by their ids, where their pictures could be aligned.
+        look: how bright the place of a finding is in another examination.
     """
     chain = chains[number]
     by_exam = {seen.exam: seen for seen in chain}
@@ -40,15 +49,17 @@ def history_of(
     for n, exam in enumerate(exams):
         now = by_exam.get(n)
         since = None if before is None else exams[before.exam].exam_id
-        if now is None:
-            known = (before or chain[0]).finding
-            entry = _unseen(n, exam, known, since, gone, number, events)
-            if entry is None or (before is None and entry.status is not Status.NOT_COVERED):
-                continue
+        if now is None and before is None:
+            share = exam.coverage.share(chain[0].finding)
+            if share is None or share > BARELY_COVERED:
+                continue  # it had not been there yet
+            entry = _entry(exam, Status.NOT_COVERED, None, NOT_IMAGED)
+        elif now is None and before is not None:
+            entry = _unseen(n, exam, before.finding, since, gone, number, events, look)
             gone = gone or entry.status is Status.RESOLVED
-        elif before is None:
-            entry = _first(now, exams, number, events)
-        else:
+        elif now is not None and before is None:
+            entry = _first(now, exams, number, events, look)
+        elif now is not None and before is not None:
             entry = _again(before, now, gone, number, chains, events, exams, compared)
         if now is not None:
             before, gone = now, False
@@ -57,7 +68,11 @@ def history_of(
 
 
 def _first(
-    now: Seen, exams: Sequence[ExamFindings], number: int, events: Sequence[Event]
+    now: Seen,
+    exams: Sequence[ExamFindings],
+    number: int,
+    events: Sequence[Event],
+    look: Look,
 ) -> HistoryEntry:
     exam, finding, earlier = exams[now.exam], now.finding, exams[: now.exam]
     if not earlier:
@@ -69,6 +84,13 @@ def _first(
     shares = [e.coverage.share(finding) for e in earlier]
     if any(share is not None and share >= WELL_COVERED for share in shares):
         last = [e.exam_id for e, s in zip(earlier, shares, strict=True) if s][-1]
+        there = look(finding, last)
+        if there is not None and there >= AS_BRIGHT:
+            reason = (
+                f"In {last} this place was already {100 * min(there, 1):.0f} % as bright, "
+                f"but was not taken for a focus."
+            )
+            return _entry(exam, Status.INDETERMINATE, last, reason, finding=finding)
         reason = "This place was imaged before and showed nothing."
         return _entry(exam, Status.NEW, last, reason, finding=finding)
     if all(share == 0.0 for share in shares):
@@ -149,14 +171,15 @@ def _unseen(
     gone: bool,
     number: int,
     events: Sequence[Event],
-) -> HistoryEntry | None:
+    look: Look,
+) -> HistoryEntry:
     share = exam.coverage.share(known)
     if share is None:
         return _entry(
             exam, Status.INDETERMINATE, since, "Bones were not named in this examination."
         )
     if share <= BARELY_COVERED:
-        return _entry(exam, Status.NOT_COVERED, since, "This place was not imaged.")
+        return _entry(exam, Status.NOT_COVERED, since, NOT_IMAGED)
     merged = next(
         (
             e
@@ -170,6 +193,16 @@ def _unseen(
         return _entry(exam, Status.INDETERMINATE, since, reason)
     if share < WELL_COVERED:
         reason = f"Only {100 * share:.0f} % of this place was imaged, and nothing is seen there."
+        return _entry(exam, Status.INDETERMINATE, since, reason)
+    there = look(known, exam.exam_id)
+    if there is not None and there >= AS_BRIGHT:
+        reason = (
+            f"The place is still {100 * min(there, 1):.0f} % as bright as it was, but is not taken "
+            f"for a focus."
+        )
+        return _entry(exam, Status.INDETERMINATE, since, reason)
+    if (known.confidence or 0.0) < LEAST_SURE and known.decision is DecisionState.PROPOSED:
+        reason = "Nothing is seen here now, but what was seen before was itself uncertain."
         return _entry(exam, Status.INDETERMINATE, since, reason)
     reason = (
         "Still nothing is seen at this place."
