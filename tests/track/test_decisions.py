@@ -3,11 +3,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from built import finding
+from built import exam, finding
 
 from osteofoci.case import DecisionState
 from osteofoci.errors import InputError
-from osteofoci.track import AddFinding, additions, apply_decisions, read_decisions
+from osteofoci.track import (
+    AddFinding,
+    additions,
+    apply_decisions,
+    links,
+    read_decisions,
+    track,
+)
 
 HEAD = "by: Dr A, when: 2026-01-05"
 
@@ -85,6 +92,50 @@ def test_contradicting_decisions_are_reported_and_the_last_one_counts(tmp_path: 
     judged, remarks = apply_decisions([a], decisions, ["x"])
     assert judged[0].decision is DecisionState.REJECTED
     assert [r.code for r in remarks] == ["decision-conflict"]
+
+
+def test_two_sites_or_two_values_for_one_finding_are_a_conflict(tmp_path: Path) -> None:
+    a = finding("x")
+    decisions = read_decisions_text(
+        tmp_path,
+        f"""
+- {{kind: move, finding: "{a.id}", site: left femur, {HEAD}}}
+- {{kind: move, finding: "{a.id}", site: left fibula, {HEAD}}}
+- {{kind: set, finding: "{a.id}", attribute: abscess, value: true, {HEAD}}}
+- {{kind: set, finding: "{a.id}", attribute: abscess, value: false, {HEAD}}}
+- {{kind: set, finding: "{a.id}", attribute: collapse, value: true, {HEAD}}}
+""",
+    )
+    judged, remarks = apply_decisions([a], decisions, ["x"])
+    assert judged[0].site.bone == "fibula"
+    assert judged[0].abscess is False
+    assert [r.code for r in remarks] == ["decision-conflict", "decision-conflict"]
+
+
+def test_the_same_word_twice_is_no_conflict(tmp_path: Path) -> None:
+    a = finding("x")
+    line = f'- {{kind: confirm, finding: "{a.id}", {HEAD}}}\n'
+    _, remarks = apply_decisions([a], read_decisions_text(tmp_path, line * 2), ["x"])
+    assert remarks == []
+
+
+def test_findings_both_merged_and_split_stay_apart_and_are_reported(tmp_path: Path) -> None:
+    a, b = finding("a"), finding("b")
+    both = f'findings: ["{a.id}", "{b.id}"], {HEAD}}}'
+    decisions = read_decisions_text(tmp_path, f"- {{kind: merge, {both}\n- {{kind: split, {both}\n")
+    _, remarks = apply_decisions([a, b], decisions, ["a", "b"])
+    assert [r.code for r in remarks] == ["decision-conflict"]
+    joined, apart = links(decisions)
+    exams = [exam("a", a), exam("b", b)]
+    assert len(track(exams, joined=joined, apart=apart).foci) == 2
+
+
+def test_decisions_about_findings_that_stay_hold_when_others_go(tmp_path: Path) -> None:
+    a, b = finding("x", position=0.1), finding("x", position=0.8)
+    decisions = read_decisions_text(tmp_path, f'- {{kind: reject, finding: "{a.id}", {HEAD}}}\n')
+    with_both, _ = apply_decisions([a, b], decisions, ["x"])
+    alone, _ = apply_decisions([a], decisions, ["x"])
+    assert next(f for f in with_both if f.id == a.id) == alone[0]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ from osteofoci.localise import BoneMap, Skeleton
 from osteofoci.track import AddFinding, site_model
 
 IN_BONE_REACH_MM, FREE_REACH_MM = 45.0, 25.0
+# Two findings of one bone are never so near each other that a place in steps of 3 mm is the same.
+PLACE_MM = 3.0
 
 
 def detected_findings(
@@ -31,7 +33,9 @@ def detected_findings(
     faint: list[Finding] = []
     regions: dict[str, Measured] = {}
     for item in detected:
-        name = _finding_id(exam.id, item.measured, regions)
+        name = _finding_id(exam.id, item.measured)
+        if name in regions:
+            continue  # the same place, already found with more confidence
         regions[name] = item.measured
         finding = finding_model(
             name,
@@ -46,17 +50,11 @@ def detected_findings(
     return findings, faint, regions
 
 
-def _finding_id(exam_id: str, measured: Measured, taken: dict[str, Measured]) -> str:
-    """From examination, bone and place, so that it does not depend on the other findings."""
-    place = str(measured.site.bone_side).replace(" ", "-")
-    x, y, z = (round(v / 4) for v in measured.centroid_lps_mm)
-    where = (
-        f"p{round(100 * measured.position_along_bone):02d}"
-        if measured.position_along_bone is not None
-        else f"x{x}y{y}z{z}"
-    )
-    name = f"{exam_id}/{place}/{where}"
-    return name if name not in taken else f"{name}-x{x}y{y}z{z}"
+def _finding_id(exam_id: str, measured: Measured) -> str:
+    """From examination, bone and place alone: other findings cannot change it."""
+    bone = str(measured.site.bone_side).replace(" ", "-")
+    x, y, z = (round(v / PLACE_MM) for v in measured.centroid_lps_mm)
+    return f"{exam_id}/{bone}/{x}_{y}_{z}"
 
 
 def finding_model(

@@ -14,6 +14,7 @@ import yaml
 from osteofoci import __version__
 from osteofoci.case import (
     Case,
+    DecisionState,
     Exam,
     ExamKind,
     Finding,
@@ -226,19 +227,10 @@ def _nothing_to_measure(patient: PatientFound) -> InputError:
 def _tracked(
     examined: Sequence[Examined], decisions: Sequence[Decision]
 ) -> tuple[Tracked, dict[tuple[str, str], Aligned], list[Remark]]:
-    everything = [f for item in examined for f in item.findings]
+    everything = [f for item in examined for f in (*item.findings, *item.faint)]
     judged, remarks = apply_decisions(everything, decisions, [e.exam.id for e in examined])
     joined, apart = links(decisions)
-    views = [
-        ExamFindings(
-            item.exam.id,
-            tuple(f for f in judged if f.exam_id == item.exam.id),
-            item.faint,
-            item.coverage,
-            item.scanner,
-        )
-        for item in examined
-    ]
+    views = [_view(item, judged) for item in examined]
     by_id = {item.exam.id: item for item in examined}
     aligned: dict[tuple[str, str], Aligned] = {}
 
@@ -255,6 +247,15 @@ def _tracked(
 
     tracked = track(views, joined=joined, apart=apart, compare=compare_pictures, look=look)
     return tracked, aligned, remarks
+
+
+def _view(item: Examined, judged: Sequence[Finding]) -> ExamFindings:
+    """What tracking sees; a faint finding that a reader has judged is faint no longer."""
+    own = [f for f in judged if f.exam_id == item.exam.id]
+    uncertain = {f.id for f in item.faint}
+    faint = [f for f in own if f.id in uncertain and f.decision is DecisionState.PROPOSED]
+    findings = [f for f in own if f not in faint]
+    return ExamFindings(item.exam.id, tuple(findings), tuple(faint), item.coverage, item.scanner)
 
 
 def _aligned(

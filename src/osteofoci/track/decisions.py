@@ -151,7 +151,7 @@ def apply_decisions(
     """The findings as the reader wants them; later decisions win; what fits nothing is said."""
     by_id = {finding.id: finding for finding in findings}
     remarks: list[Remark] = []
-    judged: dict[str, str] = {}
+    said: dict[tuple[str, str], Any] = {}
     states = {
         "confirm": DecisionState.CONFIRMED,
         "reject": DecisionState.REJECTED,
@@ -173,15 +173,17 @@ def apply_decisions(
         finding = by_id[decision.finding]
         note = f"reader {decision.by}, {decision.when}: {decision.kind}"
         changes: dict[str, Any] = {"evidence": (*finding.evidence, note)}
-        if isinstance(decision, Judgement):
-            if judged.get(finding.id, decision.kind) != decision.kind:
-                remarks.append(
-                    _stale(
-                        f"'{finding.id}' is judged twice and differently; the last one counts",
-                        "decision-conflict",
-                    )
+        about, value = _about(decision)
+        if said.setdefault((finding.id, about), value) != value:
+            remarks.append(
+                _stale(
+                    f"of '{finding.id}' the {about} is given twice and differently; "
+                    f"the last one counts",
+                    "decision-conflict",
                 )
-            judged[finding.id] = decision.kind
+            )
+        said[finding.id, about] = value
+        if isinstance(decision, Judgement):
             changes["decision"] = states[decision.kind]
         elif isinstance(decision, Move):
             changes["site"] = site_model(decision.site)
@@ -190,7 +192,30 @@ def apply_decisions(
         else:
             changes[decision.attribute] = decision.value
         by_id[finding.id] = Finding.model_validate({**finding.model_dump(), **changes})
-    return list(by_id.values()), remarks
+    return list(by_id.values()), [*remarks, *_contradicting_links(decisions)]
+
+
+def _about(decision: Judgement | Move | SetAttribute) -> tuple[str, Any]:
+    """What a decision settles, and how."""
+    if isinstance(decision, Judgement):
+        return "judgement", decision.kind
+    if isinstance(decision, Move):
+        return "site", decision.site
+    return decision.attribute, decision.value
+
+
+def _contradicting_links(decisions: Sequence[Decision]) -> list[Remark]:
+    joined, apart = links(decisions)
+    return [
+        _stale(
+            f"{' and '.join(repr(name) for name in sorted(set(one) & set(other)))} are both merged "
+            f"and split; they are kept apart",
+            "decision-conflict",
+        )
+        for one in joined
+        for other in apart
+        if len(set(one) & set(other)) > 1
+    ]
 
 
 def _stale(text: str, code: str = "decision-stale") -> Remark:

@@ -52,7 +52,7 @@ def track(
     def kept_apart(one: Finding, other: Finding) -> bool:
         return any(one.id in group and other.id in group for group in apart)
 
-    chains = join(link(_all_seen(exams), apart=kept_apart), joined)
+    chains = join(link(_all_seen(exams), apart=kept_apart), joined, apart=kept_apart)
     chains = [_from_first_sure(chain) for chain in chains]
     chains.sort(key=lambda chain: (chain[0].exam, _place(chain[0].finding)))
     events = events_of(chains)

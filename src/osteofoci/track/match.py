@@ -95,10 +95,15 @@ def _parted(chain: Sequence[Seen], apart: Callable[[Finding, Finding], bool]) ->
     return [tuple(part) for part in parts]
 
 
-def join(chains: Sequence[Chain], groups: Sequence[tuple[str, ...]]) -> list[Chain]:
+def join(
+    chains: Sequence[Chain],
+    groups: Sequence[tuple[str, ...]],
+    *,
+    apart: Callable[[Finding, Finding], bool],
+) -> list[Chain]:
     """Chains joined as the reader says; in an examination that both have, the named finding stays.
 
-    What has to give way becomes a focus of its own.
+    What has to give way becomes a focus of its own; what the reader keeps apart stays apart.
     """
     joined = list(chains)
     for group in groups:
@@ -109,7 +114,8 @@ def join(chains: Sequence[Chain], groups: Sequence[tuple[str, ...]]) -> list[Cha
         rest: list[Seen] = []
         everything = [s for chain in own for s in chain]
         for item in sorted(everything, key=lambda s: (s.exam, s.finding.id not in group)):
-            if item.exam in best:
+            kept_out = any(apart(item.finding, s.finding) for s in best.values())
+            if item.exam in best or kept_out:
                 rest.append(item)
             else:
                 best[item.exam] = item
