@@ -133,6 +133,8 @@ class Finding(Frozen):
     signal_ratio: float | None
     volume_repeat_error_mm3: float | None = None
     signal_ratio_error: float | None = None
+    t1_ratio: float | None = None
+    dwi_ratio: float | None = None
     longest_extent_mm: float | None = None
     extent_fraction: float | None = None
     crosses_physis: bool | None = None

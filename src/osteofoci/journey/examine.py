@@ -32,6 +32,7 @@ from osteofoci.ingest import (
     Sequence as MrSequence,
 )
 from osteofoci.journey.findings import detected_findings, placed_by_reader, same_place
+from osteofoci.journey.other_sequences import OtherImages, ratio_to_muscle, read_other
 from osteofoci.lesions import (
     Detected,
     Measured,
@@ -234,6 +235,7 @@ def examine(
         findings = [f for f in findings if f not in covered]
         findings.append(finding)
         regions[finding.id] = measured
+    findings = _with_other_sequences(found, findings, regions, volume, muscle)
     return Examined(
         exam,
         volume,
@@ -243,16 +245,48 @@ def examine(
         tuple(findings),
         tuple(faint),
         regions,
-        _scanner(imaged),
+        _scanner(imaged, muscle),
         seconds,
     )
 
 
-def _scanner(imaged: Imaged) -> Scanner:
+def _with_other_sequences(
+    found: ExamFound,
+    findings: Sequence[Finding],
+    regions: dict[str, Measured],
+    volume: Volume,
+    muscle: Muscle,
+) -> list[Finding]:
+    """The findings with their signal in T1 and diffusion images, where there are any."""
+    told = list(findings)
+    for name, sequence in (("t1_ratio", MrSequence.T1), ("dwi_ratio", MrSequence.DWI)):
+        images = read_other(found, sequence, muscle) if told else None
+        if images is not None:
+            told = [_told(f, name, sequence, images, regions[f.id], volume) for f in told]
+    return told
+
+
+def _told(
+    finding: Finding,
+    name: str,
+    sequence: MrSequence,
+    images: OtherImages,
+    measured: Measured,
+    volume: Volume,
+) -> Finding:
+    ratio = ratio_to_muscle(images, measured, volume)
+    if ratio is None:
+        return finding
+    said = f"{finding.exam_id}: {sequence.upper()} signal {ratio:.2f} times muscle"
+    return finding.model_copy(update={name: round(ratio, 3), "evidence": (*finding.evidence, said)})
+
+
+def _scanner(imaged: Imaged, muscle: Muscle) -> Scanner:
     if not imaged.used:
         return Scanner()
     header = imaged.used[0].headers[0]
-    return Scanner(header.field_t, str(imaged.used[0].sequence), imaged.volume.grid.spacing_zyx_mm)
+    voxel_mm = imaged.volume.grid.spacing_zyx_mm
+    return Scanner(header.field_t, str(imaged.used[0].sequence), voxel_mm, muscle.place)
 
 
 def _read(

@@ -88,23 +88,25 @@ def detect_lesions(
             continue
         site = Site(candidate.bone_side.bone, candidate.bone_side.side)
         measured = measure_region(region, site, volume, muscle, skeleton, bones, fluid)
-        found.extend(_judged(measured, verdict, normal_pattern(measured, age_years)))
+        said = judged(measured, verdict, normal_pattern(measured, age_years))
+        if said is not None:
+            found.append(said)
     return _whole(found, volume, skeleton, bones, muscle, fluid)
 
 
-def _judged(measured: Measured, verdict: Verdict, pattern: NormalPattern | None) -> list[Detected]:
-    """What a place is taken for; nothing where it is neither bright marrow nor faintly so."""
+def judged(measured: Measured, verdict: Verdict, pattern: NormalPattern | None) -> Detected | None:
+    """What a place is taken for; None where it is neither bright marrow nor faintly so."""
     bounds = limits()
     # Bright marrow that no published pattern of healthy children fits is not normal.
     lesion = verdict.lesion + (verdict.normal if pattern is None else 0.0)
     usual = pattern is not None and lesion < pattern.times_surer * verdict.normal
     if lesion >= bounds.threshold and not usual:
-        return [Detected(measured, Judgement.LESION, lesion, None)]
+        return Detected(measured, Judgement.LESION, lesion, None)
     if pattern is not None and (usual or verdict.normal >= bounds.normal_threshold):
-        return [Detected(measured, Judgement.NORMAL, verdict.normal, pattern.said)]
+        return Detected(measured, Judgement.NORMAL, verdict.normal, pattern.said)
     if lesion >= bounds.faint_threshold:
-        return [Detected(measured, Judgement.FAINT, lesion, None)]
-    return []
+        return Detected(measured, Judgement.FAINT, lesion, None)
+    return None
 
 
 def _whole(

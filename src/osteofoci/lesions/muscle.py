@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -11,10 +11,11 @@ from osteofoci.geometry.arrays import Bools, Floats
 from osteofoci.localise import BoneMap, Skeleton
 from osteofoci.skeleton import BoneSide, Side, bone_named
 
-LEAST_VOXELS = 400
+LEAST_VOXELS, MOST_POINTS = 400, 2000
+AS_MUSCLE = 0.15
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Muscle:
     """Level of muscle signal.
 
@@ -22,27 +23,35 @@ class Muscle:
         signal: most frequent value.
         error: its standard deviation, from the places that were compared.
         place: where it was measured, in words.
+        points_lps_mm: (n, 3) some of the voxels that showed it, to find muscle in other sequences.
     """
 
     signal: float
     error: float
     place: str
+    points_lps_mm: Floats = field(default_factory=lambda: np.zeros((0, 3)))
 
 
 def muscle_of_skeleton(volume: Volume, skeleton: Skeleton, bones: BoneMap) -> Muscle | None:
     """Muscle around the middle of the thighs, else the upper arms; None if neither is in view."""
     for name, reach in (("femur", 28.0), ("tibia", 22.0), ("humerus", 18.0)):
-        levels = []
+        levels, points = [], []
         for side in (Side.LEFT, Side.RIGHT):
-            signal: Floats = _around_shaft(
-                volume, skeleton, bones, BoneSide(bone_named(name), side), reach
-            )
+            place = BoneSide(bone_named(name), side)
+            around, signal = _around_shaft(volume, skeleton, bones, place, reach)
             if signal.size >= LEAST_VOXELS:
                 levels.append(_mode(signal))
+                points.append(around[np.abs(signal - levels[-1]) < AS_MUSCLE * levels[-1]])
         if levels:
             level = float(np.mean(levels))
             spread = abs(levels[0] - levels[-1]) / 2 if len(levels) > 1 else 0.1 * level
-            return Muscle(level, max(spread, 0.03 * level), f"around the middle of the {name}")
+            every = np.concatenate(points)
+            return Muscle(
+                level,
+                max(spread, 0.03 * level),
+                f"around the middle of the {name}",
+                every[:: len(every) // MOST_POINTS + 1],
+            )
     return None
 
 
@@ -56,16 +65,18 @@ def muscle_of_body(volume: Volume, body_zyx: Bools) -> Muscle:
 
 def _around_shaft(
     volume: Volume, skeleton: Skeleton, bones: BoneMap, bone_side: BoneSide, reach_mm: float
-) -> Floats:
+) -> tuple[Floats, Floats]:
+    """Places (n, 3) and signals of what lies around the middle of a long bone."""
+    nothing = np.zeros((0, 3)), np.zeros(0)
     bone = skeleton.bones.get(bone_side)
     if bone is None or skeleton.covered_share(bone_side) < 0.5:
-        return np.zeros(0)
+        return nothing
     scale = skeleton.scale
     ends = np.array([bone.axis.at(0.35), bone.axis.at(0.65)])
     margin = reach_mm * scale
     block = volume.grid.block_around(ends.min(0) - margin, ends.max(0) + margin)
     if block is None:
-        return np.zeros(0)
+        return nothing
     points = volume.grid.block_points_lps_mm(block)
     along = (ends[1] - ends[0]) / np.linalg.norm(ends[1] - ends[0])
     t = (points - ends[0].astype(np.float32)) @ along.astype(np.float32)
@@ -74,8 +85,7 @@ def _around_shaft(
     distance = np.linalg.norm(gap, axis=-1)
     ring = within & (distance > 0.4 * margin) & (distance < margin)
     ring &= volume.covered_zyx[block] & (bones.distance_zyx_mm[block] > 2.0)
-    around: Floats = volume.signal_zyx[block][ring]
-    return around
+    return points[ring], volume.signal_zyx[block][ring]
 
 
 def _mode(signal: Floats) -> float:

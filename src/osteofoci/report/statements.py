@@ -127,6 +127,10 @@ def _finding_text(finding: Finding) -> str:
         parts.append(f"{finding.longest_extent_mm:.0f} mm long")
     if finding.signal_ratio is not None:
         parts.append(f"signal {finding.signal_ratio:.1f} times muscle")
+    if finding.t1_ratio is not None:
+        parts.append(f"{finding.t1_ratio:.1f} times in T1")
+    if finding.dwi_ratio is not None:
+        parts.append(f"{finding.dwi_ratio:.1f} times in diffusion images")
     if finding.crosses_physis:
         parts.append("crossing the growth plate")
     elif finding.physis_distance_mm is not None and finding.physis_distance_mm < 60:

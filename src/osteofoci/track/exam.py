@@ -50,11 +50,16 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Scanner:
-    """What may make two examinations differ without the child; None is not known."""
+    """What may make two examinations differ without the child; None is not known.
+
+    Attributes:
+        muscle: where the muscle was found that signal is measured against.
+    """
 
     field_t: float | None = None
     sequence: str | None = None
     voxel_mm: tuple[float, float, float] | None = None
+    muscle: str | None = None
 
     def differs_from(self, other: Scanner) -> tuple[str, ...]:
         """What differs, in words; what is not known of either does not count."""
@@ -67,6 +72,8 @@ class Scanner:
             pairs = zip(self.voxel_mm, other.voxel_mm, strict=True)
             if any(max(a, b) > 1.1 * min(a, b) for a, b in pairs):
                 found.append("voxel size")
+        if self.muscle and other.muscle and self.muscle != other.muscle:
+            found.append("place of the muscle reference")
         return tuple(found)
 
 

@@ -1,0 +1,67 @@
+"""What T1 and diffusion images of the same examination show at the findings' places.
+
+They were made in the same frame of reference, so a place is looked up and nothing is registered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from osteofoci.geometry import Volume, nearest_at
+from osteofoci.geometry.arrays import Floats
+from osteofoci.ingest import ExamFound, UnreadableStackError, read_stack
+from osteofoci.ingest import Sequence as MrSequence
+from osteofoci.lesions import Measured, Muscle
+
+LEAST_MUSCLE, LEAST_SHARE = 50, 0.9
+
+
+@dataclass(frozen=True, eq=False)
+class OtherImages:
+    """Stations of another sequence, and the signal that muscle has in them."""
+
+    stations: tuple[Volume, ...]
+    muscle_signal: float
+
+
+def read_other(found: ExamFound, sequence: MrSequence, muscle: Muscle) -> OtherImages | None:
+    """The images of a sequence; None without any, or where they do not show the same muscle."""
+    stations = []
+    for series in found.series:
+        if series.set_aside is not None or series.sequence is not sequence:
+            continue
+        for stack in series.stacks:
+            try:
+                stations.append(read_stack(stack, named=f"series {series.number}")[0])
+            except UnreadableStackError:
+                continue
+    levels = [signal for s in stations if (signal := _at(s, muscle.points_lps_mm)).size]
+    seen = np.concatenate(levels) if levels else np.zeros(0)
+    if seen.size < LEAST_MUSCLE or np.median(seen) <= 0:
+        return None
+    return OtherImages(tuple(stations), float(np.median(seen)))
+
+
+def ratio_to_muscle(images: OtherImages, measured: Measured, grid_volume: Volume) -> float | None:
+    """Mean signal of a region over muscle, from the station that shows all or nearly all of it.
+
+    Args:
+        grid_volume: the volume on whose grid the region was drawn.
+    """
+    region = measured.region
+    start = np.array([s.start for s in region.block])
+    points = grid_volume.grid.points_lps_mm(np.argwhere(region.mask) + start)
+    for station in images.stations:
+        signal = _at(station, points)
+        if signal.size >= LEAST_SHARE * len(points):
+            return float(signal.mean() / images.muscle_signal)
+    return None
+
+
+def _at(station: Volume, points: Floats) -> Floats:
+    """Signal at those of the points that the station shows."""
+    inside = nearest_at(station.covered_zyx, station.grid, points, outside=False)
+    signal: Floats = nearest_at(station.signal_zyx, station.grid, points[inside], outside=0.0)
+    return signal
