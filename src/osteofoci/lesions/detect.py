@@ -27,7 +27,7 @@ from osteofoci.localise import BoneMap, Skeleton
 from osteofoci.skeleton import BoneSide, Kind, Site
 
 # A region may leave the drawn bone as far as that bone may be off.
-LEAST_ALLOWED_MM, MOST_ALLOWED_MM, ALLOWED_SIGMAS = 1.5, 4.0, 0.45
+LEAST_ALLOWED_MM, MOST_ALLOWED_MM, ALLOWED_SIGMAS = 3.5, 7.0, 1.0
 # How far from the centre, backward and up or down, in shares of the pitch.
 DISC_FREE = (0.60, 0.44)
 
