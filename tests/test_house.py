@@ -14,6 +14,7 @@ ORDER = [
     "skeleton",
     "case",
     "ingest",
+    "dose",
     "compose",
     "localise",
     "lesions",

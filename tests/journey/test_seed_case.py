@@ -69,3 +69,9 @@ def test_the_new_foci_lie_in_the_metaphyses_of_the_tibiae(case: dict[str, Any]) 
         if f["site"]["bone"] == "tibia" and f["history"][-1]["status"] == "new"
     }
     assert {("left", "proximal metaphysis"), ("right", "proximal metaphysis")} <= zones
+
+
+def test_the_six_foci_of_the_case_are_all_there_is(case: dict[str, Any]) -> None:
+    sites = {(f["site"]["bone"], f["site"]["side"]) for f in case["foci"]}
+    assert sites == {(bone, side) for bone, side, _ in EXPECTED}
+    assert len(case["foci"]) == len(EXPECTED)

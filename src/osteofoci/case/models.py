@@ -228,6 +228,8 @@ class Physis(Frozen):
 
 
 class Dose(Frozen):
+    """One irradiation: ``what`` was exposed or injected, ``as_written`` in its object ``source``."""
+
     exam_id: str | None
     quantity: str
     value: float | None
@@ -235,6 +237,10 @@ class Dose(Frozen):
     effective_msv: float | None
     method: str | None
     source: str
+    when: date | None = None
+    what: str | None = None
+    as_written: str | None = None
+    effective_range_msv: tuple[float, float] | None = None
 
 
 class Score(Frozen):

@@ -23,8 +23,10 @@ from osteofoci.case import (
     Severity,
     Software,
 )
+from osteofoci.dose import alternative
 from osteofoci.errors import InputError
 from osteofoci.ingest import Inventory, PatientFound, Source, scan
+from osteofoci.journey.doses import ledger_of
 from osteofoci.journey.examine import Examined, exam_summary, examine, measurable_series
 from osteofoci.journey.labels import LabelsFile, read_given_labels
 from osteofoci.report import write_report
@@ -134,6 +136,8 @@ def follow(
     remarks.extend(notes)
     numbered = _numbered(tracked.findings)
     scores = tuple(score for item in examined for score in scores_of_exam(item.exam.id, numbered))
+    doses, dose_notes = ledger_of(patient)
+    remarks.extend(dose_notes)
     case = Case(
         created=now(),
         software=Software(name="osteofoci", version=__version__),
@@ -145,7 +149,8 @@ def follow(
         foci=tracked.foci,
         clinical=clinical,
         scores=scores,
-        report=write_report(exams, numbered, tracked.foci, scores),
+        dose=doses,
+        report=write_report(exams, numbered, tracked.foci, scores, doses, alternative()),
         remarks=tuple(remarks),
     )
     seconds: dict[str, float] = {"follow": following}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from osteofoci.case import (
+    Dose,
     Exam,
     ExamKind,
     Finding,
@@ -16,6 +17,7 @@ from osteofoci.case import (
     Statement,
     Status,
 )
+from osteofoci.dose import Alternative
 
 LEAST_CONTACT_MM2 = 20.0
 STATUS_WORDS: dict[Status, str] = {
@@ -52,8 +54,14 @@ def write_report(
     findings: Sequence[Finding],
     foci: Sequence[Focus],
     scores: Sequence[Score],
+    doses: Sequence[Dose] = (),
+    alternative: Alternative | None = None,
 ) -> Report:
-    """Findings of each examination, the course of each focus, and the scores."""
+    """Findings of each examination, the course of each focus, the scores and the radiation.
+
+    Args:
+        alternative: a protocol to compare the radiation with.
+    """
     by_id = {finding.id: finding for finding in findings}
     sections = [_techniques(exams)]
     sections.extend(
@@ -67,6 +75,8 @@ def write_report(
     sections.append(_course(exams, foci, by_id))
     if scores:
         sections.append(_scores(exams, scores))
+    if doses:
+        sections.append(_radiation(doses, alternative))
     return Report(language="en", sections=tuple(sections))
 
 
@@ -188,6 +198,43 @@ def _scores(exams: Sequence[Exam], scores: Sequence[Score]) -> Section:
             text += f" {_capital(score.status)}: {score.source}"
         statements.append(Statement(text=text, basis=(score.exam_id,)))
     return Section(title="Scores", statements=tuple(statements))
+
+
+def _radiation(doses: Sequence[Dose], alternative: Alternative | None) -> Section:
+    statements = [Statement(text=_dose_text(dose), basis=(dose.source,)) for dose in doses]
+    known = [d for d in doses if d.effective_msv is not None and d.effective_range_msv is not None]
+    sources = tuple(dose.source for dose in doses)
+    if known:
+        total = sum(d.effective_msv or 0.0 for d in known)
+        low, high = (
+            sum(d.effective_range_msv[n] for d in known if d.effective_range_msv) for n in (0, 1)
+        )
+        text = (
+            f"Together {total:.2f} mSv ({low:.2f} to {high:.2f}) from {len(known)} of {len(doses)} "
+            f"irradiations; the effective dose of the others is unknown. It is a mean over "
+            f"children of that age, not this child's own."
+        )
+        statements.append(Statement(text=text, basis=sources))
+    if alternative is not None:
+        days = len({dose.when for dose in doses})
+        text = (
+            f"With {alternative.name} on each of the {days} days on which there was radiation it "
+            f"would have been about {days * alternative.msv_a_visit:.2f} mSv ({alternative.source})."
+        )
+        statements.append(Statement(text=text, basis=sources))
+    return Section(title="Radiation", statements=tuple(statements))
+
+
+def _dose_text(dose: Dose) -> str:
+    day = dose.when.isoformat() if dose.when else "Day unknown"
+    text = f"{day}, {dose.what or 'nothing said of the region'}: {dose.quantity} "
+    text += "unknown" if dose.value is None else f"{dose.value:g} {dose.unit}"
+    if dose.as_written and dose.value is None and dose.as_written != "not told":
+        text += f" (written as '{dose.as_written}')"
+    if dose.effective_msv is None or dose.effective_range_msv is None:
+        return f"{text}; effective dose unknown."
+    low, high = dose.effective_range_msv
+    return f"{text}; effective dose {dose.effective_msv:.2f} mSv ({low:.2f} to {high:.2f}), {dose.method}."
 
 
 def _capital(text: str) -> str:

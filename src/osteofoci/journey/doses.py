@@ -1,0 +1,100 @@
+"""The radiation ledger of one patient, from dose reports and image headers."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import date
+from pathlib import Path
+
+import pydicom
+from pydicom.dataset import Dataset
+
+from osteofoci.case import Dose, Remark
+from osteofoci.dose import (
+    UNITS,
+    Irradiation,
+    counted_once,
+    effective_dose,
+    irradiations_of_image,
+    irradiations_of_report,
+)
+from osteofoci.ingest import PatientFound
+
+IRRADIATING = ("DX", "CR", "RF", "XA", "DR", "NM")
+DOSE_REPORT = "radiation dose report"
+_TAGS = [
+    "Modality", "SOPInstanceUID", "StudyInstanceUID", "StudyDate", "AcquisitionDate",
+    "BodyPartExamined", "ImageAndFluoroscopyAreaDoseProduct",
+    "RadiopharmaceuticalInformationSequence",
+]  # fmt: skip
+
+
+def ledger_of(patient: PatientFound) -> tuple[tuple[Dose, ...], list[Remark]]:
+    """Every irradiation once, with an effective dose where published coefficients fit."""
+    told: list[Irradiation] = []
+    remarks: list[Remark] = []
+    exam_of: dict[str, str] = {}
+    for exam in patient.exams:
+        for series in exam.series:
+            report = series.kind == DOSE_REPORT
+            if not report and series.modality not in IRRADIATING:
+                continue
+            for header in series.headers:
+                dataset = _read(header.path, whole=report)
+                if dataset is None:
+                    remarks.append(
+                        Remark.warning(
+                            "dose-not-read",
+                            f"What series {series.number} of {exam.id} says of its dose could not "
+                            f"be read; it is missing from the ledger.",
+                        )
+                    )
+                    continue
+                rows = irradiations_of_report(dataset) if report else irradiations_of_image(dataset)
+                told.extend(rows)
+                if exam.kind is not None:
+                    exam_of.update(dict.fromkeys((row.study_uid for row in rows), exam.id))
+    rows = counted_once(told)
+    unread = [row for row in rows if row.value is None and row.as_written != "not told"]
+    remarks.extend(
+        Remark.warning(
+            "dose-unit-not-read",
+            f"A {row.quantity} of '{row.as_written}' has no unit that can be read; its value "
+            f"stays unknown.",
+        )
+        for row in unread
+    )
+    return tuple(_dose(row, exam_of, patient.birth_date) for row in rows), remarks
+
+
+def _read(path: Path, *, whole: bool) -> Dataset | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if whole:
+                return pydicom.dcmread(path, force=True)
+            return pydicom.dcmread(path, stop_before_pixels=True, specific_tags=_TAGS, force=True)
+    except Exception:
+        return None
+
+
+def _dose(row: Irradiation, exam_of: dict[str, str], birth: date | None) -> Dose:
+    age = None
+    if birth is not None and row.when is not None and row.when >= birth:
+        age = (row.when - birth).days / 365.25
+    effective = effective_dose(row, age)
+    return Dose(
+        exam_id=exam_of.get(row.study_uid),
+        quantity=row.quantity,
+        value=None if row.value is None else round(row.value, 5),
+        unit=UNITS[row.quantity],
+        effective_msv=None if effective is None else round(effective.msv, 4),
+        effective_range_msv=None
+        if effective is None
+        else (round(effective.low_msv, 4), round(effective.high_msv, 4)),
+        method=None if effective is None else effective.method,
+        source=f"{row.origin} {row.source_uid}",
+        when=row.when,
+        what=row.what,
+        as_written=row.as_written,
+    )
