@@ -145,7 +145,7 @@ def _by_unit(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
 
 
 def _volume_ml(findings: Sequence[Finding]) -> float:
-    return round(sum(f.volume_mm3 or 0.0 for f in findings) / 1000, 3)
+    return round(sum(f.volume_mm3 or 0.0 for f in findings) / 1000, 2)
 
 
 def _in_hand_or_foot(finding: Finding) -> bool:
