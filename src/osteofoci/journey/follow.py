@@ -27,7 +27,8 @@ from osteofoci.dose import alternative
 from osteofoci.errors import InputError
 from osteofoci.ingest import Inventory, PatientFound, Source, scan
 from osteofoci.journey.doses import ledger_of
-from osteofoci.journey.examine import Examined, exam_summary, examine, measurable_series
+from osteofoci.journey.examine import Examined, exam_summary, examine
+from osteofoci.journey.imaging import measurable_series
 from osteofoci.journey.labels import LabelsFile, read_given_labels
 from osteofoci.report import write_report
 from osteofoci.scores import scores_of_exam

@@ -5,10 +5,12 @@ They were made in the same frame of reference, so a place is looked up and nothi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from osteofoci.case import Finding
 from osteofoci.geometry import Volume, nearest_at
 from osteofoci.geometry.arrays import Floats
 from osteofoci.ingest import ExamFound, UnreadableStackError, read_stack
@@ -58,6 +60,37 @@ def ratio_to_muscle(images: OtherImages, measured: Measured, grid_volume: Volume
         if signal.size >= LEAST_SHARE * len(points):
             return float(signal.mean() / images.muscle_signal)
     return None
+
+
+def with_other_sequences(
+    found: ExamFound,
+    findings: Sequence[Finding],
+    regions: dict[str, Measured],
+    volume: Volume,
+    muscle: Muscle,
+) -> list[Finding]:
+    """The findings with their signal in T1 and diffusion images, where there are any."""
+    told = list(findings)
+    for name, sequence in (("t1_ratio", MrSequence.T1), ("dwi_ratio", MrSequence.DWI)):
+        images = read_other(found, sequence, muscle) if told else None
+        if images is not None:
+            told = [_told(f, name, sequence, images, regions[f.id], volume) for f in told]
+    return told
+
+
+def _told(
+    finding: Finding,
+    name: str,
+    sequence: MrSequence,
+    images: OtherImages,
+    measured: Measured,
+    volume: Volume,
+) -> Finding:
+    ratio = ratio_to_muscle(images, measured, volume)
+    if ratio is None:
+        return finding
+    said = f"{finding.exam_id}: {sequence.upper()} signal {ratio:.2f} times muscle"
+    return finding.model_copy(update={name: round(ratio, 3), "evidence": (*finding.evidence, said)})
 
 
 def _at(station: Volume, points: Floats) -> Floats:

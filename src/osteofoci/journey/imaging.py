@@ -1,0 +1,149 @@
+"""One examination's images: the stations chosen, read and composed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+
+from osteofoci.case import Remark
+from osteofoci.compose import body_mask, compose_stations, crop_to_body, even_out
+from osteofoci.geometry import Grid, Volume
+from osteofoci.geometry.arrays import Bools
+from osteofoci.ingest import ExamFound, SeriesFound, Stack, UnreadableStackError, read_stack
+from osteofoci.ingest import Sequence as MrSequence
+from osteofoci.lesions import Muscle
+from osteofoci.track import Scanner
+
+LEAST_SLICES = 5
+FLUID_SENSITIVE = (MrSequence.STIR, MrSequence.DIXON_WATER, MrSequence.T2_FAT_SATURATED)
+
+Tick = Callable[[str], None]
+
+
+def measurable_series(exam: ExamFound) -> tuple[list[tuple[SeriesFound, Stack]], MrSequence | None]:
+    """The fluid-sensitive stacks to compose: the best sequence, the plane that shows most body."""
+    for sequence in FLUID_SENSITIVE:
+        planes: dict[int, list[tuple[SeriesFound, Stack]]] = {}
+        for series in exam.series:
+            if series.set_aside is not None or series.sequence is not sequence:
+                continue
+            for stack in series.stacks:
+                if sum(f is not None for f in stack.frames) >= LEAST_SLICES:
+                    planes.setdefault(stack.axis_order.index(0), []).append((series, stack))
+        if planes:
+            return max(planes.values(), key=_height), sequence
+    return [], None
+
+
+def _height(stacks: list[tuple[SeriesFound, Stack]]) -> float:
+    corners = np.concatenate([stack.grid.corners_lps_mm for _, stack in stacks])
+    extent = np.ptp(corners, axis=0)
+    return float(extent[2] * extent[0])
+
+
+@dataclass(frozen=True, eq=False)
+class Imaged:
+    """The composed volume of one examination, ready to be localised.
+
+    Attributes:
+        volume: cropped to the body, shading taken out.
+        body: mask on the volume's grid.
+        composed_grid: before it was cropped.
+    """
+
+    volume: Volume
+    body: Bools
+    composed_grid: Grid
+    used: tuple[SeriesFound, ...]
+    remarks: tuple[Remark, ...]
+
+
+def image_exam(
+    found: ExamFound, seconds: dict[str, float], *, tick: Tick = lambda _: None
+) -> Imaged | None:
+    """Read and compose the stations of one MR examination.
+
+    Args:
+        seconds: takes the wall time of the stages ``read`` and ``compose``.
+
+    Returns:
+        None if it has no fluid-sensitive series to measure.
+    """
+    stacks, sequence = measurable_series(found)
+    if not stacks or sequence is None:
+        return None
+    remarks: list[Remark] = [r for s in found.series for r in s.remarks] + list(found.remarks)
+    tick("reading")
+    started = perf_counter()
+    stations, used, notes = _read(stacks)
+    remarks.extend(notes)
+    seconds["read"] = perf_counter() - started
+    if not stations:
+        return None
+    started = perf_counter()
+    tick("composing")
+    remarks.extend(_space_remarks(used))
+    composed = compose_stations(stations)
+    del stations
+    remarks.extend(composed.remarks)
+    body = body_mask(composed.volume)
+    volume, body = crop_to_body(composed.volume, body)
+    volume = even_out(volume, body)
+    seconds["compose"] = perf_counter() - started
+    return Imaged(volume, body, composed.volume.grid, tuple(used), tuple(remarks))
+
+
+def _read(
+    stacks: list[tuple[SeriesFound, Stack]],
+) -> tuple[list[Volume], list[SeriesFound], list[Remark]]:
+    volumes, used, remarks = [], [], []
+    for series, stack in stacks:
+        named = f"series {series.number}"
+        try:
+            volume, notes = read_stack(stack, named=named)
+        except UnreadableStackError as error:
+            remarks.append(Remark.warning("unreadable-series", f"{named} was set aside: {error}."))
+            continue
+        remarks.extend(notes)
+        volumes.append(volume)
+        if series not in used:
+            used.append(series)
+    return volumes, used, remarks
+
+
+def _space_remarks(used: Sequence[SeriesFound]) -> list[Remark]:
+    remarks = []
+    spaces = {series.frame_of_reference_uid for series in used}
+    if len(spaces) > 1:
+        remarks.append(
+            Remark.warning(
+                "frames-of-reference-differ",
+                f"The stations name {len(spaces)} frames of reference; their positions were "
+                f"taken as they stand, so look at the seams.",
+            )
+        )
+    for series in used:
+        if series.laterality not in ("L", "R") or not series.stacks:
+            continue
+        middle = np.mean([s.grid.corners_lps_mm[:, 0].mean() for s in series.stacks])
+        wrong = middle < -40 if series.laterality == "L" else middle > 40
+        if wrong:
+            remarks.append(
+                Remark.warning(
+                    "laterality-contradicts-geometry",
+                    f"Series {series.number} is tagged {series.laterality}, but lies on the other "
+                    f"side; the geometry was believed.",
+                )
+            )
+    return remarks
+
+
+def scanner_of(imaged: Imaged, muscle: Muscle) -> Scanner:
+    if not imaged.used:
+        return Scanner()
+    header = imaged.used[0].headers[0]
+    voxel_mm = imaged.volume.grid.spacing_zyx_mm
+    return Scanner(header.field_t, str(imaged.used[0].sequence), voxel_mm, muscle.place)
