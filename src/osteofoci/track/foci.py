@@ -10,9 +10,9 @@ from itertools import pairwise
 from osteofoci.case import DecisionState, Finding, Focus
 from osteofoci.skeleton import label_of
 from osteofoci.track.compare import Compared
-from osteofoci.track.events import Event, events_of
+from osteofoci.track.events import events_of
 from osteofoci.track.exam import DEFAULT_LENGTH_MM, ExamFindings
-from osteofoci.track.history import Comparisons, Look, history_of
+from osteofoci.track.history import Evidence, history_of
 from osteofoci.track.match import Chain, Seen, join, link
 from osteofoci.track.sites import site_of
 
@@ -20,6 +20,7 @@ from osteofoci.track.sites import site_of
 FAINT_BEFORE = 0.3
 
 Compare = Callable[[Finding, Finding], Compared | None]
+Look = Callable[[Finding, str], float | None]
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,8 @@ def track(
     chains = join(link(_all_seen(exams), apart=kept_apart), joined, apart=kept_apart)
     chains = [_from_first_sure(chain) for chain in chains]
     chains.sort(key=lambda chain: (chain[0].exam, _place(chain[0].finding)))
-    events = events_of(chains)
-    compared = _compared(chains, compare)
-    foci = tuple(_focus(n, chains, events, exams, compared, look) for n in range(len(chains)))
+    evidence = Evidence(exams, chains, events_of(chains), _compared(chains, compare), look)
+    foci = tuple(_focus(n, evidence) for n in range(len(chains)))
     followed = [
         seen.finding.model_copy(update={"focus_id": focus.id})
         for focus, chain in zip(foci, chains, strict=True)
@@ -70,7 +70,7 @@ def track(
     return Tracked(foci, tuple(findings))
 
 
-def _compared(chains: Sequence[Chain], compare: Compare) -> Comparisons:
+def _compared(chains: Sequence[Chain], compare: Compare) -> dict[tuple[str, str], Compared]:
     found = {}
     for chain in chains:
         for before, after in pairwise(chain):
@@ -115,15 +115,8 @@ def _place(finding: Finding) -> tuple[int, str, float]:
     return label_of(site_of(finding.site).bone_side), finding.id, finding.position_along_bone or 0.0
 
 
-def _focus(
-    number: int,
-    chains: Sequence[Chain],
-    events: Sequence[Event],
-    exams: Sequence[ExamFindings],
-    compared: Comparisons,
-    look: Look,
-) -> Focus:
-    chain = chains[number]
+def _focus(number: int, evidence: Evidence) -> Focus:
+    chain, exams = evidence.chains[number], evidence.exams
     first, last = chain[0].finding, chain[-1].finding
     # A reader who moved the finding moved the focus.
     site = last.site if last.decision is DecisionState.CONFIRMED else first.site
@@ -131,7 +124,7 @@ def _focus(
     said = [
         f"{exams[e.exam].exam_id}: {e.kind} "
         + (f"with L{e.whole + 1}" if e.kind == "merged" else f"off L{e.whole + 1}")
-        for e in events
+        for e in evidence.events
         if e.part == number
     ]
     return Focus(
@@ -139,6 +132,6 @@ def _focus(
         tracking_uid=f"2.25.{uid}",
         site=site,
         symptomatic=None,
-        history=tuple(history_of(number, chains, events, exams, compared, look)),
+        history=tuple(history_of(number, evidence)),
         events=tuple(said),
     )

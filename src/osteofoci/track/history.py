@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,10 +14,6 @@ from osteofoci.track.exam import ExamFindings
 from osteofoci.track.match import Chain, Seen, distance_mm, gate_mm
 from osteofoci.track.status import change_of
 
-Comparisons = Mapping[tuple[str, str], Compared]
-
-Look = Callable[[Finding, str], float | None]
-
 # From this share of its contrast on, a focus that is not outlined has not gone.
 AS_BRIGHT = 0.5
 # What was less sure than this may never have been there, so it cannot have gone.
@@ -25,23 +22,27 @@ NOT_IMAGED = "This place was not imaged."
 WELL_COVERED, BARELY_COVERED = 0.99, 0.01
 
 
-def history_of(
-    number: int,
-    chains: Sequence[Chain],
-    events: Sequence[Event],
-    exams: Sequence[ExamFindings],
-    compared: Comparisons,
-    look: Look,
-) -> list[HistoryEntry]:
-    """One entry for each examination that says anything of a focus.
+@dataclass(frozen=True)
+class Evidence:
+    """What statuses rest on.
 
-    Args:
-        number: of the focus among the chains.
+    Attributes:
         exams: in order of time.
-        compared: of two findings by their ids, where their pictures could be aligned.
+        chains: the foci; one of them is called by its number.
+        compared: two findings by their ids, where their pictures could be aligned.
         look: how bright the place of a finding is in another examination.
     """
-    chain = chains[number]
+
+    exams: Sequence[ExamFindings]
+    chains: Sequence[Chain]
+    events: Sequence[Event]
+    compared: Mapping[tuple[str, str], Compared]
+    look: Callable[[Finding, str], float | None]
+
+
+def history_of(number: int, evidence: Evidence) -> list[HistoryEntry]:
+    """One entry for each examination that says anything of a focus."""
+    exams, chain = evidence.exams, evidence.chains[number]
     by_exam = {seen.exam: seen for seen in chain}
     entries: list[HistoryEntry] = []
     before: Seen | None = None
@@ -55,36 +56,31 @@ def history_of(
                 continue  # it had not been there yet
             entry = _entry(exam, Status.NOT_COVERED, None, NOT_IMAGED)
         elif now is None and before is not None:
-            entry = _unseen(n, exam, before.finding, since, gone, number, events, look)
+            entry = _unseen(n, before.finding, since, gone, number, evidence)
             gone = gone or entry.status is Status.RESOLVED
         elif now is not None and before is None:
-            entry = _first(now, exams, number, events, look)
+            entry = _first(now, number, evidence)
         elif now is not None and before is not None:
-            entry = _again(before, now, gone, number, chains, events, exams, compared)
+            entry = _again(before, now, gone, number, evidence)
         if now is not None:
             before, gone = now, False
         entries.append(entry)
     return entries
 
 
-def _first(
-    now: Seen,
-    exams: Sequence[ExamFindings],
-    number: int,
-    events: Sequence[Event],
-    look: Look,
-) -> HistoryEntry:
-    exam, finding, earlier = exams[now.exam], now.finding, exams[: now.exam]
+def _first(now: Seen, number: int, evidence: Evidence) -> HistoryEntry:
+    finding, exam = now.finding, evidence.exams[now.exam]
+    earlier = evidence.exams[: now.exam]
     if not earlier:
         return _entry(exam, Status.BASELINE, None, "First examination.", finding=finding)
-    split = next((e for e in events if e.part == number and e.kind is Kind.SPLIT), None)
+    split = next((e for e in evidence.events if e.part == number and e.kind is Kind.SPLIT), None)
     if split is not None:
         reason = f"It lies where L{split.whole + 1} was before, and may be a part of it."
         return _entry(exam, Status.INDETERMINATE, None, reason, finding=finding)
     shares = [e.coverage.share(finding) for e in earlier]
     if any(share is not None and share >= WELL_COVERED for share in shares):
         last = [e.exam_id for e, s in zip(earlier, shares, strict=True) if s][-1]
-        there = look(finding, last)
+        there = evidence.look(finding, last)
         if there is not None and there >= AS_BRIGHT:
             reason = (
                 f"In {last} this place was already {100 * min(there, 1):.0f} % as bright, "
@@ -100,30 +96,21 @@ def _first(
     return _entry(exam, Status.INDETERMINATE, None, reason, finding=finding)
 
 
-def _again(
-    before: Seen,
-    now: Seen,
-    gone: bool,
-    number: int,
-    chains: Sequence[Chain],
-    events: Sequence[Event],
-    exams: Sequence[ExamFindings],
-    compared: Comparisons,
-) -> HistoryEntry:
-    exam, since = exams[now.exam], exams[before.exam]
-    sure = _link_confidence(before, now, number, chains)
+def _again(before: Seen, now: Seen, gone: bool, number: int, evidence: Evidence) -> HistoryEntry:
+    exam, since = evidence.exams[now.exam], evidence.exams[before.exam]
+    sure = _link_confidence(before, now, number, evidence.chains)
     if gone:
         reason = "It had gone and is seen again at the same place."
         return _entry(
             exam, Status.RECURRENT, since.exam_id, reason, finding=now.finding, confidence=sure
         )
-    own = [e for e in events if e.whole == number and before.exam < e.exam <= now.exam]
+    own = [e for e in evidence.events if e.whole == number and before.exam < e.exam <= now.exam]
     merged = [e.piece.finding for e in own if e.kind is Kind.MERGED]
     split = [e.piece.finding for e in own if e.kind is Kind.SPLIT and e.exam == now.exam]
     change = change_of(
         [before.finding, *merged],
         [now.finding, *split],
-        compared=compared.get((before.finding.id, now.finding.id)),
+        compared=evidence.compared.get((before.finding.id, now.finding.id)),
         differing=exam.scanner.differs_from(since.scanner),
     )
     reason = change.reason
@@ -164,15 +151,9 @@ def _link_confidence(before: Seen, now: Seen, number: int, chains: Sequence[Chai
 
 
 def _unseen(
-    number_of_exam: int,
-    exam: ExamFindings,
-    known: Finding,
-    since: str | None,
-    gone: bool,
-    number: int,
-    events: Sequence[Event],
-    look: Look,
+    exam_number: int, known: Finding, since: str | None, gone: bool, number: int, evidence: Evidence
 ) -> HistoryEntry:
+    exam = evidence.exams[exam_number]
     share = exam.coverage.share(known)
     if share is None:
         return _entry(
@@ -183,8 +164,8 @@ def _unseen(
     merged = next(
         (
             e
-            for e in events
-            if e.part == number and e.kind is Kind.MERGED and e.exam == number_of_exam
+            for e in evidence.events
+            if e.part == number and e.kind is Kind.MERGED and e.exam == exam_number
         ),
         None,
     )
@@ -194,7 +175,7 @@ def _unseen(
     if share < WELL_COVERED:
         reason = f"Only {100 * share:.0f} % of this place was imaged, and nothing is seen there."
         return _entry(exam, Status.INDETERMINATE, since, reason)
-    there = look(known, exam.exam_id)
+    there = evidence.look(known, exam.exam_id)
     if there is not None and there >= AS_BRIGHT:
         reason = (
             f"The place is still {100 * min(there, 1):.0f} % as bright as it was, but is not taken "
