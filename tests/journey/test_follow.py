@@ -305,3 +305,38 @@ def test_nifti_keeps_the_place_of_an_oblique_volume(tmp_path: Path) -> None:
     image = sitk.ReadImage(str(tmp_path / "x.nii.gz"))
     there = image.TransformIndexToPhysicalPoint((3, 2, 5))
     assert there == pytest.approx(grid.points_lps_mm(np.array([[5, 2, 3]]))[0], abs=1e-3)
+
+
+def test_the_same_examination_on_another_day_is_stable_in_everything(
+    simulated_child: Path, tmp_path: Path
+) -> None:
+    import pydicom
+    from pydicom.uid import generate_uid
+
+    first = sorted((simulated_child / "dicom").iterdir())[0]
+    for name, day in (("first", None), ("again", "20300101")):
+        for path in first.rglob("*"):
+            if not path.is_file():
+                continue
+            dataset = pydicom.dcmread(path)
+            if day is not None:
+                for key in ("StudyDate", "SeriesDate", "AcquisitionDate", "ContentDate"):
+                    if key in dataset:
+                        setattr(dataset, key, day)
+                for key in (
+                    "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID",
+                    "FrameOfReferenceUID",
+                ):  # fmt: skip
+                    setattr(dataset, key, generate_uid(entropy_srcs=[str(dataset[key].value)]))
+                dataset.file_meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID
+            place = tmp_path / "dicom" / name / path.relative_to(first)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            dataset.save_as(place)
+    done = run("follow", tmp_path / "dicom", "--out", tmp_path / "result")
+    assert done.returncode == 0, done.stderr
+    case = json.loads((tmp_path / "result" / "case.json").read_text())
+    assert len(case["exams"]) == 2
+    assert case["foci"]
+    for focus in case["foci"]:
+        assert [h["status"] for h in focus["history"]] == ["baseline", "stable"], focus
+        assert focus["history"][1]["volume_change_mm3"] == pytest.approx(0, abs=1)
