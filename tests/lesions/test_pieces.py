@@ -5,7 +5,7 @@ import pytest
 
 from osteofoci.geometry import Grid
 from osteofoci.lesions.delineate import Region
-from osteofoci.lesions.pieces import pieces_together, united
+from osteofoci.lesions.pieces import pieces_together, shared_border, united
 
 GRID = Grid((40, 12, 40), (1.5, 5.0, 1.5), (0.0, 0.0, 0.0))
 
@@ -33,3 +33,15 @@ def test_united_pieces_keep_every_voxel_once() -> None:
     assert whole.mask.sum() == 10 * 3 * 10
     assert whole.block[0] == slice(4, 14)
     assert whole.tight < whole.mask.sum() < whole.loose
+
+
+def _half(columns: slice, *, shifted: int = 0) -> Region:
+    block = (slice(4, 14), slice(3, 6), slice(columns.start + shifted, columns.stop + shifted))
+    mask = np.ones((10, 3, columns.stop - columns.start), bool)
+    return Region(block, mask, mask.size, mask.size)
+
+
+def test_a_focus_that_two_bones_divide_shares_a_border_and_foci_beside_a_joint_do_not() -> None:
+    left, right = _half(slice(6, 10)), _half(slice(10, 14))
+    assert shared_border(left, right) > 0.25
+    assert shared_border(left, _half(slice(10, 14), shifted=2)) == 0.0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from osteofoci.lesions.judge import Verdict, judge, limits
 from osteofoci.lesions.measure import Measured, measure_region
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.lesions.normal import NormalPattern, normal_pattern
-from osteofoci.lesions.pieces import pieces_together, united
+from osteofoci.lesions.pieces import pieces_together, shared_border, united
 from osteofoci.localise import BoneMap, Skeleton
 from osteofoci.skeleton import BoneSide, Kind, Site
 
@@ -35,6 +36,8 @@ DISC_FREE = (0.60, 0.44)
 # Pieces of one focus come so near each other.
 APART_MM = 6.0
 EASILY_BESIDE = (Kind.RIB, Kind.CLAVICLE)
+# Pieces that two drawn bones have divided between them share so much of the smaller one's border.
+SHARED_BORDER, MOST_APART_MM = 0.25, 20.0
 
 
 class Judgement(StrEnum):
@@ -64,6 +67,9 @@ class Detected:
     pattern: str | None
 
 
+Remeasure = Callable[[Sequence[Detected], BoneSide], Detected]
+
+
 def detect_lesions(
     volume: Volume,
     skeleton: Skeleton,
@@ -91,7 +97,10 @@ def detect_lesions(
         said = judged(measured, verdict, normal_pattern(measured, age_years))
         if said is not None:
             found.append(said)
-    return _whole(found, volume, skeleton, bones, muscle, fluid)
+    remeasure = partial(
+        _remeasured, volume=volume, skeleton=skeleton, bones=bones, muscle=muscle, fluid=fluid
+    )
+    return _divided(_whole(found, volume.grid, remeasure), bones, remeasure)
 
 
 def judged(measured: Measured, verdict: Verdict, pattern: NormalPattern | None) -> Detected | None:
@@ -109,14 +118,7 @@ def judged(measured: Measured, verdict: Verdict, pattern: NormalPattern | None) 
     return None
 
 
-def _whole(
-    found: Sequence[Detected],
-    volume: Volume,
-    skeleton: Skeleton,
-    bones: BoneMap,
-    muscle: Muscle,
-    fluid: float | None,
-) -> list[Detected]:
+def _whole(found: Sequence[Detected], grid: Grid, remeasure: Remeasure) -> list[Detected]:
     """Lesions of one bone that nearly touch become one, as sure as its surest piece.
 
     In ribs and clavicles, which are easily drawn beside themselves, a faint place as near
@@ -130,7 +132,6 @@ def _whole(
     for bone_side, pieces in by_bone.items():
         sure = [piece for piece in pieces if piece.judgement is Judgement.LESION]
         faint = [piece for piece in pieces if piece.judgement is Judgement.FAINT]
-        grid = volume.grid
         groups = [
             [sure[n] for n in group]
             for group in pieces_together([p.measured.region for p in sure], grid, APART_MM)
@@ -148,15 +149,70 @@ def _whole(
                 whole.append(piece)
             else:
                 touched.append(piece)
-        for group in groups:
-            first = group[0]
-            if len(group) > 1:
-                region = united([piece.measured.region for piece in group])
-                site = Site(bone_side.bone, bone_side.side)
-                measured = measure_region(region, site, volume, muscle, skeleton, bones, fluid)
-                first = replace(first, measured=measured)
-            whole.append(first)
+        whole.extend(
+            group[0] if len(group) == 1 else remeasure(group, bone_side) for group in groups
+        )
     return sorted(whole, key=lambda item: -item.confidence)
+
+
+def _divided(found: Sequence[Detected], bones: BoneMap, remeasure: Remeasure) -> list[Detected]:
+    """Places of neighbouring bones that share a border become one, of the bone it lies in most."""
+    groups: list[list[Detected]] = []
+    for item in found:
+        touched = next(
+            (
+                group
+                for group in groups
+                if item.judgement is not Judgement.FAINT
+                and any(_share_a_border(item, piece) for piece in group)
+            ),
+            None,
+        )
+        if touched is None:
+            groups.append([item])
+        else:
+            touched.append(item)
+    return [
+        group[0] if len(group) == 1 else remeasure(group, _bone_of(group, bones))
+        for group in groups
+    ]
+
+
+def _share_a_border(one: Detected, other: Detected) -> bool:
+    if Judgement.FAINT in (one.judgement, other.judgement):
+        return False
+    apart = np.subtract(one.measured.centroid_lps_mm, other.measured.centroid_lps_mm)
+    if np.linalg.norm(apart) > MOST_APART_MM:
+        return False
+    return shared_border(one.measured.region, other.measured.region) >= SHARED_BORDER
+
+
+def _bone_of(group: Sequence[Detected], bones: BoneMap) -> BoneSide:
+    def inside(bone_side: BoneSide) -> int:
+        return sum(
+            int((bones.inside(bone_side, p.measured.region.block) & p.measured.region.mask).sum())
+            for p in group
+        )
+
+    # The surest piece decides between bones that hold equally much.
+    return max((piece.measured.site.bone_side for piece in group), key=inside)
+
+
+def _remeasured(
+    group: Sequence[Detected],
+    bone_side: BoneSide,
+    *,
+    volume: Volume,
+    skeleton: Skeleton,
+    bones: BoneMap,
+    muscle: Muscle,
+    fluid: float | None,
+) -> Detected:
+    """Several pieces as one place of a bone, taken for what its surest piece is."""
+    region = united([piece.measured.region for piece in group])
+    site = Site(bone_side.bone, bone_side.side)
+    measured = measure_region(region, site, volume, muscle, skeleton, bones, fluid)
+    return replace(group[0], measured=measured)
 
 
 def _touch(one: Detected, other: Detected, grid: Grid) -> bool:

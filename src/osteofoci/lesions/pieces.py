@@ -1,10 +1,11 @@
-"""Pieces of one focus: a bone drawn a little beside itself cuts a long focus in two."""
+"""Pieces of one focus: where bones are drawn beside themselves, one focus is found as several."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
+from scipy import ndimage
 from scipy.spatial import KDTree
 
 from osteofoci.geometry import Grid, shared_part
@@ -28,6 +29,25 @@ def pieces_together(regions: Sequence[Region], grid: Grid, apart_mm: float) -> l
                 old, new = max(group_of[a], group_of[b]), min(group_of[a], group_of[b])
                 group_of = [new if group == old else group for group in group_of]
     return [[n for n, g in enumerate(group_of) if g == group] for group in sorted(set(group_of))]
+
+
+def shared_border(one: Region, other: Region) -> float:
+    """Share of the smaller region's border voxels that lie directly beside the other region.
+
+    Two foci on both sides of a joint are kept apart by cartilage and cortex; one focus that two
+    drawn bones have divided between them is not.
+    """
+    small, large = sorted((one, other), key=lambda region: int(region.mask.sum()))
+    whole = united([small, large])
+    masks = []
+    for region in (small, large):
+        mask = np.zeros(whole.mask.shape, bool)
+        own, theirs = shared_part(region.block, whole.block)
+        mask[theirs] = region.mask[own]
+        masks.append(mask)
+    border = masks[0] & ~ndimage.binary_erosion(masks[0])
+    beside = border & ndimage.binary_dilation(masks[1])
+    return float(beside.sum() / max(border.sum(), 1))
 
 
 def united(regions: Sequence[Region]) -> Region:
