@@ -29,14 +29,13 @@ def _station(level: float, *, rows: int) -> Volume:
 
 
 def test_a_place_is_read_from_the_station_that_shows_it() -> None:
-    stir = _station(9.0, rows=10)
     images = OtherImages((_station(100.0, rows=4), _station(300.0, rows=8)), 200.0)
-    assert ratio_to_muscle(images, _measured(), stir) == pytest.approx(1.5)
+    assert ratio_to_muscle(images, _measured(), GRID) == pytest.approx(1.5)
 
 
 def test_a_place_that_no_station_shows_has_no_ratio() -> None:
     images = OtherImages((_station(100.0, rows=4),), 200.0)
-    assert ratio_to_muscle(images, _measured(), _station(9.0, rows=10)) is None
+    assert ratio_to_muscle(images, _measured(), GRID) is None
 
 
 def test_t1_is_read_against_the_muscle_of_the_same_places(make_exam: MakeExam) -> None:

@@ -1,7 +1,7 @@
 """The radiation that a child has had: what objects tell of it, each irradiation once."""
 
 from osteofoci.dose.effective import Alternative, Effective, alternative, effective_dose
-from osteofoci.dose.headers import irradiations_of_image
+from osteofoci.dose.headers import IRRADIATING, irradiations_of_image
 from osteofoci.dose.irradiation import ACTIVITY, DAP, DLP, UNITS, Irradiation, Origin, in_own_unit
 from osteofoci.dose.ledger import counted_once
 from osteofoci.dose.reports import irradiations_of_report
@@ -10,6 +10,7 @@ __all__ = [
     "ACTIVITY",
     "DAP",
     "DLP",
+    "IRRADIATING",
     "UNITS",
     "Alternative",
     "Effective",

@@ -81,7 +81,7 @@ def _fits(entry: Mapping[str, Any], irradiation: Irradiation, age_years: float) 
     what = (irradiation.what or "").lower()
     names = entry["agents" if irradiation.quantity == ACTIVITY else "regions"]
     if irradiation.quantity == ACTIVITY:
-        return any(name in what.split() or what == name or name in what for name in names)
+        return any(name in what for name in names)
     return what in names
 
 

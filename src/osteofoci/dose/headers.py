@@ -5,12 +5,14 @@ from __future__ import annotations
 from pydicom.dataset import Dataset
 
 from osteofoci.dose.irradiation import ACTIVITY, DAP, Irradiation, Origin, day_of, in_own_unit
+from osteofoci.ingest import RADIOGRAPHY
 
 # PS3.3 C.8.7.2: the product in dGy.cm2. C.8.4.9: the activity of nuclear images in MBq.
 HEADER_DAP_UNIT, HEADER_ACTIVITY_UNIT = "dGy.cm2", "MBq"
 # No child is given a gigabecquerel of a diagnostic agent: such a number is in Bq.
 MOST_MBQ = 5000.0
-XRAY, NUCLEAR = ("DX", "CR", "RF", "XA", "DR"), ("NM",)
+NUCLEAR = ("NM",)
+IRRADIATING = (*RADIOGRAPHY, *NUCLEAR)
 
 
 def irradiations_of_image(image: Dataset) -> list[Irradiation]:
@@ -19,7 +21,7 @@ def irradiations_of_image(image: Dataset) -> list[Irradiation]:
     Nuclear images give one for every injection. Other techniques give none.
     """
     modality = str(image.get("Modality", ""))
-    if modality in XRAY:
+    if modality in RADIOGRAPHY:
         return [_exposure(image)]
     if modality in NUCLEAR:
         injections = image.get("RadiopharmaceuticalInformationSequence") or [Dataset()]

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from osteofoci.ingest.header import Header, sop_class_name
 
+# Modalities of images that are one exposure each.
+RADIOGRAPHY = ("DX", "CR", "RF", "DR", "XA")
+
 
 class Sequence(StrEnum):
     STIR = "stir"
@@ -120,7 +123,7 @@ def describe_object(header: Header) -> str:
         if {"TOMO", "RECON TOMO", "GATED TOMO", "RECON GATED TOMO"} & set(header.image_type):
             return "nuclear tomography (not a planar bone scan)"
         return "nuclear medicine"
-    if header.modality in ("DX", "CR", "RF", "DR", "XA"):
+    if header.modality in RADIOGRAPHY:
         return "radiograph" if header.has_pixels else "radiograph header without an image"
     if header.modality == "MR":
         return "MR" if header.has_pixels else "MR header without an image"

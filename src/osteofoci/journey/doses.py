@@ -11,6 +11,7 @@ from pydicom.dataset import Dataset
 
 from osteofoci.case import Dose, Remark
 from osteofoci.dose import (
+    IRRADIATING,
     UNITS,
     Irradiation,
     counted_once,
@@ -19,8 +20,8 @@ from osteofoci.dose import (
     irradiations_of_report,
 )
 from osteofoci.ingest import PatientFound
+from osteofoci.journey.age import age_in_years
 
-IRRADIATING = ("DX", "CR", "RF", "XA", "DR", "NM")
 DOSE_REPORT = "radiation dose report"
 _TAGS = [
     "Modality", "SOPInstanceUID", "StudyInstanceUID", "StudyDate", "AcquisitionDate",
@@ -79,10 +80,7 @@ def _read(path: Path, *, whole: bool) -> Dataset | None:
 
 
 def _dose(row: Irradiation, exam_of: dict[str, str], birth: date | None) -> Dose:
-    age = None
-    if birth is not None and row.when is not None and row.when >= birth:
-        age = (row.when - birth).days / 365.25
-    effective = effective_dose(row, age)
+    effective = effective_dose(row, age_in_years(birth, row.when))
     return Dose(
         exam_id=exam_of.get(row.study_uid),
         quantity=row.quantity,

@@ -28,6 +28,7 @@ from osteofoci.lesions import (
     Measured,
     Muscle,
     detect_lesions,
+    fluid_signal,
     muscle_of_body,
     muscle_of_skeleton,
 )
@@ -125,15 +126,16 @@ def examine(
     muscle = muscle_of_skeleton(volume, skeleton, bones) if skeleton and bones else None
     if muscle is None:
         muscle = muscle_of_body(volume, body)
+    fluid = fluid_signal(volume, skeleton) if skeleton else None
     detected: list[Detected] = []
     if skeleton is not None and bones is not None:
-        detected = detect_lesions(volume, skeleton, bones, muscle, age_years=age_years)
+        detected = detect_lesions(volume, skeleton, bones, muscle, fluid=fluid, age_years=age_years)
     seconds["detect"] = perf_counter() - started
     exam = _exam_model(found, imaged.used, imaged.composed_grid, skeleton, tuple(remarks))
     findings, faint, regions = detected_findings(exam, detected)
     for decision in added:
         finding, measured, remark = placed_by_reader(
-            decision, exam, volume, muscle, skeleton, bones
+            decision, exam, volume, muscle, skeleton, bones, fluid
         )
         if remark is not None:
             exam = exam.model_copy(update={"remarks": (*exam.remarks, remark)})
@@ -147,7 +149,7 @@ def examine(
         findings = [f for f in findings if f not in covered]
         findings.append(finding)
         regions[finding.id] = measured
-    findings = with_other_sequences(found, findings, regions, volume, muscle)
+    findings = with_other_sequences(found, findings, regions, volume.grid, muscle)
     return Examined(
         exam,
         volume,

@@ -14,7 +14,6 @@ from osteofoci.lesions import (
     Measured,
     Muscle,
     PlateContact,
-    fluid_signal,
     measure_region,
     region_at_point,
 )
@@ -100,7 +99,7 @@ def finding_model(
 
 def _relation(contact: PlateContact) -> PlateRelation:
     return PlateRelation(
-        plate="proximal" if contact.plate == "proximal" else "distal",
+        plate=contact.plate,
         gap_mm=round(contact.gap_mm, 1),
         crosses=contact.crosses,
         contact_mm2=round(contact.contact_mm2, 1),
@@ -115,6 +114,7 @@ def placed_by_reader(
     muscle: Muscle,
     skeleton: Skeleton | None,
     bones: BoneMap | None,
+    fluid: float | None,
 ) -> tuple[Finding | None, Measured | None, Remark | None]:
     point = np.asarray(decision.point_lps_mm, float)
     allowed = volume.covered_zyx
@@ -143,7 +143,6 @@ def placed_by_reader(
                 f"nothing bright; no region could be drawn.",
             ),
         )
-    fluid = None if skeleton is None else fluid_signal(volume, skeleton)
     measured = measure_region(region, decision.site, volume, muscle, skeleton, bones, fluid)
     place = "-".join(str(round(v)) for v in decision.point_lps_mm).replace("--", "-m")
     name = f"{exam.id}/{str(decision.site.bone_side).replace(' ', '-')}/reader{place}"

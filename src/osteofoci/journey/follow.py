@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -26,6 +26,7 @@ from osteofoci.case import (
 from osteofoci.dose import alternative
 from osteofoci.errors import InputError
 from osteofoci.ingest import Inventory, PatientFound, Source, scan
+from osteofoci.journey.age import age_in_years, plausible_birth_date
 from osteofoci.journey.doses import ledger_of
 from osteofoci.journey.examine import Examined, exam_summary, examine
 from osteofoci.journey.imaging import measurable_series
@@ -44,7 +45,7 @@ from osteofoci.track import (
     brightness_left,
     compare,
     links,
-    site_model,
+    site_of,
     track,
 )
 
@@ -105,7 +106,7 @@ def follow(
                     found,
                     additions(decisions, found.id),
                     given=read_given_labels(labels, found.date) if labels else None,
-                    age_years=_age_years(patient.birth_date, found.date),
+                    age_years=age_in_years(patient.birth_date, found.date),
                     tick=_at(day, say),
                 )
         if done is not None:
@@ -143,7 +144,9 @@ def follow(
         created=now(),
         software=Software(name="osteofoci", version=__version__),
         patient=Patient(
-            id=patient.id or None, sex=patient.sex, birth_date=_plausible(patient.birth_date)
+            id=patient.id or None,
+            sex=patient.sex,
+            birth_date=plausible_birth_date(patient.birth_date),
         ),
         exams=tuple(exams),
         findings=numbered,
@@ -163,18 +166,6 @@ def follow(
 
 def _at(day: str, say: Say) -> Say:
     return lambda step: say(f"{day}: {step}")
-
-
-def _plausible(birth: date | None) -> date | None:
-    # Anonymisers write 9999 for an unknown year.
-    return birth if birth is not None and birth.year < 9000 else None
-
-
-def _age_years(birth: date | None, day: date | None) -> float | None:
-    birth = _plausible(birth)
-    if birth is None or day is None or day < birth:
-        return None
-    return (day - birth).days / 365.25
 
 
 def choose_patient(inventory: Inventory, patient_id: str | None) -> PatientFound:
@@ -269,7 +260,7 @@ def _aligned(
 ) -> Aligned | None:
     one = earlier.regions[before.id]
     other = None if after is None else later.regions[after.id]
-    if site_model(one.site).bone != before.site.bone or earlier.images is None:
+    if one.site.bone_side != site_of(before.site).bone_side or earlier.images is None:
         return None  # the reader moved it to a bone that it was not measured in
     return None if later.images is None else align(earlier.images, later.images, one, other)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from osteofoci.case import Finding
-from osteofoci.geometry import Volume, nearest_at
+from osteofoci.geometry import Grid, Volume, nearest_at
 from osteofoci.geometry.arrays import Floats
 from osteofoci.ingest import ExamFound, UnreadableStackError, read_stack
 from osteofoci.ingest import Sequence as MrSequence
@@ -46,15 +46,13 @@ def read_other(found: ExamFound, sequence: MrSequence, muscle: Muscle) -> OtherI
     return OtherImages(tuple(stations), float(np.median(seen)))
 
 
-def ratio_to_muscle(images: OtherImages, measured: Measured, grid_volume: Volume) -> float | None:
+def ratio_to_muscle(images: OtherImages, measured: Measured, grid: Grid) -> float | None:
     """Mean signal of a region over muscle, from the station that shows all or nearly all of it.
 
     Args:
-        grid_volume: the volume on whose grid the region was drawn.
+        grid: on which the region was drawn.
     """
-    region = measured.region
-    start = np.array([s.start for s in region.block])
-    points = grid_volume.grid.points_lps_mm(np.argwhere(region.mask) + start)
+    points = measured.region.points_lps_mm(grid)
     for station in images.stations:
         signal = _at(station, points)
         if signal.size >= LEAST_SHARE * len(points):
@@ -66,7 +64,7 @@ def with_other_sequences(
     found: ExamFound,
     findings: Sequence[Finding],
     regions: dict[str, Measured],
-    volume: Volume,
+    grid: Grid,
     muscle: Muscle,
 ) -> list[Finding]:
     """The findings with their signal in T1 and diffusion images, where there are any."""
@@ -74,7 +72,7 @@ def with_other_sequences(
     for name, sequence in (("t1_ratio", MrSequence.T1), ("dwi_ratio", MrSequence.DWI)):
         images = read_other(found, sequence, muscle) if told else None
         if images is not None:
-            told = [_told(f, name, sequence, images, regions[f.id], volume) for f in told]
+            told = [_told(f, name, sequence, images, regions[f.id], grid) for f in told]
     return told
 
 
@@ -84,9 +82,9 @@ def _told(
     sequence: MrSequence,
     images: OtherImages,
     measured: Measured,
-    volume: Volume,
+    grid: Grid,
 ) -> Finding:
-    ratio = ratio_to_muscle(images, measured, volume)
+    ratio = ratio_to_muscle(images, measured, grid)
     if ratio is None:
         return finding
     said = f"{finding.exam_id}: {sequence.upper()} signal {ratio:.2f} times muscle"

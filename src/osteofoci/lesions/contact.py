@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -27,7 +28,7 @@ class PlateContact:
         share: of the plate's own area, 0..1; None where the bone was not drawn there.
     """
 
-    plate: str
+    plate: Literal["proximal", "distal"]
     gap_mm: float
     crosses: bool
     contact_mm2: float

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from osteofoci.geometry import Grid
+from osteofoci.geometry import Grid, shared_part
 from osteofoci.geometry.arrays import Block, Bools, Floats
 
 HALF = 0.5
@@ -32,6 +32,17 @@ class Region:
     mask: Bools
     loose: int
     tight: int
+
+    def on(self, block: Block) -> Bools:
+        """The mask as it lies on another block of the same volume."""
+        mask = np.zeros([s.stop - s.start for s in block], bool)
+        own, theirs = shared_part(self.block, block)
+        mask[theirs] = self.mask[own]
+        return mask
+
+    def points_lps_mm(self, grid: Grid) -> Floats:
+        """Places (n, 3) of the region's voxels, on the volume's grid."""
+        return grid.part(self.block).points_lps_mm(np.argwhere(self.mask))
 
 
 def delineate(

@@ -17,7 +17,6 @@ from osteofoci.lesions.candidates import (
     smoothed_in_plane,
     vertebral_body,
 )
-from osteofoci.lesions.core import fluid_signal
 from osteofoci.lesions.delineate import Region, delineate
 from osteofoci.lesions.judge import Verdict, judge, limits
 from osteofoci.lesions.measure import Measured, measure_region
@@ -31,8 +30,6 @@ from osteofoci.skeleton import BoneSide, Kind, Site
 LEAST_ALLOWED_MM, MOST_ALLOWED_MM, ALLOWED_SIGMAS = 3.5, 7.0, 1.0
 # How far from the centre, backward and up or down, in shares of the pitch.
 DISC_FREE = (0.60, 0.44)
-
-
 # Pieces of one focus come so near each other.
 APART_MM = 6.0
 EASILY_BESIDE = (Kind.RIB, Kind.CLAVICLE)
@@ -76,11 +73,15 @@ def detect_lesions(
     bones: BoneMap,
     muscle: Muscle,
     *,
+    fluid: float | None = None,
     age_years: float | None = None,
 ) -> list[Detected]:
-    """Bright marrow, each place delineated, measured and judged, likely lesions first."""
+    """Bright marrow, each place delineated, measured and judged, likely lesions first.
+
+    Args:
+        fluid: signal of fluid in this examination, if it could be seen.
+    """
     candidates = find_candidates(volume, skeleton, bones, muscle)
-    fluid = fluid_signal(volume, skeleton)
     verdicts = judge(candidates, volume, skeleton, bones, muscle)
     bounds = limits()
     found: list[Detected] = []
@@ -160,12 +161,7 @@ def _divided(found: Sequence[Detected], bones: BoneMap, remeasure: Remeasure) ->
     groups: list[list[Detected]] = []
     for item in found:
         touched = next(
-            (
-                group
-                for group in groups
-                if item.judgement is not Judgement.FAINT
-                and any(_share_a_border(item, piece) for piece in group)
-            ),
+            (group for group in groups if any(_share_a_border(item, piece) for piece in group)),
             None,
         )
         if touched is None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from osteofoci.geometry import Grid, Volume, shared_part
-from osteofoci.geometry.arrays import Floats
+from osteofoci.geometry import Grid, Volume
+from osteofoci.geometry.arrays import Bools, Floats
 from osteofoci.lesions.contact import PlateContact, plate_contacts
 from osteofoci.lesions.core import fluid_like_core
 from osteofoci.lesions.delineate import (
@@ -18,7 +18,7 @@ from osteofoci.lesions.delineate import (
 )
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.localise import BoneMap, Skeleton, address_in
-from osteofoci.skeleton import BoneSide, Site
+from osteofoci.skeleton import Site
 
 OEDEMA_RATIO = 1.55
 OEDEMA_REACH_MM = 7.0
@@ -63,8 +63,7 @@ def measure_region(
         fluid: signal of fluid in this examination, if it could be seen.
     """
     grid = volume.grid
-    indices = np.argwhere(region.mask) + np.array([s.start for s in region.block])
-    points = grid.points_lps_mm(indices)
+    points = region.points_lps_mm(grid)
     signal = volume.signal_zyx[region.block][region.mask]
     weights = np.maximum(signal, 1e-6)
     centroid = (points * weights[:, None]).sum(0) / weights.sum()
@@ -82,14 +81,19 @@ def measure_region(
         position, away = address.position, address.physis_distance_mm
         if site.zone is None:
             site = Site(site.bone, site.side, address.site.zone)
-        bone_points = _bone_points(site.bone_side, grid, skeleton, bones)
+        low, high = skeleton.bones[site.bone_side].bounds_mm()
+        box = grid.block_around(low - 3, high + 3)
+        bone_points: Floats = np.zeros((0, 3))
+        if box is not None:
+            bone, part = bones.inside(site.bone_side, box), grid.part(box)
+            bone_points = part.points_lps_mm(np.argwhere(bone))
+            fraction = _fraction(site, region.on(box), bone, part, skeleton)
         contacts = plate_contacts(
             site.bone_side, skeleton, points, bone_points, grid.voxel_volume_mm3
         )
-        crosses = any(c.crosses for c in contacts) if away is not None else None
+        crosses = any(c.crosses for c in contacts) if contacts else None
         if crosses:
             away = 0.0
-        fraction = _fraction(site, region, volume.grid, skeleton, bones)
         oedema = _oedema(region, volume, muscle, bones)
     return Measured(
         site=site,
@@ -111,36 +115,23 @@ def measure_region(
     )
 
 
-def _bone_points(bone_side: BoneSide, grid: Grid, skeleton: Skeleton, bones: BoneMap) -> Floats:
-    """LPS mm (n, 3) of the voxels drawn as a bone."""
-    low, high = skeleton.bones[bone_side].bounds_mm()
-    box = grid.block_around(low - 3, high + 3)
-    if box is None:
-        return np.zeros((0, 3))
-    return grid.part(box).points_lps_mm(np.argwhere(bones.inside(bone_side, box)))
-
-
 def _fraction(
-    site: Site, region: Region, grid: Grid, skeleton: Skeleton, bones: BoneMap
+    site: Site, involved: Bools, bone: Bools, part: Grid, skeleton: Skeleton
 ) -> float | None:
-    """Share of the scoring unit (a third of a long bone, else the bone) that is involved."""
-    bone_side = site.bone_side
-    low, high = skeleton.bones[bone_side].bounds_mm()
-    box = grid.block_around(low - 3, high + 3)
-    if box is None:
-        return None
-    unit = bones.inside(bone_side, box)
-    involved = np.zeros_like(unit)
-    own, theirs = shared_part(region.block, box)
-    involved[theirs] = region.mask[own]
+    """Share of the scoring unit (a third of a long bone, else the bone) that is involved.
+
+    Args:
+        involved, bone: masks of the region and of the drawn bone, on ``part``.
+    """
     span = _unit_span(site, skeleton)
+    unit = bone
     if span is not None:
-        near = unit | involved
-        points = grid.part(box).points_lps_mm(np.argwhere(near))
-        position = skeleton.bones[bone_side].axis.locate(points)[0]
-        within = (position >= span[0]) & (position <= span[1])
-        unit[near] &= within
-        involved[near] &= within
+        near = bone | involved
+        points = part.points_lps_mm(np.argwhere(near))
+        position = skeleton.bones[site.bone_side].axis.locate(points)[0]
+        within = near.copy()
+        within[near] = (position >= span[0]) & (position <= span[1])
+        unit, involved = bone & within, involved & within
     whole = int(unit.sum())
     return None if whole == 0 else float(min(1.0, involved.sum() / whole))
 
@@ -159,20 +150,20 @@ def _unit_span(site: Site, skeleton: Skeleton) -> tuple[float, float] | None:
 def _oedema(region: Region, volume: Volume, muscle: Muscle, bones: BoneMap) -> bool:
     grid = volume.grid
     reach = [max(1, round(OEDEMA_REACH_MM / s)) for s in grid.spacing_zyx_mm]
-    low = [max(0, s.start - r) for s, r in zip(region.block, reach, strict=True)]
-    high = [min(n, s.stop + r) for s, r, n in zip(region.block, reach, grid.shape_zyx, strict=True)]
-    block = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
-    mask = np.zeros([b - a for a, b in zip(low, high, strict=True)], bool)
-    inner = tuple(slice(s.start - a, s.stop - a) for s, a in zip(region.block, low, strict=True))
-    mask[inner] = region.mask
+    k, j, i = (
+        slice(max(0, s.start - r), min(n, s.stop + r))
+        for s, r, n in zip(region.block, reach, grid.shape_zyx, strict=True)
+    )
+    block = (k, j, i)
+    mask = region.on(block)
     away = ndimage.distance_transform_edt(~mask, sampling=grid.spacing_zyx_mm)
     shell = (
         (away > 1.0)
         & (away < OEDEMA_REACH_MM)
-        & (bones.distance_zyx_mm[block[0], block[1], block[2]] > 2.0)
-        & volume.covered_zyx[block[0], block[1], block[2]]
+        & (bones.distance_zyx_mm[block] > 2.0)
+        & volume.covered_zyx[block]
     )
     if shell.sum() < 20:
         return False
-    bright = volume.signal_zyx[block[0], block[1], block[2]][shell] > OEDEMA_RATIO * muscle.signal
+    bright = volume.signal_zyx[block][shell] > OEDEMA_RATIO * muscle.signal
     return bool(bright.mean() > 0.3)

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import ndimage
 from scipy.spatial import KDTree
 
-from osteofoci.geometry import Grid, shared_part
+from osteofoci.geometry import Grid
 from osteofoci.geometry.arrays import Block
 from osteofoci.lesions.delineate import Region
 
@@ -38,33 +38,30 @@ def shared_border(one: Region, other: Region) -> float:
     drawn bones have divided between them is not.
     """
     small, large = sorted((one, other), key=lambda region: int(region.mask.sum()))
-    whole = united([small, large])
-    masks = []
-    for region in (small, large):
-        mask = np.zeros(whole.mask.shape, bool)
-        own, theirs = shared_part(region.block, whole.block)
-        mask[theirs] = region.mask[own]
-        masks.append(mask)
-    border = masks[0] & ~ndimage.binary_erosion(masks[0])
-    beside = border & ndimage.binary_dilation(masks[1])
+    block = _block_of([small, large])
+    mask = small.on(block)
+    border = mask & ~ndimage.binary_erosion(mask)
+    beside = border & ndimage.binary_dilation(large.on(block))
     return float(beside.sum() / max(border.sum(), 1))
 
 
 def united(regions: Sequence[Region]) -> Region:
     """One region of several; voxels that two of them share count once."""
-    low = np.min([[s.start for s in region.block] for region in regions], axis=0)
-    high = np.max([[s.stop for s in region.block] for region in regions], axis=0)
-    k, j, i = (slice(int(a), int(b)) for a, b in zip(low, high, strict=True))
-    block: Block = (k, j, i)
-    mask = np.zeros(high - low, bool)
-    shared = 0
-    for region in regions:
-        own, theirs = shared_part(region.block, block)
-        shared += int((mask[theirs] & region.mask[own]).sum())
-        mask[theirs] |= region.mask[own]
+    block = _block_of(regions)
+    masks = [region.on(block) for region in regions]
+    mask = np.any(masks, axis=0)
+    shared = sum(int(own.sum()) for own in masks) - int(mask.sum())
     return Region(
         block,
         mask,
         sum(region.loose for region in regions) - shared,
         max(0, sum(region.tight for region in regions) - shared),
     )
+
+
+def _block_of(regions: Sequence[Region]) -> Block:
+    """The smallest block that holds all regions."""
+    low = np.min([[s.start for s in region.block] for region in regions], axis=0)
+    high = np.max([[s.stop for s in region.block] for region in regions], axis=0)
+    k, j, i = (slice(int(a), int(b)) for a, b in zip(low, high, strict=True))
+    return k, j, i

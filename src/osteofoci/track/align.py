@@ -13,7 +13,7 @@ import numpy as np
 from scipy import ndimage
 
 from osteofoci.geometry import Grid, Volume, resample, unit
-from osteofoci.geometry.arrays import Bools, Floats
+from osteofoci.geometry.arrays import Block, Bools, Floats
 from osteofoci.lesions import Measured
 from osteofoci.localise import BoneMap, Skeleton
 from osteofoci.skeleton import BoneSide, Kind, carried, label_of, vertebral_frame
@@ -79,9 +79,10 @@ def align(
     grid, wide = _grids(earlier.skeleton, later.skeleton, before, position, extent_mm)
     first, second = _ratio(earlier, grid), _ratio(later, wide)
     mask = _mask(before, earlier.volume.grid, grid)
-    label = earlier.bones.label_zyx == label_of(bone_side)
-    away = _sampled(earlier.bones.distance_zyx_mm, earlier.volume.grid, grid, outside=FAR_MM)
-    own = _sampled(label.astype(np.float32), earlier.volume.grid, grid, outside=0.0) > 0.5
+    block, part = _around(earlier.volume.grid, grid)
+    label = earlier.bones.label_zyx[block] == label_of(bone_side)
+    away = resample(earlier.bones.distance_zyx_mm[block], part, grid, order=1, outside=FAR_MM)
+    own = resample(label, part, grid, order=1, outside=0.0) > 0.5
     shown = (away < NEAR_BONE_MM) & ~ndimage.binary_dilation(mask, iterations=2)
     shift, likeness = _best_shift(first, second, shown)
     window = tuple(
@@ -143,19 +144,25 @@ def _frame(skeleton: Skeleton, bone_side: BoneSide, position: float) -> Floats:
     return np.array([across, np.cross(along, across), along])
 
 
-def _sampled(array: Floats, source: Grid, target: Grid, *, outside: float) -> Floats:
-    return resample(array, source, target, order=1, outside=outside)
+def _around(source: Grid, target: Grid) -> tuple[Block, Grid]:
+    """The part of a volume's grid in which another grid lies, so that no more is looked at."""
+    corners = target.corners_lps_mm
+    margin = 2 * max(source.spacing_zyx_mm)
+    block = source.block_around(corners.min(0) - margin, corners.max(0) + margin)
+    block = block or (slice(0, 1), slice(0, 1), slice(0, 1))
+    return block, source.part(block)
 
 
 def _ratio(images: Images, grid: Grid) -> Floats:
-    signal = _sampled(images.volume.signal_zyx, images.volume.grid, grid, outside=0.0)
+    block, part = _around(images.volume.grid, grid)
+    signal = resample(images.volume.signal_zyx[block], part, grid, order=1, outside=0.0)
     return signal / np.float32(images.muscle_signal)
 
 
 def _mask(measured: Measured, volume_grid: Grid, grid: Grid) -> Bools:
     region = measured.region
     part = volume_grid.part(region.block)
-    return _sampled(region.mask.astype(np.float32), part, grid, outside=0.0) > 0.5
+    return resample(region.mask, part, grid, order=1, outside=0.0) > 0.5
 
 
 def _best_shift(first: Floats, second: Floats, shown: Bools) -> tuple[tuple[int, int, int], float]:

@@ -11,7 +11,7 @@ from osteofoci.track.match import Chain, Seen, distance_mm
 TOUCH_MM = 3.0
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
 
@@ -25,7 +25,7 @@ class Event:
         piece: the finding of the part: the last one before it merged, the first one after a split.
     """
 
-    kind: Kind
+    kind: EventKind
     exam: int
     part: int
     whole: int
@@ -54,7 +54,7 @@ def _merges(a: int, part: Chain, b: int, whole: Chain) -> list[Event]:
         earlier = [s for s in part if s.exam < now.exam]
         both = any(s.exam <= earlier[-1].exam for s in whole) if earlier else False
         if both and now.exam not in exams and _covers(now, earlier[-1]):
-            found.append(Event(Kind.MERGED, now.exam, a, b, earlier[-1]))
+            found.append(Event(EventKind.MERGED, now.exam, a, b, earlier[-1]))
     return found
 
 
@@ -63,7 +63,7 @@ def _splits(a: int, part: Chain, b: int, whole: Chain) -> list[Event]:
     before = [s for s in whole if s.exam < first.exam]
     still = any(s.exam == first.exam for s in whole)
     if before and still and _covers(before[-1], first):
-        return [Event(Kind.SPLIT, first.exam, a, b, first)]
+        return [Event(EventKind.SPLIT, first.exam, a, b, first)]
     return []
 
 

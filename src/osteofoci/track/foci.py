@@ -10,9 +10,9 @@ from itertools import pairwise
 from osteofoci.case import DecisionState, Finding, Focus
 from osteofoci.skeleton import label_of
 from osteofoci.track.compare import Compared
-from osteofoci.track.events import events_of
+from osteofoci.track.events import EventKind, events_of
 from osteofoci.track.exam import DEFAULT_LENGTH_MM, ExamFindings
-from osteofoci.track.history import Evidence, history_of
+from osteofoci.track.history import Evidence, Look, history_of
 from osteofoci.track.match import Chain, Seen, join, link
 from osteofoci.track.sites import site_of
 
@@ -20,7 +20,8 @@ from osteofoci.track.sites import site_of
 FAINT_BEFORE = 0.3
 
 Compare = Callable[[Finding, Finding], Compared | None]
-Look = Callable[[Finding, str], float | None]
+
+_WORDS = {EventKind.MERGED: "merged with", EventKind.SPLIT: "split off"}
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,7 @@ def _focus(number: int, evidence: Evidence) -> Focus:
     site = last.site if last.decision is DecisionState.CONFIRMED else first.site
     uid = uuid.uuid5(uuid.NAMESPACE_OID, f"osteofoci:{first.id}").int
     said = [
-        f"{exams[e.exam].exam_id}: {e.kind} "
-        + (f"with L{e.whole + 1}" if e.kind == "merged" else f"off L{e.whole + 1}")
+        f"{exams[e.exam].exam_id}: {_WORDS[e.kind]} L{e.whole + 1}"
         for e in evidence.events
         if e.part == number
     ]

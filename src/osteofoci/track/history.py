@@ -9,7 +9,7 @@ import numpy as np
 
 from osteofoci.case import DecisionState, Finding, HistoryEntry, Status
 from osteofoci.track.compare import Compared
-from osteofoci.track.events import Event, Kind
+from osteofoci.track.events import Event, EventKind
 from osteofoci.track.exam import ExamFindings
 from osteofoci.track.match import Chain, Seen, distance_mm, gate_mm
 from osteofoci.track.status import change_of
@@ -20,6 +20,8 @@ AS_BRIGHT = 0.5
 LEAST_SURE = 0.5
 NOT_IMAGED = "This place was not imaged."
 WELL_COVERED, BARELY_COVERED = 0.99, 0.01
+
+Look = Callable[[Finding, str], float | None]
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Evidence:
     chains: Sequence[Chain]
     events: Sequence[Event]
     compared: Mapping[tuple[str, str], Compared]
-    look: Callable[[Finding, str], float | None]
+    look: Look
 
 
 def history_of(number: int, evidence: Evidence) -> list[HistoryEntry]:
@@ -49,21 +51,22 @@ def history_of(number: int, evidence: Evidence) -> list[HistoryEntry]:
     gone = False
     for n, exam in enumerate(exams):
         now = by_exam.get(n)
-        since = None if before is None else exams[before.exam].exam_id
-        if now is None and before is None:
+        if now is not None:
+            entry = (
+                _first(now, number, evidence)
+                if before is None
+                else _again(before, now, gone, number, evidence)
+            )
+            before, gone = now, False
+        elif before is not None:
+            since = exams[before.exam].exam_id
+            entry = _unseen(n, before.finding, since, gone, number, evidence)
+            gone = gone or entry.status is Status.RESOLVED
+        else:
             share = exam.coverage.share(chain[0].finding)
             if share is None or share > BARELY_COVERED:
                 continue  # it had not been there yet
             entry = _entry(exam, Status.NOT_COVERED, None, NOT_IMAGED)
-        elif now is None and before is not None:
-            entry = _unseen(n, before.finding, since, gone, number, evidence)
-            gone = gone or entry.status is Status.RESOLVED
-        elif now is not None and before is None:
-            entry = _first(now, number, evidence)
-        elif now is not None and before is not None:
-            entry = _again(before, now, gone, number, evidence)
-        if now is not None:
-            before, gone = now, False
         entries.append(entry)
     return entries
 
@@ -73,7 +76,9 @@ def _first(now: Seen, number: int, evidence: Evidence) -> HistoryEntry:
     earlier = evidence.exams[: now.exam]
     if not earlier:
         return _entry(exam, Status.BASELINE, None, "First examination.", finding=finding)
-    split = next((e for e in evidence.events if e.part == number and e.kind is Kind.SPLIT), None)
+    split = next(
+        (e for e in evidence.events if e.part == number and e.kind is EventKind.SPLIT), None
+    )
     if split is not None:
         reason = f"It lies where L{split.whole + 1} was before, and may be a part of it."
         return _entry(exam, Status.INDETERMINATE, None, reason, finding=finding)
@@ -105,8 +110,8 @@ def _again(before: Seen, now: Seen, gone: bool, number: int, evidence: Evidence)
             exam, Status.RECURRENT, since.exam_id, reason, finding=now.finding, confidence=sure
         )
     own = [e for e in evidence.events if e.whole == number and before.exam < e.exam <= now.exam]
-    merged = [e.piece.finding for e in own if e.kind is Kind.MERGED]
-    split = [e.piece.finding for e in own if e.kind is Kind.SPLIT and e.exam == now.exam]
+    merged = [e.piece.finding for e in own if e.kind is EventKind.MERGED]
+    split = [e.piece.finding for e in own if e.kind is EventKind.SPLIT and e.exam == now.exam]
     change = change_of(
         [before.finding, *merged],
         [now.finding, *split],
@@ -127,7 +132,7 @@ def _again(before: Seen, now: Seen, gone: bool, number: int, evidence: Evidence)
     )
 
 
-_HAS = {Kind.MERGED: "has merged with it", Kind.SPLIT: "has split off it"}
+_HAS = {EventKind.MERGED: "has merged with it", EventKind.SPLIT: "has split off it"}
 
 
 def _link_confidence(before: Seen, now: Seen, number: int, chains: Sequence[Chain]) -> float:
@@ -151,7 +156,7 @@ def _link_confidence(before: Seen, now: Seen, number: int, chains: Sequence[Chai
 
 
 def _unseen(
-    exam_number: int, known: Finding, since: str | None, gone: bool, number: int, evidence: Evidence
+    exam_number: int, known: Finding, since: str, gone: bool, number: int, evidence: Evidence
 ) -> HistoryEntry:
     exam = evidence.exams[exam_number]
     share = exam.coverage.share(known)
@@ -165,7 +170,7 @@ def _unseen(
         (
             e
             for e in evidence.events
-            if e.part == number and e.kind is Kind.MERGED and e.exam == exam_number
+            if e.part == number and e.kind is EventKind.MERGED and e.exam == exam_number
         ),
         None,
     )
