@@ -26,6 +26,23 @@ def test_when_two_foci_merge_their_volumes_are_counted_together() -> None:
     assert whole.id in part.events[0]
 
 
+def test_what_has_merged_is_counted_once_and_not_again_in_later_examinations() -> None:
+    tracked = track(
+        [
+            exam(
+                "a",
+                finding("a", position=0.10, volume=4000),
+                finding("a", position=0.17, volume=3900),
+            ),
+            exam("b", finding("b", position=0.13, extent=45, volume=8000)),
+            exam("c", finding("c", position=0.13, extent=45, volume=8100)),
+        ]
+    )
+    whole = next(f for f in tracked.foci if f.history[-1].finding_id)
+    assert [h.status for h in whole.history[1:]] == [Status.STABLE, Status.STABLE]
+    assert whole.history[2].volume_change_mm3 == 100
+
+
 def test_a_piece_that_comes_off_a_focus_is_neither_new_nor_lost() -> None:
     tracked = track(
         [

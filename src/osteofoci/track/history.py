@@ -109,9 +109,12 @@ def _again(before: Seen, now: Seen, gone: bool, number: int, evidence: Evidence)
         return _entry(
             exam, Status.RECURRENT, since.exam_id, reason, finding=now.finding, confidence=sure
         )
-    own = [e for e in evidence.events if e.whole == number and before.exam < e.exam <= now.exam]
+    own = [e for e in evidence.events if e.whole == number]
+    # What had merged before is a part of the earlier volume already.
+    inside = {e.part for e in own if e.kind is EventKind.MERGED and e.exam <= before.exam}
+    own = [e for e in own if e.exam == now.exam and e.part not in inside]
     merged = [e.piece.finding for e in own if e.kind is EventKind.MERGED]
-    split = [e.piece.finding for e in own if e.kind is EventKind.SPLIT and e.exam == now.exam]
+    split = [e.piece.finding for e in own if e.kind is EventKind.SPLIT]
     change = change_of(
         [before.finding, *merged],
         [now.finding, *split],
