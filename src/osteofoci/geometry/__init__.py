@@ -5,6 +5,7 @@ from osteofoci.geometry.image import grid_of, write_nifti
 from osteofoci.geometry.resample import average_to, nearest_at, resample, sample_at
 from osteofoci.geometry.sample import HasDistance, sample_near
 from osteofoci.geometry.solids import (
+    LID_PLACES,
     Drum,
     Ellipsoid,
     Path,
@@ -15,8 +16,10 @@ from osteofoci.geometry.solids import (
     smooth_path,
     unit,
 )
+from osteofoci.geometry.xray import XrayView
 
 __all__ = [
+    "LID_PLACES",
     "Drum",
     "Ellipsoid",
     "Grid",
@@ -26,6 +29,7 @@ __all__ = [
     "Solid",
     "Tube",
     "Volume",
+    "XrayView",
     "average_to",
     "grid_of",
     "moved",

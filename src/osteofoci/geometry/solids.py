@@ -105,14 +105,33 @@ class Ellipsoid:
         return distance
 
 
+LID_PLACES = (-0.7, 0.0, 0.7)
+
+
 @dataclass(frozen=True, eq=False)
 class Drum:
-    """An elliptic cylinder with rounded rims: rows of ``axes`` are across, depth, up."""
+    """An elliptic cylinder with rounded rims: rows of ``axes`` are across, depth, up.
+
+    Attributes:
+        waist: by how much the wall narrows at mid height.
+        lids: factors on the height at ``LID_PLACES`` of the half depth; a parabola between.
+    """
 
     centre_mm: Floats
     axes: Floats
     half_sizes_mm: Floats
     waist: float = 0.0
+    lids: tuple[float, float, float] = (1.0, 1.0, 1.0)
+
+    def half_height_mm(self, depth_share: Floats) -> Floats:
+        """Half the height at places along the depth, -1 front .. 1 back."""
+        front, middle, back = self.lids
+        if front == middle == back:
+            return np.full_like(depth_share, self.half_sizes_mm[2] * middle)
+        shares = np.clip(depth_share / LID_PLACES[2], -1.4, 1.4)
+        bend, slope = (front + back) / 2 - middle, (back - front) / 2
+        height: Floats = self.half_sizes_mm[2] * (middle + slope * shares + bend * shares**2)
+        return height
 
     @property
     def steepness(self) -> float:
@@ -125,7 +144,8 @@ class Drum:
     def distance_mm(self, points: Floats) -> Floats:
         """Signed distance of (..., 3) points; the wall narrows by ``waist`` at mid height."""
         local = (points - self.centre_mm.astype(points.dtype)) @ self.axes.T.astype(points.dtype)
-        across, depth, up = (float(h) for h in self.half_sizes_mm)
+        across, depth, _ = (float(h) for h in self.half_sizes_mm)
+        up = self.half_height_mm(local[..., 1] / depth)
         height = np.abs(local[..., 2]) / up
         narrow = 1.0 - self.waist * (1.0 - np.minimum(height, 1.0) ** 2)
         radial = np.sqrt((local[..., 0] / across) ** 2 + (local[..., 1] / depth) ** 2)

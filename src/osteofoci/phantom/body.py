@@ -60,7 +60,7 @@ def soft_tissue(
     yield from organs.vessels(landmarks, h, rng)
     yield from organs.head_inside(landmarks)
     yield from organs.joints(landmarks, h, rng)
-    yield from organs.discs(landmarks)
+    yield from organs.discs(landmarks, bones)
 
 
 def _trunk_levels(landmarks: Landmarks, h: float, traits: Traits) -> list[tuple[float, ...]]:

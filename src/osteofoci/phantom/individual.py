@@ -15,6 +15,7 @@ import numpy as np
 
 from osteofoci.geometry import Drum, Path, Solid, Tube, smooth_path, unit
 from osteofoci.geometry.arrays import Floats
+from osteofoci.phantom.collapse import Collapsed, sunk_bones
 from osteofoci.phantom.traits import Build, Traits
 from osteofoci.skeleton import (
     Bone,
@@ -37,16 +38,19 @@ _FUSING_YEARS = 1.2
 
 
 def child_bones(
-    landmarks: Mapping[str, Floats], traits: Traits, *, heights: Mapping[BoneSide, float]
+    landmarks: Mapping[str, Floats], traits: Traits, *, heights: Collapsed
 ) -> tuple[DrawnBone, ...]:
-    """The child's bones; ``heights`` are factors on the height of collapsed vertebrae."""
-    bones = []
-    for bone in draw_bones(landmarks):
-        own = _individual(bone, traits.build.get(bone.bone_side, _PLAIN))
-        if bone.bone_side in heights:
-            own = _lower(own, heights[bone.bone_side])
-        bones.append(own)
-    return tuple(bones)
+    """The child's bones.
+
+    Args:
+        landmarks: as they are before any vertebra has lost height.
+        heights: of vertebrae that have.
+    """
+    bones = [
+        _individual(bone, traits.build.get(bone.bone_side, _PLAIN))
+        for bone in draw_bones(landmarks)
+    ]
+    return sunk_bones(bones, heights)
 
 
 def plates_of(bone_side: BoneSide, traits: Traits) -> Tubular | None:
@@ -66,16 +70,6 @@ def plate_openness(bone: Bone, age_years: float, traits: Traits) -> float:
         closing -= _GIRLS_EARLIER_YEARS
     away = closing - (age_years + traits.maturity_years)
     return float(np.clip(0.5 + away / _FUSING_YEARS, 0, 1))
-
-
-def _lower(bone: DrawnBone, factor: float) -> DrawnBone:
-    parts = tuple(
-        replace(part, half_sizes_mm=part.half_sizes_mm * np.array([1.04, 1.04, factor]))
-        if isinstance(part, Drum)
-        else part
-        for part in bone.parts
-    )
-    return replace(bone, parts=parts)
 
 
 def _individual(bone: DrawnBone, build: Build) -> DrawnBone:

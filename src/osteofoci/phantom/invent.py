@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from osteofoci.phantom.child import child_landmarks
+from osteofoci.phantom.collapse import Heights
 from osteofoci.phantom.dicom import Person
 from osteofoci.phantom.individual import child_bones, plates_of
 from osteofoci.phantom.lesions import (
@@ -81,11 +82,11 @@ def seed_case() -> SimulatedPatient:
     visits = (
         Visit(
             date(2024, 3, 12), random_posture(np.random.default_rng(5)), Protocol(), first, (),
-            heights={fifth: 0.72, sixth: 0.75},
+            heights={fifth: Heights(0.60, 0.70, 0.86), sixth: Heights(0.64, 0.74, 0.87)},
         ),
         Visit(
             date(2025, 3, 18), random_posture(np.random.default_rng(12)), Protocol(te_ms=66), second,
-            (), heights={fifth: 0.86, sixth: 0.88}, stoutness={rib: 1.6},
+            (), heights={fifth: Heights(0.80, 0.85, 0.93), sixth: Heights(0.82, 0.88, 0.94)}, stoutness={rib: 1.6},
         ),
     )  # fmt: skip
     clinical = {
@@ -174,7 +175,7 @@ def _with_complications(visits: list[Visit], rng: np.random.Generator) -> list[V
     melts: dict[str, bool] = {}
     changed = []
     for visit in visits:
-        heights: dict[BoneSide, float] = {}
+        heights: dict[BoneSide, Heights] = {}
         stoutness: dict[BoneSide, float] = {}
         for lesion in (*visit.lesions, *visit.healed):
             place = lesion.bone_side
@@ -187,12 +188,23 @@ def _with_complications(visits: list[Visit], rng: np.random.Generator) -> list[V
             elif lesion in visit.healed or lesion.status == "improved":
                 loss[lesion.id] *= 0.5
             if loss[lesion.id] > 0:
-                heights[place] = 1 - loss[lesion.id]
+                heights[place] = _collapse(loss[lesion.id], lesion.seed)
             if width[lesion.id] > 1:
                 stoutness[place] = width[lesion.id]
         lesions = tuple(replace(item, fluid_core=melts[item.id]) for item in visit.lesions)
         changed.append(replace(visit, lesions=lesions, heights=heights, stoutness=stoutness))
     return changed
+
+
+def _collapse(loss: float, seed: int) -> Heights:
+    """A wedge in most, else dished in the middle or low as a whole.
+
+    Of 181 atraumatic fractures of children 82 % were wedges, 22 % biconcave, 12 % plana (JPOSNA
+    2023, as checked in the project's facts).
+    """
+    shape = np.random.default_rng([seed, 14]).choice(3, p=[0.70, 0.18, 0.12])
+    front, middle, back = ((1.35, 1.10, 0.55), (0.75, 1.5, 0.75), (1.0, 1.0, 1.0))[int(shape)]
+    return Heights(1 - front * loss, 1 - middle * loss, 1 - back * loss)
 
 
 def rescanned(patient: SimulatedPatient, seed: int) -> SimulatedPatient:

@@ -39,6 +39,8 @@ class Lesion:
         periosteal: a bright thin layer on the bone's surface.
         physiological: a normal bright place, not a focus.
         fluid_core: its middle has melted into pus.
+        appearance: on a radiograph: ``lytic``, ``mixed``, ``sclerotic`` or ``hyperostotic``.
+        uptake: of a bone-seeking tracer, against the bone around.
     """
 
     id: str
@@ -53,6 +55,8 @@ class Lesion:
     periosteal: bool = False
     physiological: bool = False
     fluid_core: bool = False
+    appearance: str = "lytic"
+    uptake: float = 2.5
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,7 @@ def paint_lesion(
         return None, mask
     points = child.grid.block_points_lps_mm(block).astype(float)
     away = points - centre
-    distance = np.linalg.norm(away, axis=-1)
-    radius = lesion.radius_mm * _bumps(away / np.maximum(distance, 1e-6)[..., None], lesion.seed)
+    distance, radius = _reach(lesion, away)
     own = child.bone_zyx[block] == label_of(bone.bone_side)
     tissue = child.tissue_zyx[block]
     marrow = tissue != Tissue.CORTEX
@@ -146,6 +149,22 @@ def paint_lesion(
         int(fluid.sum()) * child.grid.voxel_volume_mm3,
     )
     return truth, mask
+
+
+def inside_lesion(
+    lesion: Lesion, bone: DrawnBone, points: Floats, *, share: float = 1.0
+) -> npt.NDArray[np.bool_]:
+    """For each of (n, 3) points, whether the lesion reaches it, or that share of its radius."""
+    distance, radius = _reach(lesion, points - _centre(lesion, bone))
+    within: npt.NDArray[np.bool_] = distance < share * radius
+    return within
+
+
+def _reach(lesion: Lesion, away: Floats) -> tuple[Floats, Floats]:
+    """Distance from the lesion's centre, and its radius in that direction."""
+    distance: Floats = np.linalg.norm(away, axis=-1)
+    bumps = _bumps(away / np.maximum(distance, 1e-6)[..., None], lesion.seed)
+    return distance, lesion.radius_mm * bumps
 
 
 def _contact_mm2(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from osteofoci.geometry import Ellipsoid, Tube, unit
 from osteofoci.phantom.child import chest_half_axes
+from osteofoci.phantom.collapse import body_of
 from osteofoci.phantom.shapes import Landmarks, Painted, Within, stack_of
 from osteofoci.phantom.tissue import Tissue
 from osteofoci.phantom.traits import Traits
-from osteofoci.skeleton import VERTEBRAL_LEVELS
+from osteofoci.skeleton import VERTEBRAL_LEVELS, DrawnBone, Kind
 
 
 def head_inside(landmarks: Landmarks) -> Iterator[Painted]:
@@ -197,13 +198,25 @@ def joints(landmarks: Landmarks, h: float, rng: np.random.Generator) -> Iterator
         )
 
 
-def discs(landmarks: Landmarks) -> Iterator[Painted]:
+def discs(landmarks: Landmarks, bones: Sequence[DrawnBone]) -> Iterator[Painted]:
+    """Between the bodies, wherever loss of height has brought them."""
+    bodies = {
+        str(bone.bone_side): body_of(bone)
+        for bone in bones
+        if bone.bone_side.bone.kind is Kind.VERTEBRA
+    }
     names = [*_column(landmarks)[1:], "sacrum top"]
     for above, below in itertools.pairwise(names):
         a, b = landmarks[above], landmarks[below]
         pitch = float(np.linalg.norm(a - b))
         up = unit(a - b)
-        middle = a + (0.5 if below != "sacrum top" else 0.72) * (b - a)
+        middle = a + 0.72 * (b - a)
+        if below in bodies:
+            lids = [
+                centre + sign * float(bodies[name].half_height_mm(np.zeros(1))[0]) * up
+                for name, centre, sign in ((above, a, -1), (below, b, 1))
+            ]
+            middle = (lids[0] + lids[1]) / 2
         across = unit(np.array([1.0, 0, 0]) - up[0] * up)
         axes = np.array([across, np.cross(up, across), up])
         yield Tissue.DISC, Ellipsoid(middle, axes, np.array([0.56, 0.44, 0.14]) * pitch)

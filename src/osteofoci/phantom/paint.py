@@ -50,7 +50,7 @@ def paint_child(
     label = np.zeros(grid.shape_zyx, np.uint8)
     depth = np.zeros(grid.shape_zyx, np.float32)
     for bone in bones:
-        _paint_bone(bone, tissue, label, depth, grid, _Growing(traits, age_years, stature))
+        _paint_bone(bone, tissue, label, depth, grid, Growing(traits, age_years, stature))
     return PaintedChild(grid, tissue, label)
 
 
@@ -89,7 +89,7 @@ def _supernumerary(
 
 
 @dataclass(frozen=True)
-class _Growing:
+class Growing:
     traits: Traits
     age_years: float
     stature_mm: float
@@ -105,7 +105,7 @@ def _paint_bone(
     label: npt.NDArray[np.uint8],
     depth: npt.NDArray[np.float32],
     grid: Grid,
-    child: _Growing,
+    child: Growing,
 ) -> None:
     found = sample_near(bone, grid)
     if found is None:
@@ -119,11 +119,11 @@ def _paint_bone(
     label[block][mask] = label_of(bone.bone_side)
     start = [s.start for s in block]
     points = grid.points_lps_mm(np.argwhere(mask) + start)
-    tissue[block][mask] = _bone_tissue(bone, points, -distance[within], child)
+    tissue[block][mask] = bone_tissue(bone, points, -distance[within], child)
 
 
-def _bone_tissue(
-    bone: DrawnBone, points: Floats, depth_mm: Floats, child: _Growing
+def bone_tissue(
+    bone: DrawnBone, points: Floats, depth_mm: Floats, child: Growing
 ) -> npt.NDArray[np.uint8]:
     kind, region, age = bone.bone_side.bone.kind, bone.bone_side.bone.region, child.age_years
     position, off_axis = bone.axis.locate(points)

@@ -15,6 +15,7 @@ import yaml
 from osteofoci.geometry import write_nifti
 from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.child import child_landmarks
+from osteofoci.phantom.collapse import Collapsed, Heights, sunk_landmarks
 from osteofoci.phantom.dicom import Person, write_exam
 from osteofoci.phantom.individual import child_bones, plates_of
 from osteofoci.phantom.lesions import Lesion, LesionTruth, paint_lesion
@@ -49,7 +50,7 @@ class Visit:
     protocol: Protocol
     lesions: tuple[Lesion, ...]
     healed: tuple[Lesion, ...]
-    heights: Mapping[BoneSide, float] = field(default_factory=dict)
+    heights: Collapsed = field(default_factory=dict)
     stoutness: Mapping[BoneSide, float] = field(default_factory=dict)
 
 
@@ -94,6 +95,9 @@ def write_patient(patient: SimulatedPatient, out: Path, *, seed: int) -> None:
     )
 
 
+_WHOLE = Heights(1.0, 1.0, 1.0)
+
+
 def age_at(patient: SimulatedPatient, when: date) -> float:
     return (when - patient.person.birth_date).days / 365.25
 
@@ -103,9 +107,10 @@ def _write_visit(
 ) -> dict[str, Any]:
     protocol, age = visit.protocol, age_at(patient, visit.when)
     traits = _at_visit(patient.traits, visit)
-    landmarks = child_landmarks(traits, age, visit.posture)
+    upright = child_landmarks(traits, age, visit.posture)
+    bones = child_bones(upright, traits, heights=visit.heights)
+    landmarks = sunk_landmarks(upright, child_bones(upright, traits, heights={}), visit.heights)
     scene = scene_grid(*_bounds(landmarks), protocol)
-    bones = child_bones(landmarks, traits, heights=visit.heights)
     child = paint_child(landmarks, bones, traits, age, scene, rng)
     by_name = {bone.bone_side: bone for bone in bones}
     normal: tuple[Lesion, ...] = ()
@@ -145,7 +150,7 @@ def _write_visit(
                 protocol,
                 grid,
                 covered,
-                height=visit.heights.get(truth.lesion.bone_side, 1.0),
+                height=visit.heights.get(truth.lesion.bone_side, _WHOLE).mean,
                 width=visit.stoutness.get(truth.lesion.bone_side, 1.0),
             )
             for truth in found

@@ -73,3 +73,34 @@ def random_posture(rng: np.random.Generator) -> Posture:
         roll=float(rng.normal(0, 4)),
         shift_mm=(float(rng.normal(0, 12)), float(rng.normal(0, 6)), float(rng.normal(0, 20))),
     )
+
+
+def standing_posture(rng: np.random.Generator) -> Posture:
+    """Upright between the X-ray tubes, hands lifted before the chest or the face."""
+
+    def pair(mean: float, sd: float, apart: float, low: float, high: float) -> tuple[float, float]:
+        middle = rng.normal(mean, sd)
+        left, right = np.clip(rng.normal(middle, apart, 2), low, high)
+        return float(left), float(right)
+
+    return Posture(
+        arm_abduction=pair(16, 8, 3, 2, 45),
+        arm_forward=pair(42, 14, 4, 5, 75),
+        elbow_flexion=pair(105, 20, 8, 40, 140),
+        arm_rotation=pair(20, 15, 8, -20, 60),
+        pronation=pair(60, 30, 10, 0, 120),
+        finger_curl=pair(25, 15, 6, 0, 60),
+        leg_abduction=pair(4, 2, 0.8, 0, 12),
+        hip_flexion=pair(1, 2, 1, -4, 8),
+        knee_flexion=pair(2, 2.5, 1.5, 0, 14),
+        toe_out=pair(12, 7, 4, -10, 35),
+        plantar_flexion=pair(0, 3, 2, -8, 8),
+        head_turn=float(rng.normal(0, 5)),
+        head_tilt=float(rng.normal(0, 3)),
+        head_nod=float(rng.normal(0, 5)),
+        trunk_bend=float(rng.normal(0, 1.2)),
+        pelvic_tilt=float(rng.normal(0, 5)),
+        yaw=float(rng.normal(0, 0.7)),
+        roll=float(rng.normal(0, 4)),
+        shift_mm=(float(rng.normal(0, 8)), float(rng.normal(0, 8)), 0.0),
+    )
