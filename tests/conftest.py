@@ -82,15 +82,17 @@ def make_exam(tmp_path: Path) -> MakeExam:
 
 
 def coarse(patient: SimulatedPatient) -> SimulatedPatient:
-    """The same patient on a scanner with larger voxels, for speed."""
+    """The same patient's MRI only, on a scanner with larger voxels, for speed."""
     visits = tuple(
         replace(
             v,
             protocol=replace(
                 v.protocol, in_plane_mm=2.2, slice_mm=6.0, with_t1=False, part="whole body"
             ),
+            techniques=(),
         )
         for v in patient.visits
+        if v.protocol is not None
     )
     return replace(patient, visits=visits)
 

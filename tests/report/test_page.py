@@ -11,6 +11,7 @@ from osteofoci.case import (
     ExamKind,
     Patient,
     Remark,
+    Report,
     SeriesSummary,
     Severity,
     Software,
@@ -48,15 +49,16 @@ def _case(description: str = "tirm") -> Case:
         )
         for n, name in enumerate("ab")
     )  # fmt: skip
-    return Case(
+    case = Case(
         created=datetime(2026, 1, 1, tzinfo=UTC),
         software=Software(name="osteofoci", version="0"),
         patient=Patient(id=description, sex="F", birth_date=None),
         exams=exams,
         findings=tracked.findings,
         foci=tracked.foci,
-        report=write_report(exams, tracked.findings, tracked.foci, ()),
+        report=Report(language="en", sections=()),
     )
+    return case.model_copy(update={"report": write_report(case)})
 
 
 def _images() -> dict[str, ExamImages]:

@@ -146,6 +146,14 @@ class Finding(Frozen):
     abscess: bool | None = None
     appearance: Literal["lytic", "mixed", "sclerotic", "hyperostotic", "oedema"] | None = None
     score: float | None = None
+    uptake_ratio: float | None = None
+    uptake_ratio_error: float | None = None
+    pixel: tuple[float, float] | None = None
+    view: str | None = None
+    density_ratio: float | None = None
+    width_ratio: float | None = None
+    periosteal_reaction: bool | None = None
+    cortical_breach: bool | None = None
     physiological_pattern: str | None = None
     confidence: float | None
     origin: Origin
@@ -194,6 +202,12 @@ class VertebraMeasurement(Frozen):
     height_loss_fraction: float | None
     grade: float | None
     error_mm: float | None
+    technique: Literal["biplanar", "mri"] = "biplanar"
+    height_loss_error: float | None = None
+    lowest: Literal["anterior", "middle", "posterior"] | None = None
+    loss_since_fraction: float | None = None
+    loss_since_error: float | None = None
+    since_exam_id: str | None = None
 
 
 class SpinalCurve(Frozen):
@@ -203,11 +217,26 @@ class SpinalCurve(Frozen):
     apex: str | None
     lower: str | None
     error_deg: float | None
+    convex: Literal["left", "right"] | None = None
+    technique: Literal["biplanar", "mri"] = "biplanar"
+    change_deg: float | None = None
+    changed: bool | None = None
+    since_exam_id: str | None = None
+
+
+class Kyphosis(Frozen):
+    exam_id: str
+    angle_deg: float
+    upper: str
+    lower: str
+    error_deg: float
+    technique: Literal["biplanar", "mri"] = "biplanar"
 
 
 class Spine(Frozen):
     vertebrae: tuple[VertebraMeasurement, ...] = ()
     curves: tuple[SpinalCurve, ...] = ()
+    kyphoses: tuple[Kyphosis, ...] = ()
 
 
 class LimbLength(Frozen):
@@ -216,6 +245,30 @@ class LimbLength(Frozen):
     side: str
     length_mm: float | None
     error_mm: float | None
+    technique: Literal["biplanar", "mri"] = "biplanar"
+
+
+class LegInequality(Frozen):
+    """``meaning`` is what the published thresholds of ``source`` say of the difference."""
+
+    exam_id: str
+    longer: Literal["left", "right"]
+    difference_mm: float
+    error_mm: float
+    meaning: str
+    source: str
+
+
+class UptakeRow(Frozen):
+    """One scoring unit of a bone scan: against the other side, and against the femoral shafts."""
+
+    exam_id: str
+    unit: str
+    counts: int
+    other_side: float | None
+    other_side_error: float | None
+    reference: float | None
+    reference_error: float | None
 
 
 class Physis(Frozen):
@@ -225,6 +278,10 @@ class Physis(Frozen):
     involved_by: tuple[str, ...]
     risk: str | None
     reason: str
+    plate: Literal["proximal", "distal"] | None = None
+    share: float | None = None
+    remaining_growth_mm: tuple[float, float] | None = None
+    growth_source: str | None = None
 
 
 class Dose(Frozen):
@@ -317,6 +374,8 @@ class Case(Frozen):
     foci: tuple[Focus, ...]
     spine: Spine = Spine()
     limbs: tuple[LimbLength, ...] = ()
+    inequalities: tuple[LegInequality, ...] = ()
+    uptake: tuple[UptakeRow, ...] = ()
     physes: tuple[Physis, ...] = ()
     dose: tuple[Dose, ...] = ()
     scores: tuple[Score, ...] = ()

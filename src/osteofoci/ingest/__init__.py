@@ -1,6 +1,14 @@
 """Folders, zips and DICOM in: scan, group, recognise, remark; pixels late."""
 
 from osteofoci.ingest.pixels import UnreadableStackError, read_stack
+from osteofoci.ingest.planar import (
+    Calibration,
+    RadiographImage,
+    ScanImage,
+    UnreadableImageError,
+    read_radiograph,
+    read_scan,
+)
 from osteofoci.ingest.recognise import RADIOGRAPHY, Sequence
 from osteofoci.ingest.scan import ExamFound, Inventory, PatientFound, SeriesFound, scan
 from osteofoci.ingest.sources import Source, open_source
@@ -8,15 +16,21 @@ from osteofoci.ingest.stacks import Stack
 
 __all__ = [
     "RADIOGRAPHY",
+    "Calibration",
     "ExamFound",
     "Inventory",
     "PatientFound",
+    "RadiographImage",
+    "ScanImage",
     "Sequence",
     "SeriesFound",
     "Source",
     "Stack",
+    "UnreadableImageError",
     "UnreadableStackError",
     "open_source",
+    "read_radiograph",
+    "read_scan",
     "read_stack",
     "scan",
 ]

@@ -82,6 +82,7 @@ class Header:
     field_t: float | None
     manufacturer: str
     laterality: str
+    body_part: str
     patient_position: str
     bits_allocated: int
     samples_per_pixel: int
@@ -203,6 +204,7 @@ def _header(path: Path, dataset: Dataset, meta_class: str) -> Header:
         field_t=_number(dataset.get("MagneticFieldStrength")),
         manufacturer=str(dataset.get("Manufacturer", "") or ""),
         laterality=str(dataset.get("ImageLaterality", "") or dataset.get("Laterality", "") or ""),
+        body_part=str(dataset.get("BodyPartExamined", "") or "").strip().upper(),
         patient_position=str(dataset.get("PatientPosition", "") or ""),
         bits_allocated=int(_number(dataset.get("BitsAllocated")) or 0),
         samples_per_pixel=int(_number(dataset.get("SamplesPerPixel")) or 1),

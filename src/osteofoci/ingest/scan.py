@@ -281,11 +281,17 @@ def _kind(exam: ExamFound) -> ExamKind | None:
     if any(s.kind == "whole-body bone scan" for s in exam.series):
         return ExamKind.BONE_SCAN
     if any(s.kind.startswith("radiograph") for s in exam.series):
-        manufacturers = {h.manufacturer.upper() for s in exam.series for h in s.headers}
-        if any("EOS" in name.split() for name in manufacturers):
+        if any(_standing(header) for s in exam.series for header in s.headers):
             return ExamKind.BIPLANAR
         return ExamKind.RADIOGRAPH
     return None
+
+
+def _standing(header: Header) -> bool:
+    """Whether a radiograph shows the spine or the whole body, as the slot scanner does."""
+    part = header.body_part.replace(" ", "")
+    slot = "EOS" in header.manufacturer.upper().split()
+    return slot or part in ("WHOLEBODY", "WSPINE", "SPINE", "TLSPINE", "WHOLESPINE")
 
 
 def _series(headers: list[Header]) -> SeriesFound:
@@ -298,7 +304,7 @@ def _series(headers: list[Header]) -> SeriesFound:
     stacks: tuple[Stack, ...] = ()
     set_aside: str | None = None
     if kind != "MR":
-        set_aside = f"{kind}: not an MR image; listed, not measured by this version"
+        set_aside = f"{kind}: not an MR image, so not composed into a volume"
     else:
         sequence = recognise_sequence(first)
         frames = [frame for header in headers for frame in header.frames]

@@ -40,7 +40,13 @@ from osteofoci.localise import (
     map_bones,
     with_given_labels,
 )
+from osteofoci.skeleton import BoneSide, Kind, tubular
+from osteofoci.spine import SPINE_LEVELS, Column, PlaneImage, measure_column, sections_of_volume
 from osteofoci.track import AddFinding, Coverage, Images, Scanner
+
+LEAST_VERTEBRAE = 5
+# Slices are thick, so a height on MRI is never surer than this.
+MRI_LEAST_ERROR_MM = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +57,7 @@ class Examined:
         findings: proposed by the program and added by the reader.
         faint: too uncertain to stand alone.
         regions: mask of each finding by its id.
+        column: vertebrae, measured in the sections ``planes``.
         seconds: wall time by stage.
     """
 
@@ -63,6 +70,8 @@ class Examined:
     faint: tuple[Finding, ...]
     regions: dict[str, Measured]
     scanner: Scanner = field(default_factory=Scanner)
+    column: Column | None = None
+    planes: dict[str, PlaneImage] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -70,6 +79,23 @@ class Examined:
         if self.skeleton is None or self.bones is None:
             return None
         return Images(self.volume, self.muscle.signal, self.skeleton, self.bones)
+
+    def plate_seen(self, bone_side: BoneSide, plate: str) -> bool | None:
+        """Whether a growth plate's bright band was found; None where the image does not tell.
+
+        A plate that was found lies where it was seen; one that was not stays at its usual place.
+        """
+        usual = tubular(bone_side.bone)
+        if self.skeleton is None or usual is None or bone_side not in self.skeleton.plates:
+            return None
+        if bone_side.bone.kind is not Kind.LONG:
+            return None
+        number = 0 if plate == "proximal" else -1
+        place = self.skeleton.plates[bone_side].physes[number]
+        if abs(place - usual.physes[number]) > 1e-6:
+            return True
+        along = self.skeleton.covered_along[bone_side]
+        return False if along[round(place * (len(along) - 1))] else None
 
     @property
     def coverage(self) -> Coverage:
@@ -160,8 +186,27 @@ def examine(
         tuple(faint),
         regions,
         scanner_of(imaged, muscle),
+        *_column(volume, skeleton),
         seconds,
     )
+
+
+def _column(
+    volume: Volume, skeleton: Skeleton | None
+) -> tuple[Column | None, dict[str, PlaneImage]]:
+    """The vertebrae in sections along the spine, as far as they were seen."""
+    if skeleton is None:
+        return None, {}
+    centres = {
+        level: skeleton.landmarks[f"vertebra {level}"]
+        for level in SPINE_LEVELS
+        if f"vertebra {level}" in skeleton.in_view
+    }
+    if len(centres) < LEAST_VERTEBRAE:
+        return None, {}
+    sagittal, coronal = sections_of_volume(volume, centres)
+    column = measure_column(centres, sagittal, coronal, least_error_mm=MRI_LEAST_ERROR_MM)
+    return column, {"lateral": sagittal, "frontal": coronal}
 
 
 def _exam_model(

@@ -7,49 +7,48 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
 from osteofoci import __version__
 from osteofoci.case import (
     Case,
-    DecisionState,
     Exam,
     ExamKind,
     Finding,
     Patient,
     Remark,
-    Severity,
+    Report,
     Software,
 )
 from osteofoci.dose import alternative
 from osteofoci.errors import InputError
-from osteofoci.ingest import Inventory, PatientFound, Source, scan
-from osteofoci.journey.age import age_in_years, plausible_birth_date
+from osteofoci.ingest import ExamFound, Inventory, PatientFound, Source, scan
+from osteofoci.journey.age import plausible_birth_date
+from osteofoci.journey.biplanar import BiplanarExam
+from osteofoci.journey.bone_scan import BoneScanExam
 from osteofoci.journey.doses import ledger_of
-from osteofoci.journey.examine import Examined, exam_summary, examine
+from osteofoci.journey.examinations import Made, Say, examine_one
+from osteofoci.journey.examine import Examined, exam_summary
+from osteofoci.journey.growth_plates import plates_beside_foci
 from osteofoci.journey.imaging import measurable_series
-from osteofoci.journey.labels import LabelsFile, read_given_labels
+from osteofoci.journey.labels import LabelsFile
+from osteofoci.journey.limbs import limbs_of
+from osteofoci.journey.radiographs import RadiographExam
+from osteofoci.journey.spines import SpineSeen, as_decided, spine_of
+from osteofoci.journey.tracking import track_all
 from osteofoci.report import write_report
 from osteofoci.scores import scores_of_exam
+from osteofoci.spine import grade_of
 from osteofoci.track import (
     Aligned,
-    Compared,
     Decision,
-    ExamFindings,
-    Tracked,
-    additions,
-    align,
-    apply_decisions,
-    brightness_left,
-    compare,
-    links,
-    site_of,
-    track,
+    EndPlates,
+    ShiftLevels,
+    VertebraSeen,
+    of_exam,
 )
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +64,9 @@ class Followed:
     examined: tuple[Examined, ...]
     aligned: Mapping[tuple[str, str], Aligned]
     seconds: dict[str, float]
+    biplanar: tuple[BiplanarExam, ...] = ()
+    scans: tuple[BoneScanExam, ...] = ()
+    radiographs: tuple[RadiographExam, ...] = ()
 
 
 def follow(
@@ -77,7 +79,7 @@ def follow(
     say: Say = lambda _: None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Followed:
-    """Follow one patient through all MR examinations under a source.
+    """Follow one patient through all examinations under a source.
 
     Args:
         labels: bones labelled by another segmenter, for some or all examinations.
@@ -89,57 +91,30 @@ def follow(
     inventory = scan(source)
     patient = choose_patient(inventory, patient_id)
     remarks = [*inventory.remarks, *patient.remarks]
-    examined: list[Examined] = []
-    exams: list[Exam] = []
+    made = Made()
     for found in patient.exams:
-        day = found.date.isoformat() if found.date else found.id
-        done: Examined | None = None
-        if found.kind in (ExamKind.WBMRI, ExamKind.MRI):
-            if found.date is None and len(patient.exams) > 1:
-                remarks.append(
-                    Remark.warning(
-                        "undated-exam-left-out", f"{found.id} has no date and was left out."
-                    )
-                )
-            else:
-                done = examine(
-                    found,
-                    additions(decisions, found.id),
-                    given=read_given_labels(labels, found.date) if labels else None,
-                    age_years=age_in_years(patient.birth_date, found.date),
-                    tick=_at(day, say),
-                )
-        if done is not None:
-            examined.append(done)
-            exams.append(done.exam)
-        elif found.kind is not None:
-            note = Remark(
-                code="not-measured",
-                severity=Severity.INFO,
-                message=f"{found.id} is listed; this version measures fluid-sensitive MRI only.",
+        if found.date is None and len(patient.exams) > 1 and found.kind is not None:
+            remarks.append(
+                Remark.warning("undated-exam-left-out", f"{found.id} has no date and was left out.")
             )
-            summary = exam_summary(found)
-            exams.append(summary.model_copy(update={"remarks": (*summary.remarks, note)}))
-    if not examined:
+            made.exams.append(exam_summary(found))
+            continue
+        examine_one(found, made, patient, decisions, labels, say)
+    if not made.measured:
         raise _nothing_to_measure(patient)
     if labels is not None:
-        measured = {item.exam.date for item in examined}
-        remarks.extend(
-            Remark.warning(
-                "labels-not-used",
-                f"The labels file names {unused}, but no measured examination has that date.",
-            )
-            for unused in sorted(set(labels.exams) - measured)
-        )
+        remarks.extend(_unused_labels(labels, made.mri))
     say("following foci")
     started = perf_counter()
-    tracked, aligned, notes = _tracked(examined, decisions)
+    spine, told = spine_of(_spines(made, decisions))
+    tracked, aligned, notes = track_all(made, decisions, told)
     following = perf_counter() - started
     remarks.extend(notes)
-    numbered = _numbered(tracked.findings)
-    scores = tuple(score for item in examined for score in scores_of_exam(item.exam.id, numbered))
+    numbered = _with_collapse(_numbered(tracked.findings), made.exams, told)
+    scores = tuple(score for item in made.mri for score in scores_of_exam(item.exam.id, numbered))
     doses, dose_notes = ledger_of(patient)
     remarks.extend(dose_notes)
+    lengths, inequalities = limbs_of(made.mri, made.biplanar)
     case = Case(
         created=now(),
         software=Software(name="osteofoci", version=__version__),
@@ -148,31 +123,93 @@ def follow(
             sex=patient.sex,
             birth_date=plausible_birth_date(patient.birth_date),
         ),
-        exams=tuple(exams),
+        exams=tuple(made.exams),
         findings=numbered,
         foci=tracked.foci,
+        spine=spine,
+        limbs=lengths,
+        inequalities=inequalities,
+        uptake=tuple(row for item in made.scans for row in item.uptake),
+        physes=plates_beside_foci(made.mri, numbered, patient.birth_date, patient.sex),
         clinical=clinical,
         scores=scores,
         dose=doses,
-        report=write_report(exams, numbered, tracked.foci, scores, doses, alternative()),
+        report=Report(language="en", sections=()),
         remarks=tuple(remarks),
     )
+    case = case.model_copy(update={"report": write_report(case, alternative())})
     seconds: dict[str, float] = {"follow": following}
-    for item in examined:
+    for item in made.mri:
         for name, spent in item.seconds.items():
             seconds[name] = seconds.get(name, 0.0) + spent
-    return Followed(case, tuple(examined), aligned, seconds)
+    return Followed(
+        case,
+        tuple(made.mri),
+        aligned,
+        seconds,
+        tuple(made.biplanar),
+        tuple(made.scans),
+        tuple(made.radiographs),
+    )
 
 
-def _at(day: str, say: Say) -> Say:
-    return lambda step: say(f"{day}: {step}")
+def _unused_labels(labels: LabelsFile, examined: Sequence[Examined]) -> list[Remark]:
+    measured = {item.exam.date for item in examined}
+    return [
+        Remark.warning(
+            "labels-not-used",
+            f"The labels file names {unused}, but no measured examination has that date.",
+        )
+        for unused in sorted(set(labels.exams) - measured)
+    ]
+
+
+def _spines(made: Made, decisions: Sequence[Decision]) -> list[SpineSeen]:
+    """The vertebrae of every examination that shows them, in order of time, as the reader has them."""
+    columns = {x.exam.id: (x.column, x.planes, True) for x in made.mri}
+    columns |= {x.exam.id: (x.column, x.planes, x.calibrated) for x in made.biplanar}
+    standing = {x.exam.id for x in made.biplanar}
+    seen = []
+    for exam in made.exams:
+        column, planes, calibrated = columns.get(exam.id, (None, {}, False))
+        if column is None:
+            continue
+        decided = as_decided(
+            column,
+            planes,
+            of_exam(decisions, ShiftLevels, exam.id),
+            of_exam(decisions, EndPlates, exam.id),
+        )
+        technique: Literal["biplanar", "mri"] = "biplanar" if exam.id in standing else "mri"
+        seen.append(SpineSeen(exam.id, exam.date, technique, calibrated, decided))
+    return seen
+
+
+def _with_collapse(
+    findings: Sequence[Finding],
+    exams: Sequence[Exam],
+    told: Mapping[str, Mapping[str, VertebraSeen]],
+) -> tuple[Finding, ...]:
+    """Findings in vertebrae with whether their height is lost, unless the reader has said so."""
+    days = {exam.id: exam.date for exam in exams}
+    found = []
+    for finding in findings:
+        seen = None
+        if finding.collapse is None and finding.site.bone.startswith("vertebra"):
+            same_day = [e for e in told if days.get(e) == days.get(finding.exam_id)]
+            for exam_id in dict.fromkeys((finding.exam_id, *same_day)):
+                seen = seen or told.get(exam_id, {}).get(finding.site.bone)
+        if seen is not None:
+            finding = finding.model_copy(update={"collapse": grade_of(seen.loss) >= 1})
+        found.append(finding)
+    return tuple(found)
 
 
 def choose_patient(inventory: Inventory, patient_id: str | None) -> PatientFound:
     """The one patient to follow; two are never merged and never guessed between.
 
     Raises:
-        InputError: several patients have MR images and none is named, or none has that ID.
+        InputError: several patients have images and none is named, or none has that ID.
     """
     patients = list(inventory.patients)
     if patient_id is not None:
@@ -184,19 +221,26 @@ def choose_patient(inventory: Inventory, patient_id: str | None) -> PatientFound
             )
     if len(patients) == 1:
         return patients[0]
-    with_mr = [p for p in patients if any(measurable_series(exam)[0] for exam in p.exams)]
-    if len(with_mr) == 1:
-        return with_mr[0]
-    if not with_mr:
+    usable = [p for p in patients if any(_usable(exam) for exam in p.exams)]
+    if len(usable) == 1:
+        return usable[0]
+    if not usable:
         raise InputError(
-            f"expected MR images of one patient, found {len(patients)} patients and no "
-            f"fluid-sensitive MR series (STIR, Dixon water) among them; see `osteofoci inspect`"
+            f"expected images of one patient, found {len(patients)} patients and no "
+            f"fluid-sensitive MR series (STIR, Dixon water), radiograph or bone scan among them; "
+            f"see `osteofoci inspect`"
         )
     raise InputError(
-        f"expected one patient, found {len(with_mr)} with MR images "
-        f"(IDs {', '.join(repr(p.id) for p in with_mr)}); name one with --patient, "
+        f"expected one patient, found {len(usable)} with images "
+        f"(IDs {', '.join(repr(p.id) for p in usable)}); name one with --patient, "
         f"or keep them in separate folders"
     )
+
+
+def _usable(exam: ExamFound) -> bool:
+    if exam.kind in (ExamKind.WBMRI, ExamKind.MRI):
+        return bool(measurable_series(exam)[0])
+    return exam.kind is not None
 
 
 def _nothing_to_measure(patient: PatientFound) -> InputError:
@@ -217,52 +261,8 @@ def _nothing_to_measure(patient: PatientFound) -> InputError:
     detail = f" ({faults[0]})" if faults else ""
     return InputError(
         f"expected a fluid-sensitive MR series (STIR, TIRM or Dixon water) of at least five "
-        f"slices, found {'; '.join(seen)}{detail}; see `osteofoci inspect` for what is there"
+        f"slices, radiographs or a bone scan, found {'; '.join(seen)}{detail}; see `osteofoci inspect` for what is there"
     )
-
-
-def _tracked(
-    examined: Sequence[Examined], decisions: Sequence[Decision]
-) -> tuple[Tracked, dict[tuple[str, str], Aligned], list[Remark]]:
-    everything = [f for item in examined for f in (*item.findings, *item.faint)]
-    judged, remarks = apply_decisions(everything, decisions, [e.exam.id for e in examined])
-    joined, apart = links(decisions)
-    views = [_view(item, judged) for item in examined]
-    by_id = {item.exam.id: item for item in examined}
-    aligned: dict[tuple[str, str], Aligned] = {}
-
-    def compare_pictures(before: Finding, after: Finding) -> Compared | None:
-        pictures = _aligned(by_id[before.exam_id], by_id[after.exam_id], before, after)
-        if pictures is None:
-            return None
-        aligned[before.id, after.id] = pictures
-        return compare(pictures)
-
-    def look(finding: Finding, exam_id: str) -> float | None:
-        pictures = _aligned(by_id[finding.exam_id], by_id[exam_id], finding, None)
-        return None if pictures is None else brightness_left(pictures)
-
-    tracked = track(views, joined=joined, apart=apart, compare=compare_pictures, look=look)
-    return tracked, aligned, remarks
-
-
-def _view(item: Examined, judged: Sequence[Finding]) -> ExamFindings:
-    """What tracking sees; a faint finding that a reader has judged is faint no longer."""
-    own = [f for f in judged if f.exam_id == item.exam.id]
-    uncertain = {f.id for f in item.faint}
-    faint = [f for f in own if f.id in uncertain and f.decision is DecisionState.PROPOSED]
-    findings = [f for f in own if f not in faint]
-    return ExamFindings(item.exam.id, tuple(findings), tuple(faint), item.coverage, item.scanner)
-
-
-def _aligned(
-    earlier: Examined, later: Examined, before: Finding, after: Finding | None
-) -> Aligned | None:
-    one = earlier.regions[before.id]
-    other = None if after is None else later.regions[after.id]
-    if one.site.bone_side != site_of(before.site).bone_side or earlier.images is None:
-        return None  # the reader moved it to a bone that it was not measured in
-    return None if later.images is None else align(earlier.images, later.images, one, other)
 
 
 def _numbered(findings: Sequence[Finding]) -> tuple[Finding, ...]:

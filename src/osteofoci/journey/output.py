@@ -18,6 +18,7 @@ from osteofoci.errors import OutputError
 from osteofoci.geometry import write_nifti
 from osteofoci.journey.examine import lesion_labels
 from osteofoci.journey.follow import Followed
+from osteofoci.journey.panels import panels_of
 from osteofoci.localise import Skeleton, map_zones
 from osteofoci.report import ExamImages, render_page
 from osteofoci.skeleton import BONE_SIDES, TUBULAR_ZONES, BoneSide, label_of
@@ -121,7 +122,10 @@ def write_result(followed: Followed, folder: Path) -> None:
         )
         for item in followed.examined
     }
-    page = render_page(followed.case, images, followed.aligned, provenance(followed))
+    panels = panels_of(
+        followed.biplanar, followed.scans, followed.radiographs, followed.case.findings
+    )
+    page = render_page(followed.case, images, followed.aligned, provenance(followed), panels)
     (folder / "report.html").write_text(page, encoding="utf-8")
     (folder / "case.json").write_text(case_to_json(followed.case), encoding="utf-8")
 

@@ -2,6 +2,13 @@
 
 from osteofoci.localise.given import GivenLabels, with_given_labels
 from osteofoci.localise.network import shipped_network
+from osteofoci.localise.planar import to_pixel
+from osteofoci.localise.planar_skeleton import (
+    PlanarSkeleton,
+    clarity,
+    skeleton_of_pair,
+    skeleton_of_scan,
+)
 from osteofoci.localise.skeleton import (
     COVERAGE_PLACES,
     Address,
@@ -18,11 +25,16 @@ __all__ = [
     "Address",
     "BoneMap",
     "GivenLabels",
+    "PlanarSkeleton",
     "Skeleton",
     "address_in",
+    "clarity",
     "localise",
     "map_bones",
     "map_zones",
     "shipped_network",
+    "skeleton_of_pair",
+    "skeleton_of_scan",
+    "to_pixel",
     "with_given_labels",
 ]

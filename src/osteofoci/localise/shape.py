@@ -49,36 +49,37 @@ def fit_shape(
 
     Args:
         points_mm: (n, 3) measured positions; ignored where sigma is infinite.
-        sigma_mm: (n,) standard deviation of each measurement.
+        sigma_mm: (n,) standard deviation of each measurement, or (n, 3) of each coordinate: a planar
+            image tells two of the three.
         scale: body size that the model is multiplied with.
 
     Returns:
         (n, 3) positions, and (n,) how far (mm) each measurement lies from the constellation
         that all the others support.
     """
-    known = np.isfinite(sigma_mm)
-    weights = np.where(known, 1.0 / np.maximum(sigma_mm, 0.5), 0.0)
+    sigma = np.broadcast_to(sigma_mm if sigma_mm.ndim == 2 else sigma_mm[:, None], points_mm.shape)
+    known = np.isfinite(sigma)
+    weights = np.where(known, 1.0 / np.maximum(sigma, 0.5), 0.0)
     robust = np.ones(len(points_mm))
     left_over = UNSEEN_SHAPES * model.left_over * scale
     fitted = points_mm
     miss = np.zeros(len(points_mm))
     shift = np.tile(np.eye(3), (len(points_mm), 1))
     design = np.hstack([scale * model.modes.T * model.spread, shift])
-    prior = np.concatenate([np.ones(len(model.spread)), np.zeros(3)])
-    target = np.where(known[:, None], points_mm, 0.0).ravel() - scale * model.mean
+    prior = np.concatenate([np.ones(len(model.spread)), np.full(3, 1e-9)])
+    target = np.where(known, points_mm, 0.0).ravel() - scale * model.mean
+    typical = np.where(known, sigma, 0.0).sum(1) / np.maximum(known.sum(1), 1)
     for _ in range(4):
-        weight = np.repeat(weights * robust, 3)
-        normal = (design * weight[:, None] ** 2).T @ design + np.diag(prior + 1e-9)
+        weight = (weights * robust[:, None]).ravel()
+        normal = (design * weight[:, None] ** 2).T @ design + np.diag(prior)
         solution = np.linalg.solve(normal, (design * weight[:, None] ** 2).T @ target)
         fitted = (scale * model.mean + design @ solution).reshape(-1, 3)
-        miss = np.where(known, np.linalg.norm(points_mm - fitted, axis=1), 0.0)
-        allowed = 2.5 * np.hypot(sigma_mm, left_over) * np.sqrt(3)
-        robust = np.where(known, np.minimum(1.0, allowed / np.maximum(miss, 1e-6)), 1.0)
+        miss = np.linalg.norm(np.where(known, points_mm - fitted, 0.0), axis=1)
+        allowed = 2.5 * np.hypot(typical, left_over) * np.sqrt(3)
+        robust = np.minimum(1.0, allowed / np.maximum(miss, 1e-6))
     # What one landmark does by itself is believed as far as its measurement is sharper
     # than the model's own left-over spread.
-    trust = np.where(
-        known, left_over**2 / (left_over**2 + np.where(known, sigma_mm, 1e3) ** 2), 0.0
-    )
-    trust = trust * robust**2
-    blended: Floats = fitted + trust[:, None] * np.where(known[:, None], points_mm - fitted, 0.0)
+    spread = left_over**2 + np.where(known, sigma, 1e3) ** 2
+    trust = np.where(known, left_over**2 / spread, 0.0) * robust[:, None] ** 2
+    blended: Floats = fitted + trust * np.where(known, points_mm - fitted, 0.0)
     return blended, miss

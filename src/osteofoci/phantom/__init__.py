@@ -1,6 +1,20 @@
 """Simulated children with truth. No working room imports this one."""
 
 from osteofoci.phantom.invent import random_patient, rescanned, seed_case
+from osteofoci.phantom.invent_techniques import (
+    many_techniques_patient,
+    scan_patient,
+    spine_patient,
+)
 from osteofoci.phantom.patient import SimulatedPatient, write_patient
 
-__all__ = ["SimulatedPatient", "random_patient", "rescanned", "seed_case", "write_patient"]
+__all__ = [
+    "SimulatedPatient",
+    "many_techniques_patient",
+    "random_patient",
+    "rescanned",
+    "scan_patient",
+    "seed_case",
+    "spine_patient",
+    "write_patient",
+]

@@ -104,7 +104,7 @@ def write_exam(
                 continue
             for instance, dataset in enumerate(_slices(common, group, uids), start=1):
                 dataset.InstanceNumber = instance
-                _save(dataset, place / f"IM{instance:04d}", MR_IMAGE)
+                save(dataset, place / f"IM{instance:04d}", MR_IMAGE)
     return str(study)
 
 
@@ -211,10 +211,10 @@ def _write_enhanced(path: Path, common: Dataset, station: StationImage, uids: Ui
     d.PerFrameFunctionalGroupsSequence = DicomSequence(groups)
     frames = station.pixels_zyx[::-1].transpose(1, 0, 2)
     d.PixelData = np.ascontiguousarray(frames).tobytes()
-    _save(d, path, ENHANCED_MR_IMAGE)
+    save(d, path, ENHANCED_MR_IMAGE)
 
 
-def _save(dataset: Dataset, path: Path, sop_class: UID) -> None:
+def save(dataset: Dataset, path: Path, sop_class: UID) -> None:
     meta = FileMetaDataset()
     meta.MediaStorageSOPClassUID = sop_class
     meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID

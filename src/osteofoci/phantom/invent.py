@@ -20,8 +20,9 @@ from osteofoci.phantom.lesions import (
     random_lesion,
 )
 from osteofoci.phantom.patient import SimulatedPatient, Visit
-from osteofoci.phantom.posture import Posture, random_posture
+from osteofoci.phantom.posture import Posture, random_posture, standing_posture
 from osteofoci.phantom.scanner import Protocol
+from osteofoci.phantom.techniques import Biplanar, BoneScan, Radiograph, Technique
 from osteofoci.phantom.traits import Traits, random_traits
 from osteofoci.skeleton import BoneSide, DrawnBone, Kind, Side, bone_named, carried
 
@@ -56,10 +57,12 @@ def seed_case() -> SimulatedPatient:
     def lesion(
         name: str, place: BoneSide, position: float, radius: float, level: int, halo: float,
         status: str,
+        look: str = "lytic", uptake: float = 3.0,
     ) -> Lesion:  # fmt: skip
         return Lesion(
-            name, place, position, radius, (0.0, 0.0), level, halo, status, 77 + len(name)
-        )
+            name, place, position, radius, (0.0, 0.0), level, halo, status, 77 + len(name),
+            periosteal=name == "F1" and status == "baseline", appearance=look, uptake=uptake,
+        )  # fmt: skip
 
     foot, rib = _place("metatarsal 2", left), _place("rib 12", left)
     fifth, sixth = _place("vertebra T5"), _place("vertebra T6")
@@ -71,10 +74,10 @@ def seed_case() -> SimulatedPatient:
         lesion("F4", rib, 0.5, 9.0, 2, 1.5, "baseline"),
     )
     second = (
-        lesion("F1", foot, 0.74, 5.2, 1, 0.0, "improved"),
+        lesion("F1", foot, 0.74, 5.2, 1, 0.0, "improved", "sclerotic", 1.8),
         lesion("F2", fifth, 0.5, 5.8, 1, 0.0, "improved"),
         lesion("F3", sixth, 0.5, 5.6, 1, 0.0, "improved"),
-        lesion("F4", rib, 0.5, 27.0, 2, 2.0, "worse"),
+        lesion("F4", rib, 0.5, 27.0, 2, 2.0, "worse", "hyperostotic", 4.0),
         lesion("F5", shins[0], 0.125, 11.0, 2, 3.0, "new"),
         lesion("F6", shins[1], 0.135, 9.0, 1, 0.0, "new"),
     )
@@ -83,10 +86,11 @@ def seed_case() -> SimulatedPatient:
         Visit(
             date(2024, 3, 12), random_posture(np.random.default_rng(5)), Protocol(), first, (),
             heights={fifth: Heights(0.60, 0.70, 0.86), sixth: Heights(0.64, 0.74, 0.87)},
+            techniques=_seed_techniques(0),
         ),
         Visit(
             date(2025, 3, 18), random_posture(np.random.default_rng(12)), Protocol(te_ms=66), second,
-            (), heights={fifth: Heights(0.80, 0.85, 0.93), sixth: Heights(0.82, 0.88, 0.94)}, stoutness={rib: 1.6},
+            (), heights={fifth: Heights(0.80, 0.85, 0.93), sixth: Heights(0.82, 0.88, 0.94)}, stoutness={rib: 1.6}, techniques=_seed_techniques(1),
         ),
     )  # fmt: skip
     clinical = {
@@ -105,6 +109,17 @@ def seed_case() -> SimulatedPatient:
         "treatments": [{"name": "brace", "for": "T5-T6"}],
     }
     return SimulatedPatient(person, traits, visits, clinical)
+
+
+def _seed_techniques(visit: int) -> tuple[Technique, ...]:
+    """EOS, the left foot and a bone scan, as in the case."""
+    return (
+        Biplanar(standing_posture(np.random.default_rng(5 + visit)), pixel_mm=0.25),
+        Radiograph("foot", "left", pixel_mm=0.15),
+        BoneScan(
+            random_posture(np.random.default_rng(25 + visit)), activity_mbq=240.0 + 15 * visit
+        ),
+    )
 
 
 def random_patient(seed: int, *, exams: int | None = None, small: bool = False) -> SimulatedPatient:
@@ -163,6 +178,7 @@ def random_patient(seed: int, *, exams: int | None = None, small: bool = False) 
         protocol = _random_protocol(rng, small, number)
         visits.append(Visit(when, random_posture(rng), protocol, tuple(active), tuple(healed)))
     visits = _with_complications(visits, np.random.default_rng([seed, 12]))
+    visits = _with_looks(visits, np.random.default_rng([seed, 15]))
     return SimulatedPatient(
         person, traits, tuple(visits), {"patient": {"sex": sex}}, normal_seed=seed
     )
@@ -193,6 +209,35 @@ def _with_complications(visits: list[Visit], rng: np.random.Generator) -> list[V
                 stoutness[place] = width[lesion.id]
         lesions = tuple(replace(item, fluid_core=melts[item.id]) for item in visit.lesions)
         changed.append(replace(visit, lesions=lesions, heights=heights, stoutness=stoutness))
+    return changed
+
+
+_AGEING = ("lytic", "mixed", "sclerotic")
+
+
+def _with_looks(visits: list[Visit], rng: np.random.Generator) -> list[Visit]:
+    """How each focus looks on a radiograph and takes up tracer, from visit to visit.
+
+    Lytic foci fill in and become sclerotic; widened bones are hyperostotic. 50 % lytic and 53 %
+    sclerotic as in the Bristol cohort (unchecked).
+    """
+    look: dict[str, int] = {}
+    uptake: dict[str, float] = {}
+    changed = []
+    for visit in visits:
+        lesions = []
+        for lesion in visit.lesions:
+            if lesion.id not in look:
+                look[lesion.id] = int(rng.choice(3, p=[0.5, 0.2, 0.3]))
+                uptake[lesion.id] = float(np.clip(np.exp(rng.normal(1.0, 0.5)), 1.1, 8.0))
+            else:
+                look[lesion.id] = min(2, look[lesion.id] + int(rng.random() < 0.6))
+                factor = {"improved": 0.65, "worse": 1.3}.get(lesion.status, 1.0)
+                uptake[lesion.id] = max(1.0, uptake[lesion.id] * factor)
+            wide = visit.stoutness.get(lesion.bone_side, 1.0) > 1
+            appearance = "hyperostotic" if wide else _AGEING[look[lesion.id]]
+            lesions.append(replace(lesion, appearance=appearance, uptake=uptake[lesion.id]))
+        changed.append(replace(visit, lesions=tuple(lesions)))
     return changed
 
 

@@ -126,7 +126,9 @@ def bone_tissue(
     bone: DrawnBone, points: Floats, depth_mm: Floats, child: Growing
 ) -> npt.NDArray[np.uint8]:
     kind, region, age = bone.bone_side.bone.kind, bone.bone_side.bone.region, child.age_years
-    position, off_axis = bone.axis.locate(points)
+    position = off_axis = np.zeros(len(points))
+    if tubular(bone.bone_side.bone) is not None:
+        position, off_axis = bone.axis.locate(points)
     found = _marrow(bone.bone_side, position, age)
     scale = child.scale
     parts = plates_of(bone.bone_side, child.traits)

@@ -17,6 +17,7 @@ from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.child import child_landmarks
 from osteofoci.phantom.collapse import Collapsed, Heights, sunk_landmarks
 from osteofoci.phantom.dicom import Person, write_exam
+from osteofoci.phantom.dicom_planar import write_biplanar, write_radiograph, write_scan
 from osteofoci.phantom.individual import child_bones, plates_of
 from osteofoci.phantom.lesions import Lesion, LesionTruth, paint_lesion
 from osteofoci.phantom.paint import paint_child
@@ -30,6 +31,16 @@ from osteofoci.phantom.scanner import (
     scene_grid,
     station_rows,
 )
+from osteofoci.phantom.techniques import (
+    Biplanar,
+    Radiograph,
+    Technique,
+    biplanar_shots,
+    bone_scan,
+    posed,
+    radiograph_posture,
+    radiograph_shot,
+)
 from osteofoci.phantom.traits import Build, Traits, stature_mm
 from osteofoci.phantom.truth import (
     bone_frames,
@@ -38,20 +49,27 @@ from osteofoci.phantom.truth import (
     lesion_row,
     rounded_points,
 )
+from osteofoci.phantom.truth_planar import length_rows, radiograph_rows, scan_rows, spine_rows
 from osteofoci.skeleton import BoneSide
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One examination to simulate."""
+    """One visit to simulate.
+
+    Attributes:
+        posture, protocol: of the MRI; None where the visit has none.
+        techniques: what else is made on that day.
+    """
 
     when: date
     posture: Posture
-    protocol: Protocol
+    protocol: Protocol | None
     lesions: tuple[Lesion, ...]
     healed: tuple[Lesion, ...]
     heights: Collapsed = field(default_factory=dict)
     stoutness: Mapping[BoneSide, float] = field(default_factory=dict)
+    techniques: tuple[Technique, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,12 +90,16 @@ class SimulatedPatient:
 def write_patient(patient: SimulatedPatient, out: Path, *, seed: int) -> None:
     """Write ``dicom/``, ``truth.json``, ``truth/`` (label volumes) and ``clinical.yaml``."""
     (out / "truth").mkdir(exist_ok=True)
-    truths = [
-        _write_visit(
-            patient, visit, out, np.random.default_rng([seed, number]), 100 * seed + number
-        )
-        for number, visit in enumerate(patient.visits)
-    ]
+    truths, planar = [], []
+    for number, visit in enumerate(patient.visits):
+        own = 100 * seed + number
+        if visit.protocol is not None:
+            rng = np.random.default_rng([seed, number])
+            truths.append(_write_visit(patient, visit, visit.protocol, out, rng, own))
+        for other, technique in enumerate(visit.techniques):
+            rng = np.random.default_rng([seed, number, other])
+            uid_seed = 1_000_000 * (other + 1) + own
+            planar.append(_write_technique(patient, visit, technique, out, rng, uid_seed))
     traits = patient.traits
     truth = {
         "patient": {
@@ -88,6 +110,7 @@ def write_patient(patient: SimulatedPatient, out: Path, *, seed: int) -> None:
             "rib_pairs": traits.rib_pairs,
         },
         "exams": truths,
+        "planar": planar,
     }
     (out / "truth.json").write_text(json.dumps(truth, indent=1), encoding="utf-8")
     (out / "clinical.yaml").write_text(
@@ -102,10 +125,59 @@ def age_at(patient: SimulatedPatient, when: date) -> float:
     return (when - patient.person.birth_date).days / 365.25
 
 
-def _write_visit(
-    patient: SimulatedPatient, visit: Visit, out: Path, rng: np.random.Generator, seed: int
+def _write_technique(
+    patient: SimulatedPatient,
+    visit: Visit,
+    technique: Technique,
+    out: Path,
+    rng: np.random.Generator,
+    seed: int,
 ) -> dict[str, Any]:
-    protocol, age = visit.protocol, age_at(patient, visit.when)
+    age, traits = age_at(patient, visit.when), _at_visit(patient.traits, visit)
+    folder = out / "dicom" / visit.when.strftime("%Y%m%d")
+    person, when, lesions = patient.person, visit.when, visit.lesions
+    posture = (
+        radiograph_posture(technique) if isinstance(technique, Radiograph) else technique.posture
+    )
+    child = posed(traits, age, posture, visit.heights, rng)
+    row: dict[str, Any] = {"date": when.isoformat(), "age": round(age, 2)}
+    if isinstance(technique, Biplanar):
+        shots = biplanar_shots(child, technique, lesions, rng)
+        return row | {
+            "kind": "biplanar",
+            "study": write_biplanar(folder, person, when, shots, technique, seed=seed),
+            "part": technique.part,
+            **spine_rows(child, visit.heights),
+            "lengths": length_rows(child.landmarks),
+            "landmarks": rounded_points(child.landmarks),
+        }
+    if isinstance(technique, Radiograph):
+        shot = radiograph_shot(child, technique, lesions, rng)
+        return row | {
+            "kind": "radiograph",
+            "study": write_radiograph(folder, person, when, shot, technique, seed=seed),
+            "region": technique.region,
+            "side": technique.side,
+            "lesions": radiograph_rows(child, shot.view, lesions),
+        }
+    scan = bone_scan(child, technique, lesions)
+    return row | {
+        "kind": "bone_scan",
+        "study": write_scan(folder, person, when, scan, technique, rng, seed=seed),
+        "lesions": scan_rows(child, scan, lesions),
+        "landmarks": rounded_points(child.landmarks),
+    }
+
+
+def _write_visit(
+    patient: SimulatedPatient,
+    visit: Visit,
+    protocol: Protocol,
+    out: Path,
+    rng: np.random.Generator,
+    seed: int,
+) -> dict[str, Any]:
+    age = age_at(patient, visit.when)
     traits = _at_visit(patient.traits, visit)
     upright = child_landmarks(traits, age, visit.posture)
     bones = child_bones(upright, traits, heights=visit.heights)

@@ -7,13 +7,13 @@ pictures only.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from osteofoci.geometry import Grid, XrayView, sample_near
+from osteofoci.geometry import Drum, Grid, XrayView, sample_near
 from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.lesions import Lesion, inside_lesion
 from osteofoci.phantom.paint import Growing, PaintedChild, bone_tissue
@@ -47,7 +47,7 @@ class Exposure:
     """How one radiograph is made.
 
     Attributes:
-        photons: a pixel in open air.
+        photons: a pixel of a frontal view in open air; from the side more are sent.
         levelled: share of the slow changes of attenuation that processing takes out.
         inverted: bone dark, as MONOCHROME1 stores it.
     """
@@ -58,11 +58,9 @@ class Exposure:
     inverted: bool = False
 
 
-def random_exposure(rng: np.random.Generator, *, lateral: bool = False) -> Exposure:
-    """Through the side of the body more photons are sent."""
-    photons = float(np.exp(rng.uniform(np.log(15_000), np.log(120_000))))
+def random_exposure(rng: np.random.Generator) -> Exposure:
     return Exposure(
-        photons=photons * (_MORE_FROM_THE_SIDE if lateral else 1.0),
+        photons=float(np.exp(rng.uniform(np.log(15_000), np.log(120_000)))),
         levelled=float(rng.uniform(0.0, 0.7)),
         sharpness_mm=float(rng.uniform(0.2, 0.6)),
     )
@@ -85,7 +83,8 @@ def attenuation(
     for lesion in lesions:
         by_bone.setdefault(lesion.bone_side, []).append(lesion)
     for bone in bones:
-        _add_bone(image, view, bone, child, by_bone.get(bone.bone_side, []))
+        for piece in _pieces(bone):
+            _add_bone(image, view, piece, child, by_bone.get(bone.bone_side, []))
     return image
 
 
@@ -93,11 +92,12 @@ def exposed(
     image: npt.NDArray[np.float32], view: XrayView, exposure: Exposure, rng: np.random.Generator
 ) -> npt.NDArray[np.uint16]:
     """12-bit pixels of an attenuation image: scatter, photon noise, blur, logarithm, window."""
+    photons = exposure.photons * (_MORE_FROM_THE_SIDE if view.lateral else 1.0)
     reached = np.exp(-image) + _SCATTER_SHARE * 0.3 * _wide(np.exp(-image), view, _SCATTER_MM)
     blur = [exposure.sharpness_mm / p / 2.355 for p in view.pixel_mm]
     reached = ndimage.gaussian_filter(reached, blur)
-    counts = rng.normal(reached * exposure.photons, np.sqrt(reached * exposure.photons + 4))
-    shown = -np.log(np.maximum(counts, 1.0) / exposure.photons)
+    counts = rng.normal(reached * photons, np.sqrt(reached * photons + 4))
+    shown = -np.log(np.maximum(counts, 1.0) / photons)
     shown -= exposure.levelled * _wide(shown, view, _LEVELLED_MM)
     low, high = np.percentile(shown[image > 0.3], [0.3, 99.7]) if (image > 0.3).any() else (0, 1)
     grey = np.clip((shown - low) / max(high - low, 1e-6), 0, 1)
@@ -201,15 +201,32 @@ def _finer(view: XrayView, grid: Grid) -> float:
     return grid.spacing_zyx_mm[0] / view.pixel_mm[0]
 
 
+# How coarsely (mm) bones are sampled: the bodies of vertebrae as finely as the pixels are.
+_SLOT_LEAST_MM, _CONE_LEAST_MM = 0.7, 0.3
+
+
+def _pieces(bone: DrawnBone) -> tuple[DrawnBone, ...]:
+    """A vertebra's body apart from its arch, so that only the body needs fine samples."""
+    if bone.bone_side.bone.kind is not Kind.VERTEBRA:
+        return (bone,)
+    arch = replace(bone, parts=bone.posterior_elements, posterior_elements=())
+    return replace(bone, posterior_elements=()), arch
+
+
 def _fine_grid(view: XrayView, bone: DrawnBone) -> Grid | None:
-    """Samples over a bone: as fine as the pixels for vertebrae, coarser where bones are long."""
+    """Samples over a bone; None where the image does not show it."""
     low, high = bone.bounds_mm()
     low, high = low - 3, high + 3
-    ends = view.pixels(np.array([low, high]))
-    if ends[:, 0].min() > view.shape[0] or ends[:, 0].max() < 0:
+    # Only what the image shows, with a little to spare for what lies nearer to the source.
+    shown = view.places_mm(np.array([[view.shape[0], 0], [0, view.shape[1]]]))
+    spare = 0.12 * np.abs(shown[1] - shown[0]) + 5
+    axes = [view.across_axis, 2]
+    low[axes] = np.maximum(low[axes], shown[0] - spare)
+    high[axes] = np.minimum(high[axes], shown[1] + spare)
+    if np.any(high <= low):
         return None
-    least = 0.8 if bone.bone_side.bone.kind in (Kind.LONG, Kind.FLAT) else 0.0
-    least = max(least, 0.5) if bone.bone_side.bone.kind is Kind.RIB else least
+    body = any(isinstance(part, Drum) for part in bone.parts)
+    least = 0.0 if body else (_SLOT_LEAST_MM if view.slot else _CONE_LEAST_MM)
     fine = max(min(view.pixel_mm), least)
     deep = max(2 * fine, 1.0)
     spacing = (fine, fine, deep) if view.lateral else (fine, deep, fine)
@@ -239,22 +256,32 @@ def _splat(
     larger = view.magnification(points) ** (1 if view.slot else 2)
     weight = values * larger * (finer / width) ** 2
     shifts = (np.arange(width) - (width - 1) / 2) * finer / width
-    rows, columns = view.shape
+    near = np.all((pixels > -finer - 1) & (pixels < np.array(view.shape) + finer), axis=1)
+    if not near.any():
+        return
+    pixels, weight = pixels[near], weight[near]
+    first = np.floor(pixels.min(0) - finer).astype(int)
+    shape = np.ceil(pixels.max(0) + finer).astype(int) + 2 - first
+    summed = np.zeros(shape[0] * shape[1])
     for dr in shifts:
         for dc in shifts:
-            place = pixels + np.array([dr, dc])
-            low = np.floor(place).astype(int)
+            place = pixels + np.array([dr, dc]) - first
+            low = place.astype(int)
             rest = place - low
+            flat = low[:, 0] * shape[1] + low[:, 1]
             for r in (0, 1):
                 for c in (0, 1):
                     own = (rest[:, 0] if r else 1 - rest[:, 0]) * (
                         rest[:, 1] if c else 1 - rest[:, 1]
                     )
-                    row, column = low[:, 0] + r, low[:, 1] + c
-                    inside = (row >= 0) & (row < rows) & (column >= 0) & (column < columns)
-                    flat = np.bincount(
-                        row[inside] * columns + column[inside],
-                        weights=(own * weight)[inside],
-                        minlength=0,
+                    summed += np.bincount(
+                        flat + (r * shape[1] + c), weights=own * weight, minlength=len(summed)
                     )
-                    image.ravel()[: len(flat)] += flat.astype(np.float32)
+    part = summed.reshape(shape)
+    ends = np.minimum(first + shape, view.shape)
+    begin = np.maximum(first, 0)
+    if np.any(ends <= begin):
+        return
+    image[begin[0] : ends[0], begin[1] : ends[1]] += part[
+        begin[0] - first[0] : ends[0] - first[0], begin[1] - first[1] : ends[1] - first[1]
+    ].astype(np.float32)

@@ -1,6 +1,17 @@
 """The report: sentences with their basis, pictures, one page."""
 
+from osteofoci.report.gallery import Label, Line, Panel, shown_grey
 from osteofoci.report.page import ExamImages, render_page
-from osteofoci.report.statements import site_text, write_report
+from osteofoci.report.statements import write_report
+from osteofoci.report.words import site_text
 
-__all__ = ["ExamImages", "render_page", "site_text", "write_report"]
+__all__ = [
+    "ExamImages",
+    "Label",
+    "Line",
+    "Panel",
+    "render_page",
+    "shown_grey",
+    "site_text",
+    "write_report",
+]

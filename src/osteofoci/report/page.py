@@ -22,6 +22,7 @@ from osteofoci.case import (
     Status,
 )
 from osteofoci.geometry import Volume
+from osteofoci.report.gallery import Panel, by_exam
 from osteofoci.report.pictures import (
     Picture,
     change_pictures,
@@ -29,7 +30,7 @@ from osteofoci.report.pictures import (
     coronal_mip,
     place_on_mip,
 )
-from osteofoci.report.statements import STATUS_WORDS, site_text, sure_text
+from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, site_text, sure_text
 from osteofoci.skeleton import BoneSide, DrawnBone, Region
 from osteofoci.track import Aligned
 
@@ -65,11 +66,13 @@ def render_page(
     images: Mapping[str, ExamImages],
     aligned: Mapping[tuple[str, str], Aligned],
     provenance: Sequence[tuple[str, str]],
+    panels: Sequence[Panel] = (),
 ) -> str:
     """The page as text; every value from a header is escaped by the template.
 
     Args:
         aligned: pictures of one focus in two examinations, by the ids of its two findings.
+        panels: planar images.
     """
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
@@ -78,11 +81,15 @@ def render_page(
         resources.files("osteofoci.report").joinpath("templates/report.html").read_text("utf-8")
     )
     colours = {focus.id: COLOURS[n % len(COLOURS)] for n, focus in enumerate(case.foci)}
-    shown = [exam for exam in case.exams if exam.id in images]
+    imaged = [exam for exam in case.exams if exam.id in images]
+    told = {entry.exam_id for focus in case.foci for entry in focus.history}
+    shown = [exam for exam in case.exams if exam.id in images or exam.id in told]
     findings = {finding.id: finding for finding in case.findings}
     return template.render(
         case=case,
-        views=[_view(exam, images[exam.id], case, findings, colours) for exam in shown],
+        views=[_view(exam, images[exam.id], case, findings, colours) for exam in imaged],
+        columns=shown,
+        gallery=_gallery(case, panels, findings, colours),
         body_map=_body_map(case, images, findings, colours),
         rows=[_row(focus, shown, images, aligned, findings, colours) for focus in case.foci],
         exams=case.exams,
@@ -95,6 +102,7 @@ def render_page(
         provenance=provenance,
         site_text=site_text,
         status_words=STATUS_WORDS,
+        kinds=KIND_NAMES,
         sure=sure_text,
     )
 
@@ -151,14 +159,15 @@ def _row(
         entry = next((h for h in focus.history if h.exam_id == exam.id), None)
         finding = findings.get(entry.finding_id or "") if entry is not None else None
         pair = aligned.get((before or "", finding.id)) if finding is not None else None
-        before = before if finding is None else finding.id
+        if finding is not None and exam.id in images:
+            before = finding.id
         cells.append(
             {
                 "exam": exam,
                 "entry": entry,
                 "finding": finding,
                 "status_class": STATUS_CLASS[entry.status] if entry else "unknown",
-                "crop": _crop(exam, entry, finding, images[exam.id]) if pair is None else None,
+                "crop": _crop(exam, entry, finding, images.get(exam.id)) if pair is None else None,
                 "change": None if pair is None else change_pictures(pair),
             }
         )
@@ -171,10 +180,49 @@ def _row(
     }
 
 
+def _gallery(
+    case: Case,
+    panels: Sequence[Panel],
+    findings: Mapping[str, Finding],
+    colours: Mapping[str, str],
+) -> list[dict[str, Any]]:
+    """Planar images by examination, with rings in the colours of the foci."""
+    shown = []
+    own = by_exam(panels)
+    for exam in (e for e in case.exams if e.id in own):
+        pictures = []
+        for panel in own[exam.id]:
+            rings = []
+            for label in panel.labels:
+                finding = findings.get(label.finding_id or "")
+                focus = None if finding is None else finding.focus_id
+                if label.finding_id is not None and focus is None:
+                    continue
+                rings.append(
+                    {
+                        "row": label.pixel[0],
+                        "column": label.pixel[1],
+                        "text": label.text if focus is None else focus.removeprefix("L"),
+                        "colour": None if focus is None else colours[focus],
+                    }
+                )
+            rows, columns = panel.grey.shape
+            pictures.append(
+                {
+                    "caption": panel.caption, "uri": panel.picture().uri, "lines": panel.lines,
+                    "rings": rings, "rows": rows, "columns": columns,
+                }
+            )  # fmt: skip
+        shown.append(
+            {"exam": exam, "name": KIND_NAMES.get(exam.kind, exam.kind), "pictures": pictures}
+        )
+    return shown
+
+
 def _crop(
-    exam: Exam, entry: HistoryEntry | None, finding: Finding | None, image: ExamImages
+    exam: Exam, entry: HistoryEntry | None, finding: Finding | None, image: ExamImages | None
 ) -> Picture | None:
-    if entry is None or finding is None or finding.centroid_lps_mm is None:
+    if image is None or entry is None or finding is None or finding.centroid_lps_mm is None:
         return None
     return coronal_crop(image.volume, image.muscle_signal, finding.centroid_lps_mm)
 

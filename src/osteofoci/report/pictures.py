@@ -90,6 +90,11 @@ def change_pictures(aligned: Aligned) -> Change:
     )
 
 
+def planar_picture(grey: Floats, pixel_mm: tuple[float, float]) -> Picture:
+    """A planar image of grey values 0..1, rows down."""
+    return _encoded((grey * 255).astype(np.uint8), *pixel_mm)
+
+
 def _picture(plane: Floats, row_mm: float, column_mm: float) -> Picture:
     return _encoded(_grey(plane).astype(np.uint8), row_mm, column_mm)
 

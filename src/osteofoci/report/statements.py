@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from osteofoci.case import (
+    Case,
     Dose,
     Exam,
     ExamKind,
@@ -13,70 +14,38 @@ from osteofoci.case import (
     Report,
     Score,
     Section,
-    SiteModel,
     Statement,
-    Status,
 )
 from osteofoci.dose import Alternative
+from osteofoci.report.other_techniques import other_techniques
+from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, capital, days_of, site_text, sure_text
 
 LEAST_CONTACT_MM2 = 20.0
-STATUS_WORDS: dict[Status, str] = {
-    Status.BASELINE: "first seen",
-    Status.NEW: "new",
-    Status.IMPROVED: "improved",
-    Status.STABLE: "stable",
-    Status.WORSE: "worse",
-    Status.RESOLVED: "resolved",
-    Status.RECURRENT: "recurrent",
-    Status.NOT_COVERED: "not covered",
-    Status.INDETERMINATE: "indeterminate",
-}
 
 
-def sure_text(confidence: float | None) -> str:
-    """In per cent; the program is never wholly sure."""
-    if confidence is None:
-        return "unknown"
-    return "above 99 %" if confidence > 0.99 else f"{100 * confidence:.0f} %"
-
-
-def site_text(site: SiteModel) -> str:
-    """``left tibia, distal metaphysis``; a vertebra by its level alone."""
-    if site.bone.startswith("vertebra "):
-        name = site.bone.removeprefix("vertebra ")
-    else:
-        name = site.bone if site.side == "midline" else f"{site.side} {site.bone}"
-    return name if site.zone in (None, "whole") else f"{name}, {site.zone}"
-
-
-def write_report(
-    exams: Sequence[Exam],
-    findings: Sequence[Finding],
-    foci: Sequence[Focus],
-    scores: Sequence[Score],
-    doses: Sequence[Dose] = (),
-    alternative: Alternative | None = None,
-) -> Report:
-    """Findings of each examination, the course of each focus, the scores and the radiation.
+def write_report(case: Case, alternative: Alternative | None = None) -> Report:
+    """Findings of each examination, the course of each focus, spine, legs, plates, scores, radiation.
 
     Args:
+        case: everything but its report.
         alternative: a protocol to compare the radiation with.
     """
-    by_id = {finding.id: finding for finding in findings}
-    sections = [_techniques(exams)]
+    by_id = {finding.id: finding for finding in case.findings}
+    sections = [_techniques(case.exams)]
     sections.extend(
-        _findings_of(exam, [f for f in findings if f.exam_id == exam.id and f.focus_id])
-        for exam in exams
+        _findings_of(exam, [f for f in case.findings if f.exam_id == exam.id and f.focus_id])
+        for exam in case.exams
         if exam.kind in (ExamKind.WBMRI, ExamKind.MRI)
     )
-    normal = [f for f in findings if f.focus_id is None and f.physiological_pattern]
+    normal = [f for f in case.findings if f.focus_id is None and f.physiological_pattern]
     if normal:
-        sections.append(_normal(exams, normal))
-    sections.append(_course(exams, foci, by_id))
-    if scores:
-        sections.append(_scores(exams, scores))
-    if doses:
-        sections.append(_radiation(doses, alternative))
+        sections.append(_normal(case.exams, normal))
+    sections.append(_course(case.exams, case.foci, by_id))
+    sections.extend(other_techniques(case))
+    if case.scores:
+        sections.append(_scores(case.exams, case.scores))
+    if case.dose:
+        sections.append(_radiation(case.dose, alternative))
     return Report(language="en", sections=tuple(sections))
 
 
@@ -85,10 +54,11 @@ def _techniques(exams: Sequence[Exam]) -> Section:
     for exam in exams:
         day = exam.date.isoformat() if exam.date else "an unknown date"
         used = [s for s in exam.series if s.used]
-        names = {"wbmri": "Whole-body MRI", "mri": "MRI", "bone_scan": "Bone scan",
-                 "biplanar": "Biplanar radiographs", "radiograph": "Radiograph"}  # fmt: skip
-        text = f"{names.get(exam.kind, exam.kind)} of {day}"
-        if used:
+        magnetic = exam.kind in (ExamKind.WBMRI, ExamKind.MRI)
+        text = f"{KIND_NAMES[exam.kind]} of {day}"
+        if used and not magnetic:
+            text += ": measured."
+        elif used:
             stations = sum(s.stations for s in used)
             voxel = used[0].voxel_mm
             size = (
@@ -118,7 +88,7 @@ def _findings_of(exam: Exam, findings: Sequence[Finding]) -> Section:
 
 
 def _normal(exams: Sequence[Exam], findings: Sequence[Finding]) -> Section:
-    days = {e.id: e.date.isoformat() if e.date else e.id for e in exams}
+    days = days_of(exams)
     statements = []
     for finding in findings:
         text = f"{days[finding.exam_id]}, {site_text(finding.site)}: bright marrow"
@@ -130,7 +100,7 @@ def _normal(exams: Sequence[Exam], findings: Sequence[Finding]) -> Section:
 
 
 def _finding_text(finding: Finding) -> str:
-    parts = [f"{_capital(site_text(finding.site))}: bright marrow"]
+    parts = [f"{capital(site_text(finding.site))}: bright marrow"]
     if finding.volume_mm3 is not None and finding.volume_error_mm3 is not None:
         parts.append(f"{finding.volume_mm3 / 1000:.2f} ± {finding.volume_error_mm3 / 1000:.2f} mL")
     if finding.longest_extent_mm is not None:
@@ -162,7 +132,7 @@ def _finding_text(finding: Finding) -> str:
         text += f" Proposed by the program (confidence {sure_text(finding.confidence)})."
     else:
         text += (
-            f" {_capital(finding.decision)} by a reader."
+            f" {capital(finding.decision)} by a reader."
             if finding.origin != "reader"
             else " Placed by a reader."
         )
@@ -170,7 +140,7 @@ def _finding_text(finding: Finding) -> str:
 
 
 def _course(exams: Sequence[Exam], foci: Sequence[Focus], by_id: dict[str, Finding]) -> Section:
-    days = {e.id: e.date.isoformat() if e.date else e.id for e in exams}
+    days = days_of(exams)
     statements = []
     for focus in foci:
         steps = [f"{days[h.exam_id]} {STATUS_WORDS[h.status]}" for h in focus.history]
@@ -185,7 +155,7 @@ def _course(exams: Sequence[Exam], foci: Sequence[Focus], by_id: dict[str, Findi
 
 
 def _scores(exams: Sequence[Exam], scores: Sequence[Score]) -> Section:
-    days = {e.id: e.date.isoformat() if e.date else e.id for e in exams}
+    days = days_of(exams)
     statements = []
     for score in scores:
         value = "unknown" if score.value is None else f"{score.value:g}"
@@ -195,7 +165,7 @@ def _scores(exams: Sequence[Exam], scores: Sequence[Score]) -> Section:
         if score.missing:
             text += f" Not measured and not counted: {', '.join(score.missing)}."
         if score.status != "checked":
-            text += f" {_capital(score.status)}: {score.source}"
+            text += f" {capital(score.status)}: {score.source}"
         statements.append(Statement(text=text, basis=(score.exam_id,)))
     return Section(title="Scores", statements=tuple(statements))
 
@@ -235,7 +205,3 @@ def _dose_text(dose: Dose) -> str:
         return f"{text}; effective dose unknown."
     low, high = dose.effective_range_msv
     return f"{text}; effective dose {dose.effective_msv:.2f} mSv ({low:.2f} to {high:.2f}), {dose.method}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

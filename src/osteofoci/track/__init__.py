@@ -5,13 +5,18 @@ from osteofoci.track.compare import Compared, brightness_left, compare
 from osteofoci.track.decisions import (
     AddFinding,
     Decision,
+    EndPlates,
+    Place,
+    ShiftLevels,
     additions,
     apply_decisions,
     links,
+    of_exam,
     read_decisions,
 )
 from osteofoci.track.exam import Coverage, ExamFindings, Scanner
 from osteofoci.track.foci import Tracked, track
+from osteofoci.track.modalities import OtherView, VertebraSeen, over_modalities
 from osteofoci.track.sites import site_model, site_of
 
 __all__ = [
@@ -20,16 +25,23 @@ __all__ = [
     "Compared",
     "Coverage",
     "Decision",
+    "EndPlates",
     "ExamFindings",
     "Images",
+    "OtherView",
+    "Place",
     "Scanner",
+    "ShiftLevels",
     "Tracked",
+    "VertebraSeen",
     "additions",
     "align",
     "apply_decisions",
     "brightness_left",
     "compare",
     "links",
+    "of_exam",
+    "over_modalities",
     "read_decisions",
     "site_model",
     "site_of",

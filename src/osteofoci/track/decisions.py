@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
@@ -77,6 +77,44 @@ class AddFinding(_Decision):
     _parse = field_validator("site", mode="before")(_site)
 
 
+class Place(_Decision):
+    """A finding that the reader sees on a radiograph or a scan: its site and its pixel."""
+
+    kind: Literal["place"]
+    exam: str
+    site: Site
+    pixel: tuple[float, float]
+    radius_mm: float = Field(default=5.0, gt=0, le=40)
+    appearance: Literal["lytic", "mixed", "sclerotic", "hyperostotic"] | None = None
+
+    _parse = field_validator("site", mode="before")(_site)
+
+
+class ShiftLevels(_Decision):
+    """The reader counts the vertebrae otherwise: every level of the examination moves down by so many."""
+
+    kind: Literal["levels"]
+    exam: str
+    down: int = Field(ge=-2, le=2)
+
+
+Pixel = tuple[float, float]
+
+
+class EndPlates(_Decision):
+    """The reader's end plates of one vertebra, as pixels (row, column) from left to right in the image.
+
+    Three points a plate in the lateral view (front, middle, back), two or three in the frontal one.
+    """
+
+    kind: Literal["end_plates"]
+    exam: str
+    level: str
+    view: Literal["lateral", "frontal"]
+    upper: tuple[Pixel, ...] = Field(min_length=2, max_length=3)
+    lower: tuple[Pixel, ...] = Field(min_length=2, max_length=3)
+
+
 class Link(_Decision):
     """Merge: these findings are one focus. Split: none of them shares a focus."""
 
@@ -85,7 +123,8 @@ class Link(_Decision):
 
 
 Decision = Annotated[
-    Judgement | Move | SetAttribute | AddFinding | Link, Field(discriminator="kind")
+    Judgement | Move | SetAttribute | AddFinding | Place | ShiftLevels | EndPlates | Link,
+    Field(discriminator="kind"),
 ]
 _ADAPTER: TypeAdapter[Decision] = TypeAdapter(Decision)
 
@@ -141,6 +180,18 @@ def additions(decisions: Sequence[Decision], exam_id: str) -> list[AddFinding]:
     ]
 
 
+AboutExam = TypeVar("AboutExam", Place, ShiftLevels, EndPlates)
+
+
+def of_exam(decisions: Sequence[Decision], kind: type[AboutExam], exam_id: str) -> list[AboutExam]:
+    """The decisions of one kind about an examination, named by its id or its date."""
+    return [
+        d
+        for d in decisions
+        if isinstance(d, kind) and (d.exam == exam_id or _is_date(d.exam, exam_id))
+    ]
+
+
 def _is_date(text: str, exam_id: str) -> bool:
     return len(text) == 10 and exam_id.startswith(text + "-")
 
@@ -158,8 +209,8 @@ def apply_decisions(
         "physiological": DecisionState.PHYSIOLOGICAL,
     }
     for decision in decisions:
-        if isinstance(decision, AddFinding):
-            if not any(d is decision for exam in exam_ids for d in additions(decisions, exam)):
+        if isinstance(decision, (AddFinding, Place, ShiftLevels, EndPlates)):
+            if not any(exam == decision.exam or _is_date(decision.exam, exam) for exam in exam_ids):
                 remarks.append(_stale(f"no examination is called '{decision.exam}'"))
             continue
         named = decision.findings if isinstance(decision, Link) else (decision.finding,)

@@ -1,0 +1,380 @@
+"""Radiographs and planar bone scans: pixels upright and in order, with what a millimetre is."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pydicom
+from pydicom.dataset import Dataset
+
+from osteofoci.case import Remark, Severity
+from osteofoci.geometry.arrays import Floats
+
+SATURATED_SHARE = 0.35
+LEAST_PIXELS = 64
+SLOT_MAKERS = ("EOS",)
+
+
+class UnreadableImageError(ValueError):
+    """A planar image that cannot be decoded, or shows nothing."""
+
+
+class Calibration(StrEnum):
+    """What the pixel size of a radiograph rests on."""
+
+    CALIBRATED = "calibrated"
+    MAGNIFICATION = "detector spacing and magnification"
+    DETECTOR = "detector spacing, magnification unknown"
+    NONE = "none"
+
+
+@dataclass(frozen=True, eq=False)
+class RadiographImage:
+    """One radiograph, head (or proximal end) up and bone bright.
+
+    Columns run to the patient's left in a frontal view, to the back in a lateral one.
+
+    Attributes:
+        lateral: None where neither tags nor description tell the view.
+        pixel_mm: (row, column) in the plane through the patient; None without calibration.
+        source_mm: from the source to that plane; None where it is not told.
+        slot: scanned by a slot: rows are true millimetres at any depth.
+    """
+
+    grey: npt.NDArray[np.float32]
+    lateral: bool | None
+    pixel_mm: tuple[float, float] | None
+    calibration: Calibration
+    slot: bool
+    source_mm: float | None
+    side: str | None
+    body_part: str
+    uid: str
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class ScanImage:
+    """Counts of a planar whole-body scan, head up, columns to the patient's left in both views.
+
+    Attributes:
+        anterior, posterior: None where that head did not measure.
+        activities_mbq: one an injection; None where it is not told.
+    """
+
+    anterior: npt.NDArray[np.float32] | None
+    posterior: npt.NDArray[np.float32] | None
+    pixel_mm: tuple[float, float]
+    agent: str | None
+    activities_mbq: tuple[float | None, ...]
+    weight_kg: float | None
+    uids: tuple[str, ...]
+    remarks: tuple[Remark, ...] = field(default=())
+
+
+def read_radiograph(path: Path, *, named: str) -> RadiographImage:
+    """Decode a radiograph and bring it upright.
+
+    Millimetres are believed where PixelSpacing is calibrated (PixelSpacingCalibrationType, or a
+    spacing that differs from the detector's), or where detector spacing comes with the
+    magnification or both distances (DICOM PS3.3 C.8.7.1, 10.7.1.3). Detector spacing alone gives
+    no millimetres of the patient.
+
+    Raises:
+        UnreadableImageError: no pixels, blank, or saturated.
+    """
+    dataset = _read(path, named)
+    grey = _plane(dataset, named)
+    if str(dataset.get("PhotometricInterpretation", "")) == "MONOCHROME1":
+        grey = grey.max() - grey
+    _refuse_empty(grey, named)
+    remarks: list[Remark] = []
+    lateral, across, downward = _view_of(dataset)
+    if lateral is None:
+        remarks.append(
+            Remark.warning("view-unknown", f"{named}: neither tags nor description tell the view.")
+        )
+    if across in ("R", "A"):
+        grey = grey[:, ::-1]
+    if downward == "H":
+        grey = grey[::-1]
+    pixel_mm, calibration, source_mm = _calibration(dataset)
+    if pixel_mm is None:
+        remarks.append(
+            Remark.warning(
+                "no-calibration",
+                f"{named}: no calibration of the pixel size ({calibration}); only ratios and angles "
+                f"are given, no millimetres.",
+            )
+        )
+    maker = f"{dataset.get('Manufacturer', '')} {dataset.get('ManufacturerModelName', '')}".upper()
+    return RadiographImage(
+        np.ascontiguousarray(grey),
+        lateral,
+        pixel_mm,
+        calibration,
+        any(name in maker.split() for name in SLOT_MAKERS),
+        source_mm,
+        _side_of(dataset),
+        str(dataset.get("BodyPartExamined", "") or "").strip().lower(),
+        str(dataset.get("SOPInstanceUID", "")),
+        tuple(remarks),
+    )
+
+
+def _read(path: Path, named: str) -> Dataset:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return pydicom.dcmread(path, force=True)
+    except Exception as error:
+        raise UnreadableImageError(f"{named}: cannot be read ({type(error).__name__})") from error
+
+
+def _plane(dataset: Dataset, named: str) -> npt.NDArray[np.float32]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            pixels = dataset.pixel_array
+    except Exception as error:
+        raise UnreadableImageError(
+            f"{named}: its pixels cannot be decoded ({type(error).__name__})"
+        ) from error
+    if pixels.ndim != 2:
+        raise UnreadableImageError(
+            f"{named}: expected one grey image, found pixels of shape {pixels.shape}"
+        )
+    if min(pixels.shape) < LEAST_PIXELS:
+        raise UnreadableImageError(
+            f"{named}: expected an image, found {pixels.shape[0]} x {pixels.shape[1]} pixels"
+        )
+    slope, intercept = (
+        _number(dataset.get(tag), standard)
+        for tag, standard in (("RescaleSlope", 1.0), ("RescaleIntercept", 0.0))
+    )
+    plane: npt.NDArray[np.float32] = (pixels * np.float32(slope) + np.float32(intercept)).astype(
+        np.float32
+    )
+    return plane
+
+
+def _refuse_empty(grey: Floats, named: str) -> None:
+    sample = grey[::4, ::4]
+    low, high = float(sample.min()), float(sample.max())
+    if high - low <= 0:
+        raise UnreadableImageError(f"{named}: the image is blank")
+    if float((sample >= high).mean()) > SATURATED_SHARE:
+        raise UnreadableImageError(
+            f"{named}: {100 * float((sample >= high).mean()):.0f} % of the image is saturated"
+        )
+
+
+def _view_of(dataset: Dataset) -> tuple[bool | None, str, str]:
+    """Whether the view is lateral, and which way rows and columns run."""
+    orientation = [str(v)[:1].upper() for v in dataset.get("PatientOrientation", None) or []]
+    across, downward = (*orientation, "", "")[:2]
+    if across in ("L", "R"):
+        return False, across, downward
+    if across in ("A", "P"):
+        return True, across, downward
+    position = str(dataset.get("ViewPosition", "") or "").upper()
+    if position in ("AP", "PA"):
+        return False, "", downward
+    if position in ("LL", "RL", "LLD", "RLD", "LAT"):
+        return True, "", downward
+    text = f"{dataset.get('SeriesDescription', '')} {dataset.get('ProtocolName', '')}".lower()
+    if re.search(r"\blat|profil|seitl", text):
+        return True, "", downward
+    if re.search(r"\bap\b|\bpa\b|front|\bface\b|a\.p\.|p\.a\.", text):
+        return False, "", downward
+    return None, "", downward
+
+
+def _side_of(dataset: Dataset) -> str | None:
+    text = str(dataset.get("ImageLaterality", "") or dataset.get("Laterality", "") or "")
+    return {"L": "left", "R": "right"}.get(text.strip().upper()[:1])
+
+
+def _calibration(dataset: Dataset) -> tuple[tuple[float, float] | None, Calibration, float | None]:
+    spacing, detector = _pair(dataset.get("PixelSpacing")), _pair(dataset.get("ImagerPixelSpacing"))
+    to_detector = _number(dataset.get("DistanceSourceToDetector"), 0.0)
+    to_patient = _number(dataset.get("DistanceSourceToPatient"), 0.0)
+    source_mm = to_patient if to_patient > 0 else None
+    kind = str(dataset.get("PixelSpacingCalibrationType", "") or "").upper()
+    differs = (
+        detector is not None
+        and spacing is not None
+        and not np.allclose(spacing, detector, rtol=0.01)
+    )
+    if spacing is not None and (kind in ("GEOMETRY", "FIDUCIAL") or differs):
+        return spacing, Calibration.CALIBRATED, source_mm
+    detector = detector or spacing
+    larger = _number(dataset.get("EstimatedRadiographicMagnificationFactor"), 0.0)
+    if larger <= 0 and to_detector > 0 and to_patient > 0:
+        larger = to_detector / to_patient
+    if detector is not None and 1.0 <= larger < 2.0:
+        return (detector[0] / larger, detector[1] / larger), Calibration.MAGNIFICATION, source_mm
+    return None, Calibration.NONE if detector is None else Calibration.DETECTOR, source_mm
+
+
+def _pair(value: Any) -> tuple[float, float] | None:
+    try:
+        row, column = (float(v) for v in value)
+    except (TypeError, ValueError):
+        return None
+    return (row, column) if 0.01 <= row <= 5 and 0.01 <= column <= 5 else None
+
+
+def _number(value: Any, standard: float) -> float:
+    try:
+        return float(str(value))
+    except ValueError:
+        return standard
+
+
+def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
+    """Decode a planar whole-body scan: both heads in one file, or one file a head.
+
+    Which head a frame is from is told by the detector's orientation or view code; frames without
+    either count as anterior, then posterior, with a remark.
+
+    Raises:
+        UnreadableImageError: no frame can be used.
+    """
+    views: dict[str, npt.NDArray[np.float32]] = {}
+    remarks: list[Remark] = []
+    uids: list[str] = []
+    pixel_mm: tuple[float, float] | None = None
+    first: Dataset | None = None
+    for path in paths:
+        dataset = _read(path, named)
+        frames = _frames(dataset, named)
+        first = first or dataset
+        uids.append(str(dataset.get("SOPInstanceUID", "")))
+        pixel_mm = pixel_mm or _pair(dataset.get("PixelSpacing"))
+        for number, frame in enumerate(frames):
+            name, across, up = _head_of(dataset, number)
+            if name is None:
+                name = "posterior" if "anterior" in views else "anterior"
+                remarks.append(
+                    Remark.warning(
+                        "view-assumed",
+                        f"{named}: nothing tells which head made frame {number + 1}; it is taken "
+                        f"for the {name} one as seen from that side, so left and right rest on "
+                        f"this assumption.",
+                    )
+                )
+            across = across if across is not None else (1 if name == "anterior" else -1)
+            upright = frame[::-1] if up else frame
+            upright = upright[:, ::-1] if across < 0 else upright
+            if name in views:
+                remarks.append(
+                    Remark.warning(
+                        "second-view",
+                        f"{named}: a second {name} view was found; the first one is used.",
+                    )
+                )
+                continue
+            views[name] = np.ascontiguousarray(upright)
+    if first is None or not views:
+        raise UnreadableImageError(f"{named}: expected a whole-body view, found none")
+    if pixel_mm is None:
+        raise UnreadableImageError(f"{named}: expected a pixel size, found none that can be")
+    if len(views) == 1:
+        remarks.append(
+            Remark(
+                code="one-view",
+                severity=Severity.INFO,
+                message=f"{named}: only the {next(iter(views))} view; what lies deep on the other "
+                f"side is seen less well.",
+            )
+        )
+    injections = first.get("RadiopharmaceuticalInformationSequence") or []
+    activities = tuple(_activity(item) for item in injections)
+    if len(activities) > 1:
+        remarks.append(
+            Remark.warning("several-injections", f"{named}: {len(activities)} injections are told.")
+        )
+    weight = _number(first.get("PatientWeight"), 0.0)
+    agent = next((str(i.get("Radiopharmaceutical", "")) for i in injections), "").strip()
+    return ScanImage(
+        views.get("anterior"),
+        views.get("posterior"),
+        pixel_mm,
+        agent or None,
+        activities,
+        weight if weight > 0 else None,
+        tuple(uids),
+        tuple(remarks),
+    )
+
+
+def _activity(injection: Dataset) -> float | None:
+    value = _number(injection.get("RadionuclideTotalDose"), 0.0)
+    return value if value > 0 else None
+
+
+def _frames(dataset: Dataset, named: str) -> npt.NDArray[np.float32]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            pixels = dataset.pixel_array
+    except Exception as error:
+        raise UnreadableImageError(
+            f"{named}: its pixels cannot be decoded ({type(error).__name__})"
+        ) from error
+    frames = pixels[None] if pixels.ndim == 2 else pixels
+    if frames.ndim != 3 or min(frames.shape[1:]) < LEAST_PIXELS:
+        raise UnreadableImageError(
+            f"{named}: expected whole-body views, found pixels of shape {pixels.shape}"
+        )
+    slope = _number(dataset.get("RescaleSlope"), 1.0)
+    counts: npt.NDArray[np.float32] = np.maximum(frames * np.float32(slope), 0).astype(np.float32)
+    if not counts.any():
+        raise UnreadableImageError(f"{named}: expected counts, found an empty image")
+    return counts
+
+
+def _head_of(dataset: Dataset, frame: int) -> tuple[str | None, int | None, bool]:
+    """Name of the view, direction of its columns (1 to the patient's left), rows running up."""
+    detectors = dataset.get("DetectorInformationSequence") or []
+    vector = dataset.get("DetectorVector")
+    number = frame
+    if vector is not None:
+        listed = [vector] if isinstance(vector, int) else list(vector)
+        number = int(listed[frame]) - 1 if frame < len(listed) else frame
+    if number < len(detectors):
+        detector = detectors[number]
+        across, up = _orientation(detector)
+        for code in detector.get("ViewCodeSequence") or []:
+            meaning = f"{code.get('CodeMeaning', '')} {code.get('CodeValue', '')}".lower()
+            if re.search(r"posterior|dorsal", meaning):
+                return "posterior", across, up
+            if re.search(r"anterior|ventral", meaning):
+                return "anterior", across, up
+        if across is not None:
+            return ("anterior" if across > 0 else "posterior"), across, up
+    text = f"{dataset.get('SeriesDescription', '')} {dataset.get('ImageID', '')}".lower()
+    if re.search(r"\bpost|dors", text):
+        return "posterior", None, False
+    if re.search(r"\bant\b|anterior|vent", text):
+        return "anterior", None, False
+    return None, None, False
+
+
+def _orientation(detector: Dataset) -> tuple[int | None, bool]:
+    try:
+        values = [float(v) for v in detector.get("ImageOrientationPatient") or []]
+    except (TypeError, ValueError):
+        return None, False
+    if len(values) != 6 or abs(values[0]) < 0.5:
+        return None, False
+    return (1 if values[0] > 0 else -1), values[5] > 0.5

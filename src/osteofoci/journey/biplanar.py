@@ -1,0 +1,228 @@
+"""A standing pair of radiographs: its views, its skeleton, heights, curve and lengths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from osteofoci.case import Exam, Remark
+from osteofoci.errors import CoverageError
+from osteofoci.geometry import XrayView
+from osteofoci.geometry.arrays import Floats
+from osteofoci.ingest import ExamFound, RadiographImage, UnreadableImageError, read_radiograph
+from osteofoci.journey.examine import exam_summary
+from osteofoci.limbs import Length, leg_lengths
+from osteofoci.localise import PlanarSkeleton, clarity, skeleton_of_pair
+from osteofoci.skeleton import Site
+from osteofoci.spine import SPINE_LEVELS, Column, PlaneImage, measure_column
+
+# Of a slot scanner that does not tell its distances; only the columns' small change with depth rests on it.
+USUAL_SOURCE_MM = 987.0
+# Where nothing tells the pixel size, heights of the body (mm) that are tried for the picture.
+HEIGHTS_TRIED_MM = (500.0, 650.0, 800.0, 1000.0, 1200.0, 1400.0, 1600.0, 1800.0)
+LENGTH_ERROR_MM = 1.5
+# The other reading of a view has to be so much clearer before the tags are overruled.
+CLEARER = 1.25
+
+
+@dataclass(frozen=True, eq=False)
+class BiplanarExam:
+    """
+    Attributes:
+        calibrated: False where lengths are no millimetres, so that only ratios and angles count.
+        column: vertebrae; None where the skeleton was not found.
+    """
+
+    exam: Exam
+    frontal: RadiographImage | None
+    lateral: RadiographImage | None
+    pixel_mm: tuple[float, float]
+    calibrated: bool
+    skeleton: PlanarSkeleton | None
+    column: Column | None
+    lengths: tuple[Length, ...]
+    planes: dict[str, PlaneImage] = field(default_factory=dict)
+
+    def covers(self, site: Site) -> bool | None:
+        """Whether the views show a bone; None where the skeleton was not found."""
+        return None if self.skeleton is None else self.skeleton.shows(site.bone_side)
+
+
+def examine_biplanar(found: ExamFound) -> BiplanarExam | Exam:
+    """Measure one examination of one or two standing views; its summary where none can be used."""
+    remarks = [*found.remarks]
+    images = []
+    for series in found.series:
+        for header in series.headers if series.kind.startswith("radiograph") else ():
+            named = f"series {series.number} of {found.id}"
+            try:
+                images.append(read_radiograph(header.path, named=named))
+            except UnreadableImageError as error:
+                remarks.append(Remark.warning("unreadable-image", f"{error}; it was set aside."))
+    frontal, lateral = _views(images)
+    summary = exam_summary(found)
+    one = frontal or lateral
+    if one is None:
+        return summary.model_copy(update={"remarks": tuple(remarks)})
+    remarks.extend(r for image in (frontal, lateral) if image is not None for r in image.remarks)
+    calibrated = one.pixel_mm is not None
+    pixel_mm = one.pixel_mm or _guessed_pixel(one)
+    frontal, lateral, notes = _righted(frontal, lateral, pixel_mm, found.id)
+    remarks.extend(notes)
+    if frontal is None or lateral is None:
+        seen = "frontal" if lateral is None else "lateral"
+        missing = (
+            "heights need the lateral one" if lateral is None else "curves need the frontal one"
+        )
+        remarks.append(Remark.warning("one-view", f"{found.id} has only a {seen} view; {missing}."))
+    views = {
+        "frontal": None if frontal is None else _view(frontal, pixel_mm, lateral=False),
+        "lateral": None if lateral is None else _view(lateral, pixel_mm, lateral=True),
+    }
+    skeleton: PlanarSkeleton | None = None
+    try:
+        skeleton = skeleton_of_pair(
+            None
+            if frontal is None or views["frontal"] is None
+            else (frontal.grey, views["frontal"]),
+            None
+            if lateral is None or views["lateral"] is None
+            else (lateral.grey, views["lateral"]),
+        )
+    except CoverageError as error:
+        remarks.append(Remark.warning("not-localised", f"{found.id}: {error}"))
+    planes = {
+        name: _plane(image, view)
+        for name, image, view in (
+            ("frontal", frontal, views["frontal"]), ("lateral", lateral, views["lateral"]),
+        )
+        if image is not None and view is not None
+    }  # fmt: skip
+    column: Column | None = None
+    lengths: list[Length] = []
+    covered: tuple[str, ...] = ()
+    if skeleton is not None:
+        column = measure_column(
+            _centres(skeleton, views), planes.get("lateral"), planes.get("frontal")
+        )
+        lengths = _lengths(skeleton, frontal) if calibrated else []
+        covered = tuple(str(side) for side in skeleton.bones if skeleton.shows(side))
+    exam = summary.model_copy(
+        update={
+            "remarks": tuple(remarks),
+            "covered": covered,
+            "series": tuple(
+                s.model_copy(update={"used": True, "voxel_mm": None}) for s in summary.series
+            ),
+        }
+    )
+    return BiplanarExam(
+        exam, frontal, lateral, pixel_mm, calibrated, skeleton, column, tuple(lengths), planes
+    )
+
+
+def _views(
+    images: Sequence[RadiographImage],
+) -> tuple[RadiographImage | None, RadiographImage | None]:
+    """The first frontal and the first lateral image; one of unknown view takes the free place."""
+    frontal = next((i for i in images if i.lateral is False), None)
+    lateral = next((i for i in images if i.lateral is True), None)
+    for image in images:
+        if image.lateral is not None:
+            continue
+        if frontal is None:
+            frontal = image
+        elif lateral is None:
+            lateral = image
+    return frontal, lateral
+
+
+def _righted(
+    frontal: RadiographImage | None,
+    lateral: RadiographImage | None,
+    pixel_mm: tuple[float, float],
+    exam_id: str,
+) -> tuple[RadiographImage | None, RadiographImage | None, list[Remark]]:
+    """Views exchanged or mirrored where the picture says so much more clearly than the tags."""
+    remarks = []
+    shown = [image for image in (frontal, lateral) if image is not None]
+    looks = {
+        id(image): (
+            clarity(image.grey, pixel_mm, lateral=False), clarity(image.grey, pixel_mm, lateral=True)
+        )
+        for image in shown
+    }  # fmt: skip
+    told = sum(looks[id(i)][int(bool(i is lateral))] for i in shown)
+    other = sum(looks[id(i)][1 - int(bool(i is lateral))] for i in shown)
+    if other > CLEARER * told:
+        frontal, lateral = lateral, frontal
+        remarks.append(
+            Remark.warning(
+                "views-exchanged",
+                f"{exam_id}: the picture shows the {'views' if len(shown) == 2 else 'view'} the "
+                f"other way round than the tags say; the picture was believed.",
+            )
+        )
+    if lateral is not None:
+        mirrored = replace(lateral, grey=np.ascontiguousarray(lateral.grey[:, ::-1]))
+        as_it_is = clarity(lateral.grey, pixel_mm, lateral=True)
+        if clarity(mirrored.grey, pixel_mm, lateral=True) > CLEARER * as_it_is:
+            lateral = mirrored
+            remarks.append(
+                Remark.warning(
+                    "view-mirrored",
+                    f"{exam_id}: in the lateral view front and back are exchanged against the "
+                    f"tags; the picture was believed.",
+                )
+            )
+    return frontal, lateral, remarks
+
+
+def _guessed_pixel(image: RadiographImage) -> tuple[float, float]:
+    """The pixel size at which a skeleton is seen most clearly, for an image that has none."""
+    sizes = [height / image.grey.shape[0] for height in HEIGHTS_TRIED_MM]
+    best = max(sizes, key=lambda p: clarity(image.grey, (p, p), lateral=bool(image.lateral)))
+    return best, best
+
+
+def _view(image: RadiographImage, pixel_mm: tuple[float, float], *, lateral: bool) -> XrayView:
+    """The isocentre lies in the middle of the columns, as slot scanners have it."""
+    columns = image.grey.shape[1]
+    return XrayView(
+        lateral,
+        True,
+        (0.0, 0.0, 0.0),
+        image.source_mm or USUAL_SOURCE_MM,
+        pixel_mm,
+        (image.grey.shape[0], columns),
+        0.0,
+        -(columns - 1) / 2 * pixel_mm[1],
+    )
+
+
+def _plane(image: RadiographImage, view: XrayView) -> PlaneImage:
+    return PlaneImage(image.grey, view.pixel_mm, view.top_mm, view.start_mm)
+
+
+def _centres(skeleton: PlanarSkeleton, views: dict[str, XrayView | None]) -> dict[str, Floats]:
+    """Coarse centres of the vertebrae that were seen, in the coordinates of both planes."""
+    centres = {}
+    for level in SPINE_LEVELS:
+        name = f"vertebra {level}"
+        if name not in skeleton.seen:
+            continue
+        point = skeleton.landmarks[name]
+        place = point.copy()
+        for view in views.values():
+            if view is not None:
+                place[view.across_axis] = view.places_mm(view.pixels(point[None]))[0][0]
+        centres[level] = place
+    return centres
+
+
+def _lengths(skeleton: PlanarSkeleton, frontal: RadiographImage | None) -> list[Length]:
+    if frontal is None:
+        return []
+    return leg_lengths(skeleton.landmarks, skeleton.seen, error_mm=LENGTH_ERROR_MM)

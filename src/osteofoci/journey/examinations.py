@@ -1,0 +1,88 @@
+"""Every examination of a patient, measured by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from osteofoci.case import Exam, ExamKind, Remark, Severity
+from osteofoci.ingest import ExamFound, PatientFound
+from osteofoci.journey.age import age_in_years
+from osteofoci.journey.biplanar import BiplanarExam, examine_biplanar
+from osteofoci.journey.bone_scan import BoneScanExam, examine_scan
+from osteofoci.journey.examine import Examined, exam_summary, examine
+from osteofoci.journey.labels import LabelsFile, read_given_labels
+from osteofoci.journey.radiographs import RadiographExam, examine_radiograph
+from osteofoci.track import Decision, Place, additions, of_exam
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Made:
+    """The examinations of a patient while they are being measured, in order of time."""
+
+    exams: list[Exam] = field(default_factory=list)
+    mri: list[Examined] = field(default_factory=list)
+    biplanar: list[BiplanarExam] = field(default_factory=list)
+    scans: list[BoneScanExam] = field(default_factory=list)
+    radiographs: list[RadiographExam] = field(default_factory=list)
+
+    @property
+    def measured(self) -> frozenset[str]:
+        """Ids of the examinations that something was measured in."""
+        others = [x.exam.id for x in self.biplanar] + [x.exam.id for x in self.scans]
+        return frozenset(
+            [x.exam.id for x in self.mri] + others + [x.exam.id for x in self.radiographs]
+        )
+
+
+def examine_one(
+    found: ExamFound,
+    made: Made,
+    patient: PatientFound,
+    decisions: Sequence[Decision],
+    labels: LabelsFile | None,
+    say: Say,
+) -> None:
+    """Measure one examination by its kind, and list it whether or not that was possible."""
+    day = found.date.isoformat() if found.date else found.id
+    summary = exam_summary(found)
+    exam: Exam | None = None
+    if found.kind in (ExamKind.WBMRI, ExamKind.MRI):
+        done = examine(
+            found,
+            additions(decisions, found.id),
+            given=read_given_labels(labels, found.date) if labels else None,
+            age_years=age_in_years(patient.birth_date, found.date),
+            tick=lambda step: say(f"{day}: {step}"),
+        )
+        if done is not None:
+            made.mri.append(done)
+            exam = done.exam
+    elif found.kind is ExamKind.BIPLANAR:
+        say(f"{day}: measuring standing radiographs")
+        pair = examine_biplanar(found)
+        exam = pair.exam if isinstance(pair, BiplanarExam) else pair
+        if isinstance(pair, BiplanarExam):
+            made.biplanar.append(pair)
+    elif found.kind is ExamKind.BONE_SCAN:
+        say(f"{day}: measuring the bone scan")
+        scanned = examine_scan(found)
+        exam = scanned.exam if isinstance(scanned, BoneScanExam) else scanned
+        if isinstance(scanned, BoneScanExam):
+            made.scans.append(scanned)
+    elif found.kind is ExamKind.RADIOGRAPH:
+        shown = examine_radiograph(found, of_exam(decisions, Place, found.id))
+        exam = shown.exam if isinstance(shown, RadiographExam) else shown
+        if isinstance(shown, RadiographExam):
+            made.radiographs.append(shown)
+    if exam is not None:
+        made.exams.append(exam)
+    elif found.kind is not None:
+        note = Remark(
+            code="not-measured",
+            severity=Severity.INFO,
+            message=f"{found.id} is listed; it has no fluid-sensitive series that can be measured.",
+        )
+        made.exams.append(summary.model_copy(update={"remarks": (*summary.remarks, note)}))

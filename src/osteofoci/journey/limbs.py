@@ -1,0 +1,66 @@
+"""Leg lengths of every examination that tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from osteofoci.case import Exam, LegInequality, LimbLength
+from osteofoci.journey.biplanar import BiplanarExam
+from osteofoci.journey.examine import Examined
+from osteofoci.journey.spines import NEAR_DAYS
+from osteofoci.limbs import Length, inequality, leg_lengths, meaning_of
+
+# Joint centres on MRI are found less exactly, and the child lies with bent knees (docs/accuracy.md).
+MRI_LENGTH_ERROR_MM = 5.0
+
+
+def limbs_of(
+    mri: Sequence[Examined], pairs: Sequence[BiplanarExam]
+) -> tuple[tuple[LimbLength, ...], tuple[LegInequality, ...]]:
+    """Lengths and inequalities; MRI's only where no standing pair lies within three months."""
+    rows: list[LimbLength] = []
+    differences: list[LegInequality] = []
+
+    def add(exam: Exam, lengths: Sequence[Length], technique: Literal["biplanar", "mri"]) -> None:
+        rows.extend(
+            LimbLength(
+                exam_id=exam.id, bone=length.bone, side=str(length.side),
+                length_mm=round(length.length_mm, 1), error_mm=length.error_mm, technique=technique,
+            )
+            for length in lengths
+        )  # fmt: skip
+        found = inequality(lengths)
+        if found is not None:
+            meaning, source = meaning_of(found.difference_mm)
+            differences.append(
+                LegInequality(
+                    exam_id=exam.id,
+                    longer="left" if str(found.longer) == "left" else "right",
+                    difference_mm=round(found.difference_mm, 1),
+                    error_mm=round(found.error_mm, 1),
+                    meaning=meaning,
+                    source=source,
+                )
+            )
+
+    for pair in pairs:
+        add(pair.exam, pair.lengths, "biplanar")
+    for item in mri:
+        if item.skeleton is None or _near_pair(item, pairs):
+            continue
+        lengths = leg_lengths(
+            item.skeleton.landmarks, item.skeleton.in_view, error_mm=MRI_LENGTH_ERROR_MM
+        )
+        add(item.exam, lengths, "mri")
+    return tuple(rows), tuple(differences)
+
+
+def _near_pair(item: Examined, pairs: Sequence[BiplanarExam]) -> bool:
+    return any(
+        pair.lengths
+        and pair.exam.date is not None
+        and item.exam.date is not None
+        and abs((pair.exam.date - item.exam.date).days) <= NEAR_DAYS
+        for pair in pairs
+    )

@@ -1,0 +1,110 @@
+"""Pictures of the planar examinations, with the end plates, levels and places that were measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from osteofoci.case import Finding
+from osteofoci.geometry.arrays import Floats
+from osteofoci.journey.biplanar import BiplanarExam
+from osteofoci.journey.bone_scan import BoneScanExam
+from osteofoci.journey.radiographs import USUAL_PIXEL_MM, RadiographExam
+from osteofoci.localise import to_pixel
+from osteofoci.report import Label, Line, Panel, shown_grey
+from osteofoci.spine import COLUMNS, Body, PlaneImage
+
+PAIR_MM, SCAN_MM, RADIOGRAPH_MM = 0.9, 2.4, 0.35
+
+
+def panels_of(
+    pairs: Sequence[BiplanarExam],
+    scans: Sequence[BoneScanExam],
+    radiographs: Sequence[RadiographExam],
+    findings: Sequence[Finding],
+) -> list[Panel]:
+    """Every planar image, examination by examination."""
+    panels = [panel for pair in pairs for panel in _pair(pair)]
+    panels += [panel for scan in scans for panel in _scan(scan, findings)]
+    panels += [panel for shown in radiographs for panel in _radiograph(shown, findings)]
+    return panels
+
+
+def _pair(pair: BiplanarExam) -> list[Panel]:
+    panels = []
+    bodies = (
+        {}
+        if pair.column is None
+        else {"frontal": pair.column.frontal, "lateral": pair.column.lateral}
+    )
+    for name, plane in pair.planes.items():
+        small = to_pixel(plane.values, plane.pixel_mm, PAIR_MM)
+        scale = (PAIR_MM / plane.pixel_mm[0], PAIR_MM / plane.pixel_mm[1])
+        lines: list[Line] = []
+        labels: list[Label] = []
+        for level, body in bodies.get(name, {}).items():
+            for plate in (body.upper_mm, body.lower_mm):
+                ends = [_pixel(_on_plate(body, plate, n), plane, scale) for n in (0, -1)]
+                lines.append(Line(ends[0], ends[1]))
+            row, column = _pixel(body.centre_mm, plane, scale)
+            labels.append(Label(level, (row, column + 2.4 * body.half_across_mm / PAIR_MM)))
+        panels.append(
+            Panel(
+                pair.exam.id, f"{name} view", shown_grey(small), (PAIR_MM, PAIR_MM),
+                tuple(lines), tuple(labels),
+            )
+        )  # fmt: skip
+    return panels
+
+
+def _on_plate(body: Body, plate: Floats, n: int) -> Floats:
+    right = np.array([body.up[1], -body.up[0]])
+    place: Floats = body.centre_mm + COLUMNS[n] * body.half_across_mm * right + plate[n] * body.up
+    return place
+
+
+def _pixel(place_mm: Floats, plane: PlaneImage, scale: tuple[float, float]) -> tuple[float, float]:
+    row = (plane.top_mm - place_mm[1]) / plane.pixel_mm[0] / scale[0]
+    column = (place_mm[0] - plane.start_mm) / plane.pixel_mm[1] / scale[1]
+    return float(row), float(column)
+
+
+def _scan(scan: BoneScanExam, findings: Sequence[Finding]) -> list[Panel]:
+    panels = []
+    pixel_mm = scan.image.pixel_mm
+    own = [f for f in findings if f.exam_id == scan.exam.id and f.pixel is not None]
+    for name, view in (("anterior", scan.image.anterior), ("posterior", scan.image.posterior)):
+        if view is None:
+            continue
+        small = to_pixel(view, pixel_mm, SCAN_MM)
+        labels = tuple(
+            Label(
+                "", (f.pixel[0] * pixel_mm[0] / SCAN_MM, f.pixel[1] * pixel_mm[1] / SCAN_MM), f.id
+            )
+            for f in own
+            if f.pixel is not None
+        )
+        caption = f"{name} view" + (
+            ", mirrored so that right stays on the left" if name == "posterior" else ""
+        )
+        grey = 1 - shown_grey(small, low=0, high=99.6, power=0.6)
+        panels.append(Panel(scan.exam.id, caption, grey, (SCAN_MM, SCAN_MM), (), labels))
+    return panels
+
+
+def _radiograph(shown: RadiographExam, findings: Sequence[Finding]) -> list[Panel]:
+    panels = []
+    own = [f for f in findings if f.exam_id == shown.exam.id and f.pixel is not None]
+    for number, image in enumerate(shown.images):
+        pixel_mm = image.pixel_mm or (USUAL_PIXEL_MM, USUAL_PIXEL_MM)
+        size = max(RADIOGRAPH_MM, *pixel_mm)
+        labels = tuple(
+            Label("", (f.pixel[0] * pixel_mm[0] / size, f.pixel[1] * pixel_mm[1] / size), f.id)
+            for f in own
+            if f.pixel is not None and number == 0
+        )
+        name = " ".join(word for word in (shown.side, shown.region) if word) or "radiograph"
+        grey = shown_grey(to_pixel(image.grey, pixel_mm, size))
+        panels.append(Panel(shown.exam.id, name, grey, (size, size), (), labels))
+    return panels

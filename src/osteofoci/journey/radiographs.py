@@ -1,0 +1,168 @@
+"""Ordinary radiographs: region and side, and what they show of a place that the reader points to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark
+from osteofoci.geometry.arrays import Floats
+from osteofoci.ingest import ExamFound, RadiographImage, UnreadableImageError, read_radiograph
+from osteofoci.journey.examine import exam_summary
+from osteofoci.radiograph import bones_in_region, measure_hints, region_of
+from osteofoci.skeleton import Bone, Site
+from osteofoci.track import Place, site_model
+
+# An image without any spacing: hints are ratios, so a usual pixel will do.
+USUAL_PIXEL_MM = 0.18
+
+
+@dataclass(frozen=True, eq=False)
+class RadiographExam:
+    """
+    Attributes:
+        region: None where neither tags nor description name one that is known.
+        side: ``left`` or ``right``; None where it is not told.
+    """
+
+    exam: Exam
+    images: tuple[RadiographImage, ...]
+    region: str | None
+    side: str | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def bones(self) -> frozenset[Bone]:
+        return bones_in_region(self.region) if self.region else frozenset()
+
+    def covers(self, site: Site) -> bool | None:
+        """Whether a site is shown, as far as region and side tell."""
+        if self.region is None:
+            return None
+        if site.bone not in self.bones:
+            return False
+        if self.side is None or not site.bone.paired:
+            return True
+        return str(site.side) == self.side
+
+
+def examine_radiograph(found: ExamFound, placed: Sequence[Place]) -> RadiographExam | Exam:
+    """Read a radiograph and measure at the reader's places; the summary where it cannot be used."""
+    summary = exam_summary(found)
+    remarks = [*found.remarks]
+    images: list[RadiographImage] = []
+    for series in found.series:
+        for header in series.headers if series.kind == "radiograph" else ():
+            named = f"series {series.number} of {found.id}"
+            try:
+                images.append(read_radiograph(header.path, named=named))
+            except UnreadableImageError as error:
+                remarks.append(Remark.warning("unreadable-image", f"{error}; it was set aside."))
+    if not images:
+        return summary.model_copy(update={"remarks": tuple(remarks)})
+    described = " ".join([found.description, *(s.description for s in found.series)])
+    region = next((r for i in images if (r := region_of(i.body_part, described)) is not None), None)
+    side = next((i.side for i in images if i.side is not None), None)
+    worded = _side_in(described)
+    if side is not None and worded is not None and side != worded:
+        remarks.append(
+            Remark.warning(
+                "side-contradicts",
+                f"{found.id}: the tag says {side}, the description {worded}; the side is left open.",
+            )
+        )
+        side = None
+    elif side is None:
+        side = worded
+    if region is None:
+        remarks.append(
+            Remark.warning(
+                "region-unknown", f"{found.id}: neither tags nor description name its region."
+            )
+        )
+    findings = []
+    for place in placed:
+        finding, note = _finding(place, found.id, images[0], side)
+        if note is not None:
+            remarks.append(note)
+        if finding is not None:
+            findings.append(finding)
+    for image in images:
+        remarks.extend(image.remarks)
+    covered = tuple(sorted(f"{side or ''} {b.name}".strip() for b in bones_in_region(region or "")))
+    exam = summary.model_copy(
+        update={
+            "remarks": tuple(remarks),
+            "covered": covered,
+            "series": tuple(s.model_copy(update={"used": True}) for s in summary.series),
+        }
+    )
+    return RadiographExam(exam, tuple(images), region, side, tuple(findings))
+
+
+def _side_in(text: str) -> str | None:
+    words = text.lower().replace(".", " ").split()
+    left = any(w in words for w in ("left", "links", "li", "gauche", "lt"))
+    right = any(w in words for w in ("right", "rechts", "re", "droit", "droite", "rt"))
+    if left == right:
+        return None
+    return "left" if left else "right"
+
+
+def _finding(
+    place: Place, exam_id: str, image: RadiographImage, side: str | None
+) -> tuple[Finding | None, Remark | None]:
+    row, column = place.pixel
+    if not (0 <= row < image.grey.shape[0] and 0 <= column < image.grey.shape[1]):
+        return None, Remark.warning(
+            "reader-point-outside",
+            f"{exam_id}: the reader's pixel {place.pixel} for {place.site} lies outside the image "
+            f"of {image.grey.shape[0]} x {image.grey.shape[1]}.",
+        )
+    note = None
+    if side is not None and place.site.bone.paired and str(place.site.side) != side:
+        note = Remark.warning(
+            "side-contradicts",
+            f"{exam_id}: the reader places {place.site} on a radiograph of the {side} side; the "
+            f"reader was believed.",
+        )
+    pixel_mm = image.pixel_mm or (USUAL_PIXEL_MM, USUAL_PIXEL_MM)
+    hints = measure_hints(_grey(image), place.pixel, pixel_mm, radius_mm=place.radius_mm)
+    evidence = [f"reader {place.by}, {place.when}: placed at row {row:.0f}, column {column:.0f}"]
+    if hints is None:
+        evidence.append("no bone with two edges was found there; its density was not measured")
+    else:
+        evidence.append(
+            f"density {hints.density:.2f}, rim {hints.rim:.2f}, width {hints.width:.2f} of the "
+            f"same bone further along; just outside {hints.periosteal:+.2f}; hint: "
+            f"{hints.appearance or 'no clear change'}"
+        )
+    bone = str(place.site.bone_side).replace(" ", "-")
+    finding = Finding(
+        id=f"{exam_id}/{bone}/reader{row:.0f}-{column:.0f}",
+        exam_id=exam_id,
+        focus_id=None,
+        site=site_model(place.site),
+        position_along_bone=None,
+        centroid_lps_mm=None,
+        volume_mm3=None,
+        volume_error_mm3=None,
+        signal_ratio=None,
+        pixel=place.pixel,
+        appearance=place.appearance or (hints.appearance if hints else None),
+        density_ratio=None if hints is None else round(hints.density, 3),
+        width_ratio=None if hints is None else round(hints.width, 3),
+        periosteal_reaction=None if hints is None else hints.periosteal_reaction,
+        cortical_breach=None if hints is None else hints.cortical_breach,
+        confidence=1.0,
+        origin=Origin.READER,
+        decision=DecisionState.CONFIRMED,
+        evidence=tuple(evidence),
+    )
+    return finding, note
+
+
+def _grey(image: RadiographImage) -> Floats:
+    return np.asarray(image.grey)

@@ -1,0 +1,64 @@
+"""Planar pictures of the report: radiographs and bone scans with what was measured in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from osteofoci.geometry.arrays import Floats
+from osteofoci.report.pictures import Picture, planar_picture
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line over a picture, in its pixels (row, column)."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words beside a place of a picture; ``finding_id`` ties a ring around it to a focus."""
+
+    text: str
+    pixel: tuple[float, float]
+    finding_id: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """One planar image.
+
+    Attributes:
+        grey: 0 black .. 1 white.
+        pixel_mm: of the picture; only its proportions matter.
+    """
+
+    exam_id: str
+    caption: str
+    grey: Floats
+    pixel_mm: tuple[float, float]
+    lines: tuple[Line, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+    def picture(self) -> Picture:
+        return planar_picture(self.grey, self.pixel_mm)
+
+
+def shown_grey(
+    values: Floats, *, low: float = 0.5, high: float = 99.7, power: float = 1.0
+) -> Floats:
+    """Values between two percentiles as 0..1."""
+    bottom, top = np.percentile(values, [low, high])
+    scaled: Floats = np.clip((values - bottom) / max(float(top - bottom), 1e-9), 0, 1) ** power
+    return scaled
+
+
+def by_exam(panels: Sequence[Panel]) -> dict[str, list[Panel]]:
+    found: dict[str, list[Panel]] = {}
+    for panel in panels:
+        found.setdefault(panel.exam_id, []).append(panel)
+    return found

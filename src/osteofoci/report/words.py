@@ -1,0 +1,52 @@
+"""Words that several parts of the report share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from osteofoci.case import Exam, ExamKind, SiteModel, Status
+
+KIND_NAMES: dict[ExamKind, str] = {
+    ExamKind.WBMRI: "Whole-body MRI",
+    ExamKind.MRI: "MRI",
+    ExamKind.BONE_SCAN: "Bone scan",
+    ExamKind.BIPLANAR: "Standing radiographs",
+    ExamKind.RADIOGRAPH: "Radiograph",
+    ExamKind.TEXT: "Report",
+}
+STATUS_WORDS: dict[Status, str] = {
+    Status.BASELINE: "first seen",
+    Status.NEW: "new",
+    Status.IMPROVED: "improved",
+    Status.STABLE: "stable",
+    Status.WORSE: "worse",
+    Status.RESOLVED: "resolved",
+    Status.RECURRENT: "recurrent",
+    Status.NOT_COVERED: "not covered",
+    Status.INDETERMINATE: "indeterminate",
+}
+
+
+def sure_text(confidence: float | None) -> str:
+    """In per cent; the program is never wholly sure."""
+    if confidence is None:
+        return "unknown"
+    return "above 99 %" if confidence > 0.99 else f"{100 * confidence:.0f} %"
+
+
+def site_text(site: SiteModel) -> str:
+    """``left tibia, distal metaphysis``; a vertebra by its level alone."""
+    if site.bone.startswith("vertebra "):
+        name = site.bone.removeprefix("vertebra ")
+    else:
+        name = site.bone if site.side == "midline" else f"{site.side} {site.bone}"
+    return name if site.zone in (None, "whole") else f"{name}, {site.zone}"
+
+
+def days_of(exams: Sequence[Exam]) -> dict[str, str]:
+    """What to call every examination: its day, or its id where it has none."""
+    return {e.id: e.date.isoformat() if e.date else e.id for e in exams}
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
