@@ -213,16 +213,18 @@ def demo(
     """Simulate the child of the seed case, follow it, and say where the report is."""
     from osteofoci.phantom import seed_case, write_patient
 
-    _speaker()("simulating the child of the seed case (two examinations)")
+    _speaker()("simulating the child of the seed case (two visits, four techniques)")
     with prepared_output(out / "child") as folder:
         write_patient(seed_case(), folder, seed=1)
     child = out / "child"
-    _follow(child / "dicom", out / "result", child / "clinical.yaml", None, None)
+    _follow(child / "dicom", out / "result", child / "clinical.yaml", child / "reader.yaml", None)
 
 
 @app.command()
 def bench(
-    stage: Annotated[str | None, typer.Option(help="Only this stage's table.")] = None,
+    stage: Annotated[
+        str | None, typer.Option(help="Only these stages, with commas between.")
+    ] = None,
     patients: Annotated[int, typer.Option(min=1, help="How many simulated patients.")] = 6,
     seed: Annotated[int, typer.Option(help="First seed; use below 100000.")] = 1000,
     json_file: Annotated[Path | None, typer.Option("--json", help="Also write JSON here.")] = None,
@@ -235,21 +237,29 @@ def bench(
     ] = None,
 ) -> None:
     """Measure accuracy, speed and memory against simulated truth."""
-    from osteofoci.bench import STAGES, run_bench, table_of
+    from osteofoci.bench import OTHER_STAGES, STAGES, run_bench, table_of
 
-    if stage is not None and stage not in STAGES:
-        _fail(f"stage '{stage}': expected one of {', '.join(STAGES)}; correct --stage", 2)
+    stages = tuple(part.strip() for part in (stage or "").split(",") if part.strip())
+    known = (*STAGES, *OTHER_STAGES)
+    unknown = [part for part in stages if part not in known]
+    mixed = any(s in STAGES for s in stages) and any(s in OTHER_STAGES for s in stages)
+    if unknown or mixed:
+        _fail(
+            f"stage '{stage}': expected some of {', '.join(STAGES)}, or some of "
+            f"{', '.join(OTHER_STAGES)}; correct --stage",
+            2,
+        )
     with tempfile.TemporaryDirectory(prefix="osteofoci-bench-") as folder:
         result = run_bench(
             Path(folder),
             patients=patients,
             seed=seed,
-            stage=stage,
+            stages=stages,
             others=tuple(child or ()),
             pictures=pictures,
             say=_speaker(),
         )
-    typer.echo(table_of(result, stage=stage))
+    typer.echo(table_of(result, stages=stages))
     if json_file is not None:
         json_file.write_text(json.dumps(result, indent=1), encoding="utf-8")
 

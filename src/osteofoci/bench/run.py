@@ -13,9 +13,12 @@ from typing import Any
 
 from osteofoci import __version__
 from osteofoci.bench.failures import contact_sheet
+from osteofoci.bench.planar import run_planar, time_large_pair
 from osteofoci.bench.score import score
 from osteofoci.bench.score_anatomy import score_anatomy
+from osteofoci.bench.score_planar import score_modalities, score_scans, score_spine
 from osteofoci.bench.score_rescans import score_rescans
+from osteofoci.bench.table import OTHER_STAGES
 from osteofoci.bench.worker import follow_measured, localise_measured
 from osteofoci.phantom import random_patient, rescanned, write_patient
 
@@ -28,7 +31,7 @@ def run_bench(
     *,
     patients: int,
     seed: int,
-    stage: str | None = None,
+    stages: Sequence[str] = (),
     others: tuple[Path, ...] = (),
     pictures: Path | None = None,
     say: Callable[[str], None] = lambda _: None,
@@ -38,10 +41,14 @@ def run_bench(
     Each simulated patient has two examinations.
 
     Args:
-        stage: ``localise`` goes no further than the bones; any other needs the whole way.
+        stages: those to measure, all of MRI's if none is named. ``localise`` alone goes no further
+            than the bones; ``spine``, ``scan`` and ``modalities`` have children of their own.
         pictures: where pictures of the wrongly named places go (stage ``localise``).
         others: DICOM folders or zips; ``NAME_truth.json`` beside one is its truth.
     """
+    if stages and set(stages) <= set(OTHER_STAGES):
+        return _other_techniques(folder, stages, patients, seed, say)
+    stage = stages[0] if len(stages) == 1 else None
     work = localise_measured if stage == "localise" else follow_measured
     scores = _localisation if stage == "localise" else score
     runs = []
@@ -85,6 +92,33 @@ def run_bench(
             result["others"][path.stem] = _blind(run)
     say("")
     return result
+
+
+_SCORES = {"spine": score_spine, "scan": score_scans, "modalities": score_modalities}
+
+
+def _other_techniques(
+    folder: Path, stages: Sequence[str], patients: int, seed: int, say: Callable[[str], None]
+) -> dict[str, Any]:
+    scores: dict[str, Any] = {"failed": []}
+    for stage in stages:
+        runs = run_planar(folder, stage, patients=patients, seed=seed, say=say)
+        scores["failed"] += [run["failed"] for run in runs if "failed" in run]
+        scores[stage] = _SCORES[stage]([run for run in runs if "case" in run])
+        if stage == "spine":
+            say("spine: a pair of 9,000 rows")
+            large = time_large_pair(folder, seed)
+            scores[stage] |= {
+                "seconds_for_a_pair_of_9000_rows": round(large.get("seconds", 0.0), 1) or None,
+                "mib_for_it": round(large.get("peak_mib", 0.0)) or None,
+            }
+    return {
+        "version": __version__,
+        "machine": f"{platform.machine()}, Python {platform.python_version()}",
+        "seeds": [seed, seed + patients - 1],
+        "simulated": scores,
+        "others": {},
+    }
 
 
 def _rescans(folder: Path, seed: int, count: int, say: Callable[[str], None]) -> list[Any]:

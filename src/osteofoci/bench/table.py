@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 STAGES = ("compose", "localise", "detect", "measure", "track", "rescan", "speed")
+OTHER_STAGES = ("spine", "scan", "modalities")
 
 
-def table_of(result: dict[str, Any], *, stage: str | None = None) -> str:
+def table_of(result: dict[str, Any], *, stages: Sequence[str] = ()) -> str:
     """One column for the simulated patients, one for every other child with truth."""
     columns = {"simulated": result["simulated"]}
     columns |= {name: s for name, s in result["others"].items() if not s.get("blind")}
@@ -18,11 +20,10 @@ def table_of(result: dict[str, Any], *, stage: str | None = None) -> str:
         "| figure | " + " | ".join(columns) + " |",
         "|---|" + "---|" * len(columns),
     ]
-    rows = [("examinations", "examinations")] if stage is None else []
-    stages = (stage,) if stage else STAGES
+    rows = [] if stages else [("examinations", "examinations")]
     for name, path in rows:
         lines.append(_row(name, [scores.get(path) for scores in columns.values()]))
-    for part in stages:
+    for part in stages or STAGES:
         names = list(
             dict.fromkeys(n for scores in columns.values() for n in _flat(scores.get(part, {})))
         )
@@ -35,10 +36,13 @@ def table_of(result: dict[str, Any], *, stage: str | None = None) -> str:
             ("detect", "missed_sites"),
             ("localise", "confusions"),
         ):
-            if stage in (None, part) and scores[part].get(key):
+            if (not stages or part in stages) and scores.get(part, {}).get(key):
                 listed = ", ".join(f"{site} {count}" for site, count in scores[part][key])
                 lines += ["", f"{name}, {key.replace('_', ' ')}: {listed}."]
-        if stage in (None, "track"):
+        if scores.get("scan", {}).get("false_places"):
+            listed = ", ".join(f"{site} {count}" for site, count in scores["scan"]["false_places"])
+            lines += ["", f"{name}, false hot places: {listed}."]
+        if (not stages or "track" in stages) and "track" in scores:
             pairs = ", ".join(f"{a} called {b}: {n}" for a, b, n in scores["track"]["confusion"])
             lines += ["", f"{name}, statuses (truth called found): {pairs}."]
         for text in scores.get("failed", []):

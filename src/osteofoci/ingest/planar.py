@@ -18,7 +18,7 @@ from pydicom.dataset import Dataset
 from osteofoci.case import Remark, Severity
 from osteofoci.geometry.arrays import Floats
 
-SATURATED_SHARE = 0.35
+LEAST_BETWEEN = 0.15
 LEAST_PIXELS = 64
 SLOT_MAKERS = ("EOS",)
 
@@ -171,9 +171,11 @@ def _refuse_empty(grey: Floats, named: str) -> None:
     low, high = float(sample.min()), float(sample.max())
     if high - low <= 0:
         raise UnreadableImageError(f"{named}: the image is blank")
-    if float((sample >= high).mean()) > SATURATED_SHARE:
+    # Collimated borders are wholly black or white; what lies between must hold something.
+    between = float(((sample > low) & (sample < high)).mean())
+    if between < LEAST_BETWEEN:
         raise UnreadableImageError(
-            f"{named}: {100 * float((sample >= high).mean()):.0f} % of the image is saturated"
+            f"{named}: {100 * (1 - between):.0f} % of the image is saturated, black or white"
         )
 
 

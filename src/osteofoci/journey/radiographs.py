@@ -135,8 +135,8 @@ def _finding(
         evidence.append("no bone with two edges was found there; its density was not measured")
     else:
         evidence.append(
-            f"density {hints.density:.2f}, rim {hints.rim:.2f}, width {hints.width:.2f} of the "
-            f"same bone further along; just outside {hints.periosteal:+.2f}; hint: "
+            f"density {hints.density:.2f} of the bone around it, rim {hints.rim:+.2f}, width "
+            f"{hints.width:.2f} of the bone further along; just outside {hints.periosteal:+.2f}; hint: "
             f"{hints.appearance or 'no clear change'}"
         )
     bone = str(place.site.bone_side).replace(" ", "-")

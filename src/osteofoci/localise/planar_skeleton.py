@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from osteofoci.localise.planar import (
     scan_input,
     to_pixel,
 )
+from osteofoci.localise.planar_joints import JOINTS, refine_joints
 from osteofoci.localise.refine import body_scale
 from osteofoci.localise.shape import fit_shape, shape_model
 from osteofoci.skeleton import (
@@ -35,6 +36,8 @@ LEAST_LANDMARKS = 8
 LEAST_SIGMA_MM, UNSEEN_MM = 1.5, 40.0
 PRESENT, SHARP_MM = 0.5, 16.0
 MOST_SEEN = 0.6
+LEAST_JOINT_SIGMA_MM = 0.8
+LEG_JOINTS = frozenset(f"{side} {joint}" for side in (Side.LEFT, Side.RIGHT) for joint in JOINTS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,10 +88,35 @@ def skeleton_of_pair(
         heat = find_in_plane(
             radiograph_input(small, np.ones(small.shape, bool)), look, view.pixel_mm
         )
-        mm = view.places_mm(heat.pixels)
-        places[n], sigma[n] = _by_landmark(mm, _sigma(heat), look)
-    points, spread = _joined(places, sigma, (frontal or lateral or (None, None))[1])  # type: ignore[arg-type]
-    return _regularised(points, spread)
+        pixels, own = heat.pixels, _sigma(heat)
+        if look is Look.FRONTAL:
+            pixels, own = _nearer(image, view, pixels, own)
+        places[n], sigma[n] = _by_landmark(view.places_mm(pixels), own, look)
+    one = frontal or lateral
+    assert one is not None
+    points, spread = _joined(places, sigma, one[1])
+    found = _regularised(points, spread)
+    return _with_joints(found, points, spread) if frontal is not None else found
+
+
+def _nearer(image: Floats, view: XrayView, pixels: Floats, sigma: Floats) -> tuple[Floats, Floats]:
+    """The leg's joints looked at again where they were seen."""
+    seen = [n for n, name in enumerate(LANDMARKS) if name in LEG_JOINTS and np.isfinite(sigma[n])]
+    if not seen:
+        return pixels, sigma
+    moved, spread = refine_joints(image, view.pixel_mm, pixels[seen], [LANDMARKS[n] for n in seen])
+    pixels, sigma = pixels.copy(), sigma.copy()
+    pixels[seen], sigma[seen] = moved, np.maximum(spread, LEAST_JOINT_SIGMA_MM)
+    return pixels, sigma
+
+
+def _with_joints(skeleton: PlanarSkeleton, points: Floats, spread: Floats) -> PlanarSkeleton:
+    """The leg's joints where they were seen, not where the shape model draws them to."""
+    landmarks = dict(skeleton.landmarks)
+    for n, name in enumerate(LANDMARKS):
+        if name in LEG_JOINTS and np.isfinite(spread[n, [0, 2]]).all():
+            landmarks[name] = np.array([points[n, 0], landmarks[name][1], points[n, 2]])
+    return replace(skeleton, landmarks=landmarks)
 
 
 def skeleton_of_scan(

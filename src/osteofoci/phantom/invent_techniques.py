@@ -20,6 +20,8 @@ _REGION_OF = {
     "tibia": "lower leg", "fibula": "lower leg", "femur": "knee", "metatarsal": "foot",
     "calcaneus": "foot", "clavicle": "chest",
 }  # fmt: skip
+# More often than in life, so that there are some to measure.
+UNEQUAL_LEGS = 0.4
 _COLLAPSING = (*(f"T{n}" for n in range(3, 13)), "L1", "L2", "L3")
 
 
@@ -32,6 +34,11 @@ def spine_patient(seed: int) -> SimulatedPatient:
         for level in rng.choice(_COLLAPSING, size=int(rng.integers(0, 4)), replace=False)
     }
     left = rng.uniform(0.3, 1.2, len(losses))
+    traits = patient.traits
+    if rng.random() < UNEQUAL_LEGS:
+        traits = replace(
+            traits, leg_difference=float(rng.choice([-1, 1]) * rng.uniform(0.015, 0.06))
+        )
     visits = []
     for number, visit in enumerate(patient.visits):
         heights = {
@@ -46,7 +53,7 @@ def spine_patient(seed: int) -> SimulatedPatient:
             offset_mm=(float(rng.normal(0, 15)), float(rng.normal(0, 15))),
         )
         visits.append(replace(visit, protocol=None, heights=heights, techniques=(shot,)))
-    return replace(patient, visits=tuple(visits))
+    return replace(patient, traits=traits, visits=tuple(visits))
 
 
 def _vertebra(level: str) -> BoneSide:

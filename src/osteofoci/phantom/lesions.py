@@ -22,7 +22,7 @@ from osteofoci.skeleton import (
     zone_at,
 )
 
-FLUID_SHARE, FACE_MM = 0.6, 2.0
+FLUID_SHARE, FACE_MM, CROSSING_MM = 0.6, 2.0, 2.0
 INTENSITIES = (Tissue.LESION_MILD, Tissue.LESION, Tissue.LESION_STRONG)
 
 
@@ -124,8 +124,11 @@ def paint_lesion(
     found = points[inside]
     centroid = found.mean(0)
     positions, _ = bone.axis.locate(found)
+    # A lesion crosses a plate where it lies 2 mm deep on both sides, not where one voxel peeks over.
+    beyond = CROSSING_MM / bone.axis.length_mm
     crosses = plates is not None and any(
-        positions.min() < plate < positions.max() for plate in plates.physes
+        positions.min() < plate - beyond and positions.max() > plate + beyond
+        for plate in plates.physes
     )
     position = float(bone.axis.locate(centroid[None])[0][0])
     bone_voxels = int((child.bone_zyx == label_of(bone.bone_side)).sum())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -32,6 +32,7 @@ from osteofoci.phantom.scanner import (
     station_rows,
 )
 from osteofoci.phantom.techniques import (
+    REGION_BONES,
     Biplanar,
     Radiograph,
     Technique,
@@ -88,7 +89,11 @@ class SimulatedPatient:
 
 
 def write_patient(patient: SimulatedPatient, out: Path, *, seed: int) -> None:
-    """Write ``dicom/``, ``truth.json``, ``truth/`` (label volumes) and ``clinical.yaml``."""
+    """Write ``dicom/``, ``truth.json``, ``truth/`` (label volumes), ``clinical.yaml``, ``reader.yaml``.
+
+    ``reader.yaml`` holds the decisions of a simulated reader who points to every focus that a
+    radiograph shows.
+    """
     (out / "truth").mkdir(exist_ok=True)
     truths, planar = [], []
     for number, visit in enumerate(patient.visits):
@@ -113,8 +118,36 @@ def write_patient(patient: SimulatedPatient, out: Path, *, seed: int) -> None:
         "planar": planar,
     }
     (out / "truth.json").write_text(json.dumps(truth, indent=1), encoding="utf-8")
+    (out / "reader.yaml").write_text(
+        yaml.safe_dump({"decisions": _reader(planar)}, sort_keys=False), encoding="utf-8"
+    )
     (out / "clinical.yaml").write_text(
         yaml.safe_dump(patient.clinical, sort_keys=False, allow_unicode=True), encoding="utf-8"
+    )
+
+
+def _reader(planar: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """A reader who points to every focus that a radiograph shows."""
+    return [
+        {
+            "kind": "place",
+            "exam": f"{row['date']}-radiograph",
+            "site": {"bone": lesion["bone"], "side": lesion["side"], "zone": lesion["zone"]},
+            "pixel": lesion["pixel"],
+            "by": "simulated reader",
+            "when": row["date"],
+        }
+        for row in planar
+        if row["kind"] == "radiograph"
+        for lesion in row["lesions"]
+        if lesion["covered"] and _in_region(lesion, row)
+    ]
+
+
+def _in_region(lesion: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Whether a reader would look for the focus there: its bone is what the region is about."""
+    return lesion["bone"].split()[0] in REGION_BONES[row["region"]] and (
+        not row["side"] or lesion["side"] == row["side"]
     )
 
 
@@ -133,7 +166,7 @@ def _write_technique(
     rng: np.random.Generator,
     seed: int,
 ) -> dict[str, Any]:
-    age, traits = age_at(patient, visit.when), _at_visit(patient.traits, visit)
+    age, traits = age_at(patient, visit.when), at_visit(patient.traits, visit)
     folder = out / "dicom" / visit.when.strftime("%Y%m%d")
     person, when, lesions = patient.person, visit.when, visit.lesions
     posture = (
@@ -147,6 +180,14 @@ def _write_technique(
             "kind": "biplanar",
             "study": write_biplanar(folder, person, when, shots, technique, seed=seed),
             "part": technique.part,
+            "views": {
+                shot.name: {
+                    "top_mm": shot.view.top_mm,
+                    "start_mm": shot.view.start_mm,
+                    "isocentre_lps_mm": shot.view.isocentre_lps_mm,
+                }
+                for shot in shots
+            },
             **spine_rows(child, visit.heights),
             "lengths": length_rows(child.landmarks),
             "landmarks": rounded_points(child.landmarks),
@@ -178,7 +219,7 @@ def _write_visit(
     seed: int,
 ) -> dict[str, Any]:
     age = age_at(patient, visit.when)
-    traits = _at_visit(patient.traits, visit)
+    traits = at_visit(patient.traits, visit)
     upright = child_landmarks(traits, age, visit.posture)
     bones = child_bones(upright, traits, heights=visit.heights)
     landmarks = sunk_landmarks(upright, child_bones(upright, traits, heights={}), visit.heights)
@@ -239,7 +280,7 @@ def _write_visit(
     }
 
 
-def _at_visit(traits: Traits, visit: Visit) -> Traits:
+def at_visit(traits: Traits, visit: Visit) -> Traits:
     build = dict(traits.build)
     for bone_side, factor in visit.stoutness.items():
         own = build.get(bone_side, Build())

@@ -148,6 +148,13 @@ _REGIONS = {
     "knee": ("knee medial", "knee lateral"),
     "lower leg": ("knee medial", "knee lateral", "ankle medial", "ankle lateral"),
 }
+# What a reader looks for in each region, by the first word of a bone's name.
+REGION_BONES = {
+    "foot": ("metatarsal", "calcaneus", "talus", "cuboid", "navicular", "cuneiforms"),
+    "knee": ("femur", "tibia", "fibula"),
+    "lower leg": ("tibia", "fibula"),
+    "chest": ("clavicle", "rib", "sternum"),
+}
 _MARGIN_MM = {"foot": 25.0, "knee": 95.0, "lower leg": 45.0, "chest": 30.0}
 # A foot stands on tiptoe, so that a beam from the front sees it from above.
 FOOT_POSTURE = Posture(plantar_flexion=(78.0, 78.0), toe_out=(4.0, 4.0), leg_abduction=(9.0, 9.0))

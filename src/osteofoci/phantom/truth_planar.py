@@ -112,13 +112,18 @@ def scan_rows(child: Posed, scan: Scan, lesions: Sequence[Lesion]) -> list[dict[
 
 
 def _place(lesion: Lesion, bone: DrawnBone) -> dict[str, Any]:
-    zone = zone_at(lesion.bone_side.bone, lesion.position, tubular(lesion.bone_side.bone))
+    parts = tubular(lesion.bone_side.bone)
+    zone = zone_at(lesion.bone_side.bone, lesion.position, parts)
+    away = None
+    if parts is not None:
+        away = min(abs(lesion.position - p) for p in parts.physes) * bone.axis.length_mm
     return {
         "id": lesion.id,
         "bone": bone.bone_side.bone.name,
         "side": str(bone.bone_side.side),
         "zone": str(zone),
         "position_along_bone": round(lesion.position, 4),
+        "plate_mm": None if away is None else round(away, 1),
         "status": lesion.status,
         "physiological": lesion.physiological,
     }

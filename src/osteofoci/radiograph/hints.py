@@ -1,8 +1,8 @@
-"""Density of a bone around one place, against the same bone further along.
+"""Density of a bone around one place, against the same bone around that place.
 
 The bone's direction is that of the least change of brightness around the place (structure tensor,
-Bigun and Granlund 1987). Across it the bone's edges are the steepest rise and fall. What lies between
-them is compared at the place with what lies between them further along.
+Bigun and Granlund 1987). Across it the bone's edges are the steepest rise and fall. Between them the
+place is compared with the ring of bone around it, and its width and surface with further along.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ STEP_MM = 0.3
 ALONG_MM, ACROSS_MM = 36.0, 22.0
 DIRECTION_MM = 9.0
 FOCUS_MM, GAP_MM, REFERENCE_MM = 5.0, 5.0, 16.0
+CORE, RIM, RING = 0.75, (0.85, 1.25), (1.4, 2.6)
+LEAST_PIXELS, LEAST_CONTRAST = 12, 0.06
+SIZES = (1.0, 0.7)
 # Limits between appearances, set on tuning seeds (docs/accuracy.md).
-LYTIC_BELOW, SCLEROTIC_ABOVE = 0.80, 1.22
-RIM_ABOVE, WIDER_ABOVE = 1.25, 1.28
+LYTIC_BELOW, SCLEROTIC_ABOVE = 0.93, 1.07
+RIM_ABOVE, WIDER_ABOVE = 0.05, 1.28
 PERIOSTEAL_ABOVE = 0.16
 LEAST_EDGE = 0.25
 
@@ -29,9 +32,10 @@ LEAST_EDGE = 0.25
 class Hints:
     """
     Attributes:
-        density: of the focus over the bone further along, 1 for no difference.
-        rim: of the focus's border over its middle.
-        width: of the bone at the focus over further along.
+        density: of the focus over the bone around it, 1 for no difference.
+        rim: of the focus's border over the bone around it, less 1.
+        width: of the bone at the focus over the wider of both sides further along; 1 where only one
+            side is shown, as bones widen towards their ends.
         periosteal: brightness just outside the bone beyond that further along, as a share of the
             bone's own.
         edge: sharpness of the weaker edge over that further along; low where cortex is breached.
@@ -54,7 +58,7 @@ class Hints:
             return "mixed" if self.rim > RIM_ABOVE else "lytic"
         if self.density > SCLEROTIC_ABOVE:
             return "sclerotic"
-        return "mixed" if self.rim > RIM_ABOVE else None
+        return None
 
     @property
     def periosteal_reaction(self) -> bool:
@@ -107,18 +111,55 @@ def measure_hints(
     reference = float(np.median(contrast[far]))
     if reference <= 0:
         return None
-    middle = np.abs(along) <= 0.5 * radius_mm
-    border = (np.abs(along) > 0.7 * radius_mm) & (np.abs(along) < 1.3 * radius_mm)
-    own = float(np.median(contrast[near]))
-    core = max(float(np.median(contrast[middle])), 0.05 * reference)
+    # Where the bone is too slender for a ring at that size, a smaller one has to do.
+    sizes = [_density(patch, along, across, left, last, radius_mm * f) for f in SIZES]
+    density = next((d for d in sizes if d is not None), None)
+    if density is None:
+        return None
+    ends = [
+        float(np.median(width[far & part]))
+        for part in (along < 0, along > 0)
+        if (far & part).sum() >= 8
+    ]
     return Hints(
-        own / reference,
-        float(np.median(contrast[border])) / core,
-        float(np.median(width[near]) / max(float(np.median(width[far])), 0.5)),
+        density[0],
+        density[1],
+        float(np.median(width[near]) / max(*ends, 0.5)) if len(ends) == 2 else 1.0,
         float((np.percentile(outside[near], 70) - np.median(outside[far])) / reference),
         float(np.percentile(edge[near], 10) / max(float(np.median(edge[far])), 1e-6)),
         float(np.degrees(np.arctan2(axis[1], axis[0]))),
     )
+
+
+def _density(
+    patch: Floats, along: Floats, across: Floats, left: Floats, right: Floats, radius_mm: float
+) -> tuple[float, float] | None:
+    """Brightness over the soft tissue beside the bone: of the core, and of the rim less 1.
+
+    Both against a plane through the ring of bone around the focus, so that a bone that grows denser
+    along its length does not count as a focus.
+    """
+    s, t = np.meshgrid(along, across, indexing="ij")
+    inside = (t > left[:, None] + 1.2) & (t < right[:, None] - 1.2)
+    beside = ((t > left[:, None] - 6) & (t < left[:, None] - 2.5)) | (
+        (t < right[:, None] + 6) & (t > right[:, None] + 2.5)
+    )
+    away = np.hypot(s, t) / radius_mm
+    ring = inside & (away > RING[0]) & (away < RING[1])
+    core, rim = inside & (away < CORE), inside & (away > RIM[0]) & (away < RIM[1])
+    near = beside & (np.abs(s) < RING[1] * radius_mm)
+    if min(ring.sum(), core.sum(), rim.sum(), near.sum()) < LEAST_PIXELS:
+        return None
+    design = np.stack([np.ones(int(ring.sum())), s[ring], t[ring] ** 2], axis=1)
+    plane, *_ = np.linalg.lstsq(design, patch[ring], rcond=None)
+    expected = plane[0] + plane[1] * s + plane[2] * t**2
+    soft = float(np.median(patch[near]))
+    over = float(expected[core].mean()) - soft
+    if over < LEAST_CONTRAST * float(np.ptp(patch)):
+        return None
+    own = float((patch - expected)[core].mean()) / over
+    border = float((patch - expected)[rim].mean()) / over
+    return 1 + own, border
 
 
 def _direction(grey: Floats, pixel: tuple[float, float], pixel_mm: tuple[float, float]) -> Floats:

@@ -21,7 +21,7 @@ ACROSS_PITCH = np.linspace(-0.32, 0.32, 9)
 BODY_PITCH, LOW_BODY_PITCH, BODY_SD_PITCH = 0.78, 0.40, 0.06
 DISC_PITCH, DISC_SD_PITCH = 0.23, 0.07
 CENTRE_SD_MM = 5.0
-STRONGEST = 6.0
+STRONGEST = 8.0
 BEYOND_PITCH = 1.1
 
 
@@ -59,7 +59,8 @@ def chain_of_bodies(
     # Downward along the spine a body begins where the profile rises.
     rise = ndimage.gaussian_filter1d(profile, max(sigma, 1.5), order=1)
     unrest = float(np.median(np.abs(rise))) / 0.6745 + 1e-9
-    strength = np.clip(rise / unrest, -STRONGEST, STRONGEST)
+    around = ndimage.maximum_filter1d(np.abs(rise), int(1.2 * float(pitch.mean()) / STEP_MM))
+    strength = STRONGEST * rise / np.maximum(around, STRONGEST * unrest)
     edges = _sequence(strength, reached, own, pitch)
     found = []
     for n in range(len(line)):

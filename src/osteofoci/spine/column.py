@@ -15,11 +15,12 @@ from osteofoci.spine.heights import PLACES, Heights
 SPINE_LEVELS = tuple(level for level in VERTEBRAL_LEVELS if level[0] in "TL")
 # Half the depth and half the width of a body as shares of the distance to the next.
 HALF_DEPTH, HALF_WIDTH = 0.53, 0.62
-LEAST_CONTRAST = 2.0
+LEAST_CONTRAST_LATERAL, LEAST_CONTRAST_FRONTAL = 1.5, 1.1
 # How far a body's own end plates decide its direction: less from the side, where ribs and shoulders lie over.
-BELIEF_LATERAL, BELIEF_FRONTAL = 0.5, 0.8
-# Smallest standard deviation of a height, and what the columns' unrest adds to it.
-LEAST_ERROR_MM, ERROR_PER_UNREST = 0.25, 0.6
+BELIEF_LATERAL, BELIEF_FRONTAL = 0.5, 0.95
+# Smallest standard deviation of a height, and what the columns' unrest, faint edges and a body that is
+# no longer even add to it; from tuning seeds.
+LEAST_ERROR_MM, ERROR_PER_UNREST, FAINT_ERROR_MM, SHAPE_ERROR = 0.28, 0.7, 2.5, 0.12
 # A blurred thin cortex is steepest a little outside of itself; from tuning seeds.
 OUTWARD_MM = 0.2
 
@@ -64,9 +65,9 @@ def measure_column(
     levels = [level for level in SPINE_LEVELS if level in centres_lps_mm]
     side: dict[str, Body] = {}
     front: dict[str, Body] = {}
-    for plane, axis, half, deep, belief, found in (
-        (lateral, 1, HALF_DEPTH, HALF_WIDTH, BELIEF_LATERAL, side),
-        (frontal, 0, HALF_WIDTH, HALF_DEPTH, BELIEF_FRONTAL, front),
+    for plane, axis, half, deep, belief, least, found in (
+        (lateral, 1, HALF_DEPTH, HALF_WIDTH, BELIEF_LATERAL, LEAST_CONTRAST_LATERAL, side),
+        (frontal, 0, HALF_WIDTH, HALF_DEPTH, BELIEF_FRONTAL, LEAST_CONTRAST_FRONTAL, front),
     ):
         if plane is None or len(levels) < 3:
             continue
@@ -82,7 +83,7 @@ def measure_column(
             outward_mm=outward_mm,
         )
         for level, body in zip(levels, bodies, strict=True):
-            if body is not None and body.contrast >= LEAST_CONTRAST:
+            if body is not None and body.contrast >= least:
                 found[level] = body
     heights = {level: _heights(body, least_error_mm) for level, body in side.items()}
     return Column(heights, side, front)
@@ -101,5 +102,8 @@ def _ramps(
 
 def _heights(body: Body, least_error_mm: float) -> Heights:
     front, middle, back = (body.height_mm(share) for share in PLACES)
-    error = float(np.hypot(least_error_mm, ERROR_PER_UNREST * body.unrest_mm()))
+    faint = FAINT_ERROR_MM / body.contrast**2
+    uneven = SHAPE_ERROR * (max(front, middle, back) - min(front, middle, back))
+    parts = [least_error_mm, ERROR_PER_UNREST * body.unrest_mm(), faint, uneven]
+    error = float(np.linalg.norm(parts))
     return Heights(front, middle, back, error)

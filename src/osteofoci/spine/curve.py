@@ -15,7 +15,7 @@ LEAST_LEVELS = 6
 KYPHOSIS_LEVELS = ("T4", "T12")
 # Standard deviation of an angle between two end plates, from simulated pairs (docs/accuracy.md).
 ANGLE_ERROR_DEG = 1.5
-STEADY_LEVELS, STEADY_REACH, OUTLIER_DEG = 1.3, 3, 1.0
+STEADY_LEVELS, STEADY_REACH, OUTLIER_DEG = 0.5, 3, 1.0
 
 
 @dataclass(frozen=True)

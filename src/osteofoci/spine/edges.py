@@ -24,7 +24,7 @@ REACH_PITCH, HALF_SD_PITCH = 0.80, 0.08
 EDGE_SIGMA_MM, BESIDE_PITCH = 0.45, 0.05
 # An even ramp has a standard deviation of its width over the root of twelve.
 RAMP_TO_SIGMA = 0.289
-SMOOTHNESS, CLIP = 3.0, 10.0
+SMOOTHNESS, CLIP = 3.0, 12.0
 ROUNDS = 3
 
 
@@ -194,7 +194,10 @@ def _plates(
     profiles = plane.bright * plane.at(places).mean(axis=1)
     edge = ndimage.gaussian_filter1d(profiles, sigma_mm / STEP_MM, axis=1, order=1)
     unrest = float(np.median(np.abs(edge))) / 0.6745 + 1e-9
-    strength = np.clip(edge / unrest, -CLIP, CLIP)
+    # Scaled down where it is stronger, never cut off, so that the steepest place stays the best.
+    strongest = np.maximum(np.abs(edge).max(axis=1, keepdims=True) / unrest, CLIP)
+    strength = edge / unrest * (CLIP / strongest)
+    contrast = edge / unrest
     ends = []
     total = 0.0
     for sign in (1.0, -1.0):
@@ -203,7 +206,7 @@ def _plates(
         cost[:, sign * t < 0.06 * pitch] = 1e3
         path = _smoothest(cost)
         ends.append(t[path] + _between(cost, path) * STEP_MM)
-        total -= float(np.median(np.take_along_axis(sign * strength, path[:, None], 1)))
+        total -= float(np.median(np.take_along_axis(sign * contrast, path[:, None], 1)))
     return ends[0], ends[1], total / 2
 
 

@@ -314,7 +314,7 @@ def _by_look(
     numbers = (
         ""
         if finding.density_ratio is None
-        else f" (density {finding.density_ratio:.2f}, width {finding.width_ratio or 1:.2f} of the bone further along)"
+        else f" (density {finding.density_ratio:.2f}, width {finding.width_ratio or 1:.2f} of the bone around)"
     )
     if before is None:
         status = Status.BASELINE if first else Status.INDETERMINATE
