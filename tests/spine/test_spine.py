@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osteofoci.spine import (
+    COLUMNS,
     SPINE_LEVELS,
+    Body,
     Column,
     Heights,
     PlaneImage,
@@ -121,8 +123,6 @@ def test_two_curves_are_compared_at_the_same_end_vertebrae() -> None:
 
 def _curved(bend_deg: float) -> Column:
     """Bodies whose tilt runs evenly from half the angle to its negative."""
-    from osteofoci.spine import COLUMNS, Body
-
     tilts = np.linspace(bend_deg / 2, -bend_deg / 2, len(SPINE_LEVELS))
     place = np.zeros(2)
     bodies = {}
