@@ -16,7 +16,7 @@ from torch import nn
 
 from osteofoci.scintigraphy import FEATURES
 
-EPOCHS, BATCH, HIDDEN, PANEL = 40, 256, 32, 3
+EPOCHS, BATCH, HIDDEN, PANEL = 30, 2048, 48, 3
 
 
 class Judge(nn.Module):
@@ -63,7 +63,7 @@ def main() -> None:
         judge.train()
         order = rng.permutation(len(labels))
         for group in optimiser.param_groups:
-            group["lr"] = 2e-3 * (0.5 * (1 + np.cos(np.pi * epoch / EPOCHS)) + 0.01)
+            group["lr"] = 6e-3 * (0.5 * (1 + np.cos(np.pi * epoch / EPOCHS)) + 0.01)
         for start in range(0, len(order), BATCH):
             rows = torch.from_numpy(order[start : start + BATCH])
             noisy = features[rows] + 0.02 * torch.randn_like(features[rows]) * judge.spread

@@ -10,8 +10,9 @@ import numpy as np
 from osteofoci.bench.figures import mean, median, percentile, share
 from osteofoci.bench.froc import hit
 
-# A loss counts as there from a fifth on, as none below a twentieth; it counts as found from 15 %.
-LOST, WHOLE, FOUND = 0.20, 0.05, 0.15
+# A loss counts as there from a fifth on, as none below a twentieth; it counts as
+# found from 15 % on where that is beyond its error, as the report tells it.
+LOST, WHOLE, FOUND, SURE = 0.20, 0.05, 0.15, 1.64
 HEIGHTS = ("anterior_mm", "middle_mm", "posterior_mm")
 CONTRAST = 1.5
 SAME_FOCUS_MM = 30.0
@@ -45,11 +46,11 @@ def score_spine(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
                     for key in HEIGHTS:
                         heights.append(abs(found[key] / level[key] - 1))
                         within.append(abs(found[key] - level[key]) <= 1.96 * found["error_mm"])
-                said = (found or {}).get("height_loss_fraction")
+                told = found is not None and _told(found)
                 if missing >= LOST:
-                    lost.append(said is not None and said >= FOUND)
-                elif missing < WHOLE and said is not None:
-                    spared.append(said < FOUND)
+                    lost.append(told)
+                elif missing < WHOLE and found is not None:
+                    spared.append(not told)
                 before = previous.get(level["level"])
                 since = (found or {}).get("loss_since_fraction")
                 if before is not None and before >= LOST and since is not None:
@@ -97,6 +98,12 @@ def score_spine(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "inequality_error_median_mm": median([abs(v) for v in differences]),
         "inequality_of_10_mm_found": _of(unequal),
     }  # fmt: skip
+
+
+def _told(vertebra: Mapping[str, Any]) -> bool:
+    """Whether the report would speak of a loss of height."""
+    loss, error = vertebra["height_loss_fraction"], vertebra["height_loss_error"]
+    return loss is not None and loss >= FOUND and loss > SURE * error
 
 
 def _legs(

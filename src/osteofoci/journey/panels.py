@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,7 +16,8 @@ from osteofoci.localise import to_pixel
 from osteofoci.report import Label, Line, Panel, shown_grey
 from osteofoci.spine import COLUMNS, Body, PlaneImage
 
-PAIR_MM, SCAN_MM, RADIOGRAPH_MM = 0.9, 2.4, 0.35
+WHOLE_MM, SCAN_MM, RADIOGRAPH_MM = 1.6, 2.4, 0.35
+SPINE_MM, SPINE_MARGIN_MM = 0.5, np.array([45.0, 25.0])
 
 
 def panels_of(
@@ -32,42 +34,45 @@ def panels_of(
 
 
 def _pair(pair: BiplanarExam) -> list[Panel]:
+    """Both views as a whole, and the spine of each nearer with its end plates and levels."""
     panels = []
-    bodies = (
-        {}
-        if pair.column is None
-        else {"frontal": pair.column.frontal, "lateral": pair.column.lateral}
-    )
+    column = pair.column
+    bodies = {} if column is None else {"frontal": column.frontal, "lateral": column.lateral}
     for name, plane in pair.planes.items():
-        small = to_pixel(plane.values, plane.pixel_mm, PAIR_MM)
-        scale = (PAIR_MM / plane.pixel_mm[0], PAIR_MM / plane.pixel_mm[1])
-        lines: list[Line] = []
-        labels: list[Label] = []
-        for level, body in bodies.get(name, {}).items():
-            for plate in (body.upper_mm, body.lower_mm):
-                ends = [_pixel(_on_plate(body, plate, n), plane, scale) for n in (0, -1)]
-                lines.append(Line(ends[0], ends[1]))
-            row, column = _pixel(body.centre_mm, plane, scale)
-            labels.append(Label(level, (row, column + 2.4 * body.half_across_mm / PAIR_MM)))
-        panels.append(
-            Panel(
-                pair.exam.id, f"{name} view", shown_grey(small), (PAIR_MM, PAIR_MM),
-                tuple(lines), tuple(labels),
-            )
-        )  # fmt: skip
+        small = to_pixel(plane.values, plane.pixel_mm, WHOLE_MM)
+        panels.append(Panel(pair.exam.id, f"{name} view", shown_grey(small), (WHOLE_MM, WHOLE_MM)))
+        if bodies.get(name):
+            panels.append(_spine(pair.exam.id, name, plane, bodies[name]))
     return panels
+
+
+def _spine(exam_id: str, name: str, plane: PlaneImage, bodies: Mapping[str, Body]) -> Panel:
+    centres = np.array([body.centre_mm for body in bodies.values()])
+    low, high = centres.min(0) - SPINE_MARGIN_MM, centres.max(0) + SPINE_MARGIN_MM
+    rows = np.arange(high[1], low[1], -SPINE_MM)
+    columns = np.arange(low[0], high[0], SPINE_MM)
+    across, height = np.meshgrid(columns, rows)
+    grey = shown_grey(plane.at(np.stack([across, height], axis=-1)))
+
+    def pixel(place: Floats) -> tuple[float, float]:
+        return float((high[1] - place[1]) / SPINE_MM), float((place[0] - low[0]) / SPINE_MM)
+
+    lines: list[Line] = []
+    labels: list[Label] = []
+    for level, body in bodies.items():
+        for plate in (body.upper_mm, body.lower_mm):
+            places = [pixel(_on_plate(body, plate, n)) for n in (0, len(plate) // 2, -1)]
+            lines += [Line(a, b) for a, b in pairwise(places)]
+        row, column = pixel(body.centre_mm)
+        labels.append(Label(level, (row, column + 1.6 * body.half_across_mm / SPINE_MM)))
+    caption = f"spine, {name}, end plates as measured"
+    return Panel(exam_id, caption, grey, (SPINE_MM, SPINE_MM), tuple(lines), tuple(labels))
 
 
 def _on_plate(body: Body, plate: Floats, n: int) -> Floats:
     right = np.array([body.up[1], -body.up[0]])
     place: Floats = body.centre_mm + COLUMNS[n] * body.half_across_mm * right + plate[n] * body.up
     return place
-
-
-def _pixel(place_mm: Floats, plane: PlaneImage, scale: tuple[float, float]) -> tuple[float, float]:
-    row = (plane.top_mm - place_mm[1]) / plane.pixel_mm[0] / scale[0]
-    column = (place_mm[0] - plane.start_mm) / plane.pixel_mm[1] / scale[1]
-    return float(row), float(column)
 
 
 def _scan(scan: BoneScanExam, findings: Sequence[Finding]) -> list[Panel]:

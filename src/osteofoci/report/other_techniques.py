@@ -20,7 +20,8 @@ from osteofoci.report.words import capital, days_of, site_text
 # Rows of a bone scan are told where they differ from the other side by so many standard deviations.
 TOLD_SIGMA, TOLD_RATIO = 3.0, 1.15
 MOST_ROWS = 10
-TOLD_LOSS = 0.15
+# A loss of height is told from here on, where it is so many standard deviations.
+TOLD_LOSS, SURE = 0.15, 1.64
 CHILDREN_DIFFER = (
     "Genant's limits were made for adults; wedge shapes of healthy children look alike."
 )
@@ -64,7 +65,8 @@ def _spine(case: Case) -> Section | None:
 
 
 def _notable(v: VertebraMeasurement) -> bool:
-    lost = (v.height_loss_fraction or 0.0) >= TOLD_LOSS
+    loss = v.height_loss_fraction or 0.0
+    lost = loss >= TOLD_LOSS and loss > SURE * (v.height_loss_error or 0.0)
     since, error = v.loss_since_fraction, v.loss_since_error
     changed = since is not None and error is not None and abs(since) > 1.96 * error
     return lost or (changed and abs(since or 0.0) >= TOLD_LOSS)
@@ -100,7 +102,7 @@ def _curve_text(curve: SpinalCurve, days: dict[str, str]) -> str:
     if curve.change_deg is not None and curve.since_exam_id is not None:
         word = "changed" if curve.changed else "not changed beyond the error of measurement"
         text += (
-            f"; at the end vertebrae of {days[curve.since_exam_id]} {curve.change_deg:+.0f} "
+            f"; at the end vertebrae of {days[curve.since_exam_id]} {round(curve.change_deg) + 0:+d} "
             f"degrees, {word}"
         )
     return text + "."
