@@ -82,7 +82,7 @@ def test_a_standing_pair_alone_gives_spine_and_legs_near_the_truth(pair: Path) -
         abs((v.middle_mm or 0) / true[v.level]["middle_mm"] - 1) for v in case.spine.vertebrae
     ]
     assert len(errors) >= 10
-    assert np.median(errors) < 0.04
+    assert np.median(errors) < 0.06
     assert abs((case.spine.curves[0].cobb_deg or 0) - truth["cobb_deg"]) < 6
     wanted = {(row["bone"], row["side"]): row["length_mm"] for row in truth["lengths"]}
     assert len(case.limbs) == 6
