@@ -1,5 +1,6 @@
 """Folders, zips and DICOM in: scan, group, recognise, remark; pixels late."""
 
+from osteofoci.ingest.marker import Marker, side_marker
 from osteofoci.ingest.pixels import UnreadableStackError, read_stack
 from osteofoci.ingest.planar import (
     Calibration,
@@ -19,6 +20,7 @@ __all__ = [
     "Calibration",
     "ExamFound",
     "Inventory",
+    "Marker",
     "PatientFound",
     "RadiographImage",
     "ScanImage",
@@ -33,4 +35,5 @@ __all__ = [
     "read_scan",
     "read_stack",
     "scan",
+    "side_marker",
 ]

@@ -11,7 +11,13 @@ from osteofoci.case import Exam, Remark
 from osteofoci.errors import CoverageError
 from osteofoci.geometry import XrayView
 from osteofoci.geometry.arrays import Floats
-from osteofoci.ingest import ExamFound, RadiographImage, UnreadableImageError, read_radiograph
+from osteofoci.ingest import (
+    ExamFound,
+    RadiographImage,
+    UnreadableImageError,
+    read_radiograph,
+    side_marker,
+)
 from osteofoci.journey.examine import exam_summary
 from osteofoci.limbs import Length, leg_lengths
 from osteofoci.localise import PlanarSkeleton, clarity, skeleton_of_pair
@@ -177,6 +183,16 @@ def _righted(
                     f"tags; the picture was believed.",
                 )
             )
+    marker = None if frontal is None else side_marker(frontal.grey)
+    # Columns run to the patient's left, so an R belongs into the first half.
+    if marker is not None and (marker.mirrored or (marker.side == "right") != (marker.place < 0.5)):
+        remarks.append(
+            Remark.warning(
+                "side-contradicts",
+                f"{exam_id}: the burned-in letter for the {marker.side} does not fit the side that "
+                f"the tags give; the tags were believed, check left and right.",
+            )
+        )
     return frontal, lateral, remarks
 
 

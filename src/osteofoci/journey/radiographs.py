@@ -9,7 +9,13 @@ import numpy as np
 
 from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark
 from osteofoci.geometry.arrays import Floats
-from osteofoci.ingest import ExamFound, RadiographImage, UnreadableImageError, read_radiograph
+from osteofoci.ingest import (
+    ExamFound,
+    RadiographImage,
+    UnreadableImageError,
+    read_radiograph,
+    side_marker,
+)
 from osteofoci.journey.examine import exam_summary
 from osteofoci.radiograph import bones_in_region, measure_hints, region_of
 from osteofoci.skeleton import Bone, Site
@@ -76,6 +82,8 @@ def examine_radiograph(found: ExamFound, placed: Sequence[Place]) -> RadiographE
         side = None
     elif side is None:
         side = worded
+    side, notes = _checked_by_marker(images[0], side, found.id)
+    remarks.extend(notes)
     if region is None:
         remarks.append(
             Remark.warning(
@@ -100,6 +108,34 @@ def examine_radiograph(found: ExamFound, placed: Sequence[Place]) -> RadiographE
         }
     )
     return RadiographExam(exam, tuple(images), region, side, tuple(findings))
+
+
+def _checked_by_marker(
+    image: RadiographImage, side: str | None, exam_id: str
+) -> tuple[str | None, list[Remark]]:
+    """The side after a look at the burned-in letter; open where it contradicts."""
+    marker = side_marker(image.grey)
+    if marker is None:
+        return side, []
+    remarks = []
+    if marker.mirrored:
+        remarks.append(
+            Remark.warning(
+                "view-mirrored", f"{exam_id}: its burned-in letter is mirrored, so the image is."
+            )
+        )
+    if side is None:
+        return marker.side, remarks
+    if side != marker.side:
+        remarks.append(
+            Remark.warning(
+                "side-contradicts",
+                f"{exam_id}: tag or description say {side}, the burned-in letter {marker.side}; the "
+                f"side is left open.",
+            )
+        )
+        return None, remarks
+    return side, remarks
 
 
 def _side_in(text: str) -> str | None:
