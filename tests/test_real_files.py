@@ -143,3 +143,59 @@ def test_one_point_a_lesion_gives_masks_on_real_stir(
         print(f"\n  STIR {case_id}: Dice of ours with {agreement}; of readers {among}")
     assert "Baseline of multifocal" in (tmp_path / "out" / "report.html").read_text()
     assert agreement["R11"] > 0.1
+
+
+def test_real_bone_scans_give_a_sensible_table_of_regions(real_data: Path, tmp_path: Path) -> None:
+    for name, views in (("bone_scan_anterior_posterior.dcm", 2), ("bone_scan_anterior_rle.dcm", 1)):
+        out = tmp_path / name
+        done = run("follow", real_data / "nm" / name, "--out", out)
+        assert done.returncode == 0, done.stderr
+        case = json.loads((out / "case.json").read_text())
+        assert case["exams"][0]["kind"] == "bone_scan"
+        rows = {row["unit"]: row for row in case["uptake"]}
+        pairs = [r for u, r in rows.items() if u.startswith("left ") and r["other_side"]]
+        assert len(pairs) >= 25
+        ratios = np.array([row["other_side"] for row in pairs])
+        assert 0.8 < np.median(ratios) < 1.25
+        assert np.mean((ratios > 0.5) & (ratios < 2)) > 0.8
+        assert (out / "report.html").read_text().count("<svg") >= views
+
+
+def test_a_tomogram_is_no_bone_scan(real_data: Path, tmp_path: Path) -> None:
+    done = run("follow", real_data / "nm" / "not_a_bone_scan_tomo.dcm", "--out", tmp_path / "x")
+    assert done.returncode == 2
+    assert "tomography" in done.stderr
+    assert not (tmp_path / "x").exists()
+
+
+def test_real_radiographs_are_read_or_set_aside_with_a_reason(
+    real_data: Path, tmp_path: Path
+) -> None:
+    for path in sorted((real_data / "xray").glob("*.dcm")):
+        done = run("follow", path, "--out", tmp_path / path.stem)
+        assert done.returncode in (0, 2), done.stderr
+        assert "Traceback" not in done.stderr
+    leg = json.loads((tmp_path / "lower_leg_nonossifying_fibroma" / "case.json").read_text())
+    codes = {r["code"] for exam in leg["exams"] for r in exam["remarks"]}
+    assert "no-calibration" in codes
+    assert leg["exams"][0]["kind"] == "radiograph"
+
+
+def test_a_real_lesion_is_called_lytic_where_the_reader_points(
+    real_data: Path, tmp_path: Path
+) -> None:
+    source = real_data / "xray" / "lower_leg_nonossifying_fibroma.dcm"
+    first = run("follow", source, "--out", tmp_path / "a")
+    assert first.returncode == 0, first.stderr
+    exam = json.loads((tmp_path / "a" / "case.json").read_text())["exams"][0]["id"]
+    decisions = tmp_path / "reader.yaml"
+    place = {
+        "kind": "place", "exam": exam, "site": "right tibia, distal metaphysis",
+        "pixel": [1118, 910], "radius_mm": 9, "by": "test", "when": "2024-01-01",
+    }  # fmt: skip
+    decisions.write_text(yaml.safe_dump([place]))
+    done = run("follow", source, "--decisions", decisions, "--out", tmp_path / "b")
+    assert done.returncode == 0, done.stderr
+    case = json.loads((tmp_path / "b" / "case.json").read_text())
+    assert [f["appearance"] for f in case["findings"]] == ["lytic"]
+    assert case["foci"][0]["history"][0]["status"] == "baseline"

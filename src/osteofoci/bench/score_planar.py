@@ -9,6 +9,7 @@ import numpy as np
 
 from osteofoci.bench.figures import mean, median, percentile, share
 from osteofoci.bench.froc import hit
+from osteofoci.journey import LEAST_CONFIDENCE as SHIPPED
 
 # A loss counts as there from a fifth on, as none below a twentieth; it counts as
 # found from 15 % on where that is beyond its error, as the report tells it.
@@ -156,13 +157,13 @@ def score_scans(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
                 row = _meant(proposal, lesions)
                 if row is None:
                     false.append(proposal["confidence"])
-                    if proposal["confidence"] >= 0.5:
+                    if proposal["confidence"] >= SHIPPED:
                         places[proposal["bone"].split()[0]] = (
                             places.get(proposal["bone"].split()[0], 0) + 1
                         )
                 elif proposal["confidence"] > score[row["id"]]:
                     score[row["id"]] = proposal["confidence"]
-                    if row["contrast"] >= CONTRAST and proposal["confidence"] >= 0.5:
+                    if row["contrast"] >= CONTRAST and proposal["confidence"] >= SHIPPED:
                         right = (proposal["bone"], proposal["side"]) == (row["bone"], row["side"])
                         named.append(right)
             for row in lesions:
@@ -182,8 +183,8 @@ def score_scans(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
             found["sensitivity_at_1_false_a_scan_away_from_plates"] = _of(
                 [b > threshold for b in far]
             )
-    found["at_the_threshold_shipped"] = _of([b >= 0.5 for b in best])
-    found["false_a_scan_at_that"] = share(sum(f >= 0.5 for f in false), scans)
+    found["at_the_threshold_shipped"] = _of([b >= SHIPPED for b in best])
+    found["false_a_scan_at_that"] = share(sum(f >= SHIPPED for f in false), scans)
     found["found_with_bone_and_side_right"] = _of(named)
     found["false_places"] = sorted(places.items(), key=lambda pair: -pair[1])[:8]
     return found

@@ -15,7 +15,7 @@ from osteofoci.track import site_model
 
 WHOLE_BODY_SCAN = "whole-body bone scan"
 # Set on tuning seeds so that there is about one false focus a scan (docs/accuracy.md).
-LEAST_CONFIDENCE = 0.5
+LEAST_CONFIDENCE = 0.38
 
 
 @dataclass(frozen=True, eq=False)

@@ -134,6 +134,7 @@ def _reader(planar: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
             "exam": f"{row['date']}-radiograph",
             "site": {"bone": lesion["bone"], "side": lesion["side"], "zone": lesion["zone"]},
             "pixel": lesion["pixel"],
+            "appearance": lesion["appearance"],
             "by": "simulated reader",
             "when": row["date"],
         }

@@ -169,7 +169,8 @@ def _add_bone(
     if grid is None:
         return
     edge = max(grid.spacing_zyx_mm[0], 0.3)
-    found = sample_near(bone, grid, margin_mm=0.5 * edge + 2.0)
+    layered = any(lesion.periosteal for lesion in lesions)
+    found = sample_near(bone, grid, margin_mm=0.5 * edge + (_PERIOSTEAL_MM[1] if layered else 0.0))
     if found is None:
         return
     block, mask, distance = found
@@ -202,7 +203,7 @@ def _finer(view: XrayView, grid: Grid) -> float:
 
 
 # How coarsely (mm) bones are sampled: the bodies of vertebrae as finely as the pixels are.
-_SLOT_LEAST_MM, _CONE_LEAST_MM = 0.7, 0.3
+_SLOT_LEAST_MM, _CONE_LEAST_MM = 1.0, 0.35
 
 
 def _pieces(bone: DrawnBone) -> tuple[DrawnBone, ...]:

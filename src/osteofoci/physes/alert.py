@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from osteofoci.physes.rules import rule
 from osteofoci.physes.state import PlateState
 
-NEAR_MM = 5.0
-LARGE_SHARE = 0.3
+LEAST_SHARE, LARGE_SHARE = 0.03, 0.3
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def alert_of(state: PlateState, why: str, touches: Sequence[Touch]) -> Alert:
     if state is PlateState.CLOSED:
         return Alert("none", f"{names} lies at a plate that is closed: {why}.")
     crossing = [t for t in touches if t.crosses]
-    touching = [t for t in touches if t.gap_mm <= 0 or (t.share or 0) > 0]
+    touching = [t for t in touches if (t.share or 0.0) >= LEAST_SHARE]
     follow = rule("follow_up")
     advice = f"Risk of early closure and of unequal legs or arms: {follow['text']}."
     plate = f"The plate is {state}: {why}."

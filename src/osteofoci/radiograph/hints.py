@@ -12,14 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from osteofoci.geometry.arrays import Floats
+from osteofoci.geometry.arrays import Bools, Floats
 
 STEP_MM = 0.3
 ALONG_MM, ACROSS_MM = 36.0, 22.0
 DIRECTION_MM = 9.0
 FOCUS_MM, GAP_MM, REFERENCE_MM = 5.0, 5.0, 16.0
 CORE, RIM, RING = 0.75, (0.85, 1.25), (1.4, 2.6)
-LEAST_PIXELS, LEAST_CONTRAST = 12, 0.06
+LEAST_PIXELS, LEAST_CONTRAST = 12, 0.015
 SIZES = (1.0, 0.7)
 # Limits between appearances, set on tuning seeds (docs/accuracy.md).
 LYTIC_BELOW, SCLEROTIC_ABOVE = 0.93, 1.07
@@ -109,8 +109,6 @@ def measure_hints(
     table = np.array([_row(patch[n], across, left[n], last[n]) for n in range(len(along))])
     contrast, width, outside, edge = table.T
     reference = float(np.median(contrast[far]))
-    if reference <= 0:
-        return None
     # Where the bone is too slender for a ring at that size, a smaller one has to do.
     sizes = [_density(patch, along, across, left, last, radius_mm * f) for f in SIZES]
     density = next((d for d in sizes if d is not None), None)
@@ -125,10 +123,20 @@ def measure_hints(
         density[0],
         density[1],
         float(np.median(width[near]) / max(*ends, 0.5)) if len(ends) == 2 else 1.0,
-        float((np.percentile(outside[near], 70) - np.median(outside[far])) / reference),
-        float(np.percentile(edge[near], 10) / max(float(np.median(edge[far])), 1e-6)),
+        *_surface(outside, edge, near, far, reference),
         float(np.degrees(np.arctan2(axis[1], axis[0]))),
     )
+
+
+def _surface(
+    outside: Floats, edge: Floats, near: Bools, far: Bools, reference: float
+) -> tuple[float, float]:
+    """Brightness just outside the bone, and sharpness of its edge; 0 and 1 where nothing compares."""
+    sharp = float(np.median(edge[far]))
+    layer = 0.0
+    if reference > 0:
+        layer = float((np.percentile(outside[near], 70) - np.median(outside[far])) / reference)
+    return layer, 1.0 if sharp <= 0 else float(np.percentile(edge[near], 10)) / sharp
 
 
 def _density(
@@ -153,9 +161,11 @@ def _density(
     design = np.stack([np.ones(int(ring.sum())), s[ring], t[ring] ** 2], axis=1)
     plane, *_ = np.linalg.lstsq(design, patch[ring], rcond=None)
     expected = plane[0] + plane[1] * s + plane[2] * t**2
-    soft = float(np.median(patch[near]))
+    # Neighbouring bones may lie there too; the darker part is soft tissue.
+    soft = float(np.percentile(patch[near], 20))
     over = float(expected[core].mean()) - soft
-    if over < LEAST_CONTRAST * float(np.ptp(patch)):
+    unrest = float(np.std((patch - expected)[ring]))
+    if over < max(LEAST_CONTRAST * float(np.ptp(patch)), unrest):
         return None
     own = float((patch - expected)[core].mean()) / over
     border = float((patch - expected)[rim].mean()) / over
