@@ -129,7 +129,7 @@ def _curved(bend_deg: float) -> Column:
     for level, tilt in zip(SPINE_LEVELS, tilts, strict=True):
         up = np.array([np.sin(np.radians(tilt)), np.cos(np.radians(tilt))])
         plates = np.full(len(COLUMNS), 8.0)
-        bodies[level] = Body(place.copy(), up, 12.0, plates, -plates, 5.0)
+        bodies[level] = Body(place.copy(), up, up, 12.0, plates, -plates, 5.0)
         place = place - 20 * up
     return Column({}, {}, bodies)
 

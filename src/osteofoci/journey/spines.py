@@ -113,7 +113,7 @@ def _edited(upper: Floats, lower: Floats) -> Body:
     half = float(np.linalg.norm(middle[2] - middle[0])) / 2 / 0.7
     shares = np.array([-0.7, 0.0, 0.7])
     highs, lows = (np.interp(COLUMNS, shares, (p - centre) @ up) for p in (upper, lower))
-    return Body(centre, up, half, highs, lows, np.inf)
+    return Body(centre, up, up, half, highs, lows, np.inf)
 
 
 def spine_of(seen: Sequence[SpineSeen]) -> tuple[Spine, dict[str, dict[str, VertebraSeen]]]:

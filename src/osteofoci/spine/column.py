@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from osteofoci.geometry import unit
 from osteofoci.geometry.arrays import Floats
 from osteofoci.skeleton import VERTEBRAL_LEVELS
 from osteofoci.spine.edges import Body, PlaneImage, find_bodies
@@ -16,6 +17,7 @@ SPINE_LEVELS = tuple(level for level in VERTEBRAL_LEVELS if level[0] in "TL")
 # Half the depth and half the width of a body as shares of the distance to the next.
 HALF_DEPTH, HALF_WIDTH = 0.53, 0.62
 LEAST_CONTRAST_LATERAL, LEAST_CONTRAST_FRONTAL = 1.5, 1.1
+COURSE_SHARE = 0.3
 # How far a body's own end plates decide its direction: less from the side, where ribs and shoulders lie over.
 BELIEF_LATERAL, BELIEF_FRONTAL = 0.5, 0.95
 # Smallest standard deviation of a height, and what the columns' unrest, faint edges and a body that is
@@ -82,11 +84,28 @@ def measure_column(
             belief=belief,
             outward_mm=outward_mm,
         )
-        for level, body in zip(levels, bodies, strict=True):
-            if body is not None and body.contrast >= least:
-                found[level] = body
+        known = {n: body for n, body in zip(levels, bodies, strict=True) if body is not None}
+        found.update({level: b for level, b in known.items() if b.contrast >= least})
+        if plane is frontal and found:
+            found.update(_faint(known, dict(found)))
     heights = {level: _heights(body, least_error_mm) for level, body in side.items()}
     return Column(heights, side, front)
+
+
+def _faint(known: Mapping[str, Body], sure: Mapping[str, Body]) -> dict[str, Body]:
+    """Bodies too faint for a direction of their own, with that of the nearest sure one and the row.
+
+    The ends of a curve often are the faint ones; without them it would come out too small.
+    """
+    faint = {}
+    for level, body in known.items():
+        if level in sure:
+            continue
+        here = SPINE_LEVELS.index(level)
+        nearest = min(sure, key=lambda other: abs(SPINE_LEVELS.index(other) - here))
+        up = unit(COURSE_SHARE * body.course_up + (1 - COURSE_SHARE) * sure[nearest].up)
+        faint[level] = replace(body, up=up)
+    return faint
 
 
 def _ramps(

@@ -63,7 +63,8 @@ class Body:
 
     Attributes:
         centre_mm: (across, height).
-        up: unit direction towards the head.
+        up: unit direction towards the head, by its own end plates.
+        course_up: the same by the row of bodies alone.
         half_across_mm: half the width that the columns span.
         upper_mm, lower_mm: distance of the end plates from the centre along ``up``, by column.
         contrast: of the edges against the picture's own unrest; below 1 nothing stands out.
@@ -71,6 +72,7 @@ class Body:
 
     centre_mm: Floats
     up: Floats
+    course_up: Floats
     half_across_mm: float
     upper_mm: Floats
     lower_mm: Floats
@@ -174,7 +176,7 @@ def _body(
         turned = unit(up - np.clip(slope, -0.3, 0.3) * right)
         up = unit(belief * turned + (1 - belief) * expected_up)
         centre = centre + float(np.clip(shift, -0.2 * pitch, 0.2 * pitch)) * up
-    return Body(centre, up, half, upper, lower, contrast)
+    return Body(centre, up, expected_up, half, upper, lower, contrast)
 
 
 def _plates(
