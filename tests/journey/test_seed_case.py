@@ -120,7 +120,7 @@ def test_height_lost_and_won_back_agrees_with_the_truth(
     for row, true in zip(rows, pairs, strict=True):
         own = next(v for v in true["vertebrae"] if v["level"] == level)
         for key in ("anterior_mm", "middle_mm", "posterior_mm"):
-            assert row[key] == pytest.approx(own[key], rel=0.1)
+            assert row[key] == pytest.approx(own[key], abs=2.5 * row["error_mm"])
     before, after = rows
     assert before["height_loss_fraction"] > 0.25
     assert after["loss_since_fraction"] < -1.96 * after["loss_since_error"]
@@ -154,8 +154,11 @@ def test_the_ledger_has_every_irradiation_once(case: dict[str, Any]) -> None:
     assert all(d["effective_msv"] > 1 for d in scans)
 
 
-def test_the_scan_shows_most_foci_and_closes_none(case: dict[str, Any]) -> None:
-    hot = [f for f in case["findings"] if f["exam_id"].endswith("bone_scan") and f["focus_id"]]
-    assert {"metatarsal 2", "rib 12"} & {f["site"]["bone"] for f in hot}
+def test_uptake_of_the_scan_is_told_and_closes_nothing(case: dict[str, Any]) -> None:
+    first = next(exam["id"] for exam in case["exams"] if exam["kind"] == "bone_scan")
+    rows = {row["unit"]: row for row in case["uptake"] if row["exam_id"] == first}
+    assert rows["left metatarsal 2"]["other_side"] > 1.4
+    hot = {f["site"]["bone"] for f in case["findings"] if f["exam_id"] == first and f["focus_id"]}
+    assert hot & {bone for bone, _, _ in EXPECTED}
     for focus in case["foci"]:
         assert all(h["status"] != "resolved" for h in _at(focus, "bone_scan"))
