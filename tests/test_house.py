@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1] / "src" / "osteofoci"
 # A room may import the rooms before it, and nothing after.
 ORDER = [
     "errors",
+    "rules",
     "geometry",
     "skeleton",
     "case",

@@ -15,9 +15,9 @@ import numpy as np
 from scipy import ndimage
 
 from osteofoci.phantom.tissue import Sequence, Tissue, signals_of
-from osteofoci.skeleton import LANDMARKS, mirrored_landmark
+from osteofoci.skeleton import LANDMARKS, mirrored_name
 
-MIRROR = np.array([LANDMARKS.index(mirrored_landmark(name)) for name in LANDMARKS])
+MIRROR = np.array([LANDMARKS.index(mirrored_name(name)) for name in LANDMARKS])
 MARROW = (Tissue.RED_MARROW, Tissue.MIXED_MARROW, Tissue.YELLOW_MARROW)
 LESIONS = (Tissue.LESION_MILD, Tissue.LESION, Tissue.LESION_STRONG)
 

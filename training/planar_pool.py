@@ -12,45 +12,28 @@ from pathlib import Path
 
 import numpy as np
 
-from osteofoci.geometry import Grid, XrayView
-from osteofoci.geometry.arrays import Floats
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.collapse import Heights, sunk_landmarks
-from osteofoci.phantom.individual import child_bones
+from osteofoci.geometry import XrayView
+from osteofoci.phantom.collapse import Heights
 from osteofoci.phantom.lesions import Lesion, frequent_place, random_lesion
-from osteofoci.phantom.paint import Growing, PaintedChild, paint_child
 from osteofoci.phantom.posture import Posture, random_posture, standing_posture
 from osteofoci.phantom.radiography import attenuation, exposed, random_exposure
 from osteofoci.phantom.scintigraphy import counted, random_camera, scintigram
-from osteofoci.phantom.traits import Traits, random_traits, stature_mm
+from osteofoci.phantom.techniques import Posed, posed
+from osteofoci.phantom.traits import Traits, random_traits
 from osteofoci.skeleton import LANDMARKS, BoneSide, DrawnBone, Side, bone_named
 
-PIXEL_MM, PAINT_MM = 2.0, 4.0
+PIXEL_MM = 2.0
 
 
-def grid_around(points: Floats, margin_mm: float = 45.0) -> Grid:
-    low, high = points.min(0) - margin_mm, points.max(0) + margin_mm
-    z, y, x = (int(n) for n in np.ceil((high - low)[::-1] / PAINT_MM))
-    return Grid(
-        (z, y, x), (PAINT_MM, PAINT_MM, PAINT_MM), (float(low[0]), float(low[1]), float(low[2]))
-    )
-
-
-def child_in(
-    posture: Posture, traits: Traits, age: float, rng: np.random.Generator
-) -> tuple[dict[str, Floats], tuple[DrawnBone, ...], PaintedChild]:
-    upright = child_landmarks(traits, age, posture)
+def child_in(posture: Posture, traits: Traits, age: float, rng: np.random.Generator) -> Posed:
+    """A child, in two of five with vertebrae that have lost height."""
     heights = {}
     for _ in range(int(rng.choice([0, 1, 2, 3], p=[0.6, 0.2, 0.1, 0.1]))):
         level = f"vertebra {rng.choice(['T', 'L'])}{rng.integers(1, 5)}"
         loss = float(rng.uniform(0.1, 0.5))
-        heights[BoneSide(bone_named(level), Side.MIDLINE)] = Heights(
-            1 - loss, 1 - loss, 1 - loss / 2
-        )
-    bones = child_bones(upright, traits, heights=heights)
-    landmarks = sunk_landmarks(upright, child_bones(upright, traits, heights={}), heights)
-    grid = grid_around(np.array(list(landmarks.values())))
-    return landmarks, bones, paint_child(landmarks, bones, traits, age, grid, rng)
+        place = BoneSide(bone_named(level), Side.MIDLINE)
+        heights[place] = Heights(1 - loss, 1 - loss, 1 - loss / 2)
+    return posed(traits, age, posture, heights, rng)
 
 
 def some_lesions(bones: tuple[DrawnBone, ...], rng: np.random.Generator) -> list[Lesion]:
@@ -68,10 +51,10 @@ def simulate(seed: int, out: Path) -> None:
     age = float(rng.uniform(3, 17.5))
     traits = random_traits(rng, sex)
     kept: dict[str, np.ndarray] = {"age": np.array(age)}
-    landmarks, bones, soft = child_in(standing_posture(rng), traits, age, rng)
+    child = child_in(standing_posture(rng), traits, age, rng)
+    landmarks, bones = child.landmarks, child.bones
     points = np.array([landmarks.get(name, np.full(3, np.nan)) for name in LANDMARKS])
     low, high = np.nanmin(points, 0) - 60, np.nanmax(points, 0) + 45
-    child = Growing(traits, age, stature_mm(traits, age))
     middle = np.nanmedian(points, 0) + rng.normal(0, 15, 3)
     lesions = some_lesions(bones, rng)
     for name, lateral in (("frontal", False), ("lateral", True)):
@@ -82,13 +65,17 @@ def simulate(seed: int, out: Path) -> None:
             shape, float(high[2]), float(low[axis] - 30),
         )  # fmt: skip
         pixels = exposed(
-            attenuation(view, bones, soft, child, lesions), view, random_exposure(rng), rng
+            attenuation(view, bones, child.soft, child.growing, lesions),
+            view,
+            random_exposure(rng),
+            rng,
         )
         kept[name] = (pixels >> 4).astype(np.uint8)
         kept[f"{name}_points"] = view.pixels(points).astype(np.float32)
-    landmarks, bones, soft = child_in(random_posture(rng), traits, age, rng)
+    child = child_in(random_posture(rng), traits, age, rng)
+    landmarks, bones = child.landmarks, child.bones
     camera = random_camera(rng)
-    scan = scintigram(soft, bones, some_lesions(bones, rng), camera, landmarks)
+    scan = scintigram(child.soft, bones, some_lesions(bones, rng), camera, landmarks)
     kept["anterior"], kept["posterior"] = (
         counted(view, rng) for view in (scan.anterior, scan.posterior)
     )

@@ -15,7 +15,7 @@ from osteofoci.localise.refine import body_scale
 from osteofoci.phantom.child import child_landmarks
 from osteofoci.phantom.posture import random_posture
 from osteofoci.phantom.traits import random_traits
-from osteofoci.skeleton import LANDMARKS, mirrored_landmark
+from osteofoci.skeleton import LANDMARKS, mirrored_name
 
 MODES = 100
 
@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("--children", type=int, default=4000)
     options = parser.parse_args()
     rng = np.random.default_rng(200_000)
-    mirror = np.array([LANDMARKS.index(mirrored_landmark(name)) for name in LANDMARKS])
+    mirror = np.array([LANDMARKS.index(mirrored_name(name)) for name in LANDMARKS])
     rows = []
     for _ in range(options.children):
         traits = random_traits(rng, "F" if rng.random() < 0.6 else "M")

@@ -30,7 +30,7 @@ from osteofoci.localise.planar import (
     radiograph_input,
     scan_input,
 )
-from osteofoci.skeleton import LANDMARKS, mirrored_landmark
+from osteofoci.skeleton import LANDMARKS, mirrored_name
 
 
 def block(inputs: int, outputs: int) -> nn.Sequential:
@@ -79,7 +79,7 @@ class Pool:
     def __init__(self, folder: Path, look: Look, rng: np.random.Generator) -> None:
         self.folder, self.look, self.rng = folder, look, rng
         self.kept: dict[Path, dict[str, np.ndarray]] = {}
-        self.mirror = np.array([LANDMARKS.index(mirrored_landmark(n)) for n in LANDMARKS])
+        self.mirror = np.array([LANDMARKS.index(mirrored_name(n)) for n in LANDMARKS])
 
     def examples(self) -> Iterator[Example]:
         keys = {

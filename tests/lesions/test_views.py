@@ -9,7 +9,7 @@ from osteofoci.localise import BoneMap, Skeleton
 from osteofoci.phantom.child import child_landmarks
 from osteofoci.phantom.posture import Posture
 from osteofoci.phantom.traits import random_traits
-from osteofoci.skeleton import BoneSide, Side, bone_named, draw_bones, label_of, mirrored_landmark
+from osteofoci.skeleton import BoneSide, Side, bone_named, draw_bones, label_of, mirrored_name
 
 GRID = Grid((80, 40, 280), (4.0, 4.0, 2.0), (-279.0, -80.0, -420.0))
 
@@ -18,7 +18,7 @@ def _skeleton(*, mirrored: bool) -> Skeleton:
     landmarks = child_landmarks(random_traits(np.random.default_rng(4), "F"), 9.0, Posture())
     if mirrored:
         turned = np.array([-1.0, 1.0, 1.0])
-        landmarks = {mirrored_landmark(name): p * turned for name, p in landmarks.items()}
+        landmarks = {mirrored_name(name): p * turned for name, p in landmarks.items()}
     bones = {b.bone_side: b for b in draw_bones(landmarks)}
     along: dict[BoneSide, tuple[bool, ...]] = dict.fromkeys(bones, (True,) * 21)
     return Skeleton(landmarks, {}, frozenset(landmarks), bones, {}, along, 1.0)

@@ -25,7 +25,7 @@ from osteofoci.skeleton import (
     bone_named,
     draw_bones,
     label_of,
-    mirrored_landmark,
+    mirrored_name,
 )
 
 
@@ -86,7 +86,7 @@ def test_the_mirror_image_of_a_child_has_left_and_right_exchanged(
     other = localise(_mirrored(volume))
     flip = np.array([-1.0, 1.0, 1.0])
     apart = [
-        np.linalg.norm(other.landmarks[mirrored_landmark(n)] * flip - found.landmarks[n])
+        np.linalg.norm(other.landmarks[mirrored_name(n)] * flip - found.landmarks[n])
         for n in LANDMARKS
     ]
     assert np.median(apart) < 6.0

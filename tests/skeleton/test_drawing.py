@@ -6,7 +6,7 @@ import pytest
 from osteofoci.phantom.child import child_landmarks
 from osteofoci.phantom.posture import Posture, random_posture
 from osteofoci.phantom.traits import random_traits
-from osteofoci.skeleton import BONE_SIDES, LANDMARKS, draw_bones, mirrored_landmark
+from osteofoci.skeleton import BONE_SIDES, LANDMARKS, draw_bones, mirrored_name
 
 TRAITS = random_traits(np.random.default_rng(4), "F")
 
@@ -20,7 +20,7 @@ def test_every_bone_of_the_vocabulary_is_drawn_at_any_age(age: float) -> None:
 def test_the_mirror_image_of_the_landmarks_draws_the_mirror_image_of_the_bones() -> None:
     landmarks = child_landmarks(TRAITS, 9.0, random_posture(np.random.default_rng(2)))
     flip = np.array([-1.0, 1.0, 1.0])
-    mirrored = {mirrored_landmark(name): landmarks[name] * flip for name in LANDMARKS}
+    mirrored = {mirrored_name(name): landmarks[name] * flip for name in LANDMARKS}
     ours = {bone.bone_side: bone for bone in draw_bones(landmarks)}
     theirs = {bone.bone_side: bone for bone in draw_bones(mirrored)}
     rng = np.random.default_rng(0)

@@ -14,7 +14,7 @@ from osteofoci.skeleton import (
     bone_named,
     code_of,
     label_of,
-    mirrored_landmark,
+    mirrored_name,
     parse_site,
     zone_at,
 )
@@ -77,7 +77,7 @@ def test_labels_are_distinct_and_fit_a_byte() -> None:
 
 
 def test_mirroring_twice_changes_nothing() -> None:
-    assert all(mirrored_landmark(mirrored_landmark(name)) == name for name in LANDMARKS)
+    assert all(mirrored_name(mirrored_name(name)) == name for name in LANDMARKS)
     assert all(bone_side.mirrored.mirrored == bone_side for bone_side in BONE_SIDES)
 
 

@@ -10,13 +10,14 @@ from osteofoci.ingest.planar import (
     read_radiograph,
     read_scan,
 )
-from osteofoci.ingest.recognise import RADIOGRAPHY, Sequence
+from osteofoci.ingest.recognise import RADIOGRAPHY, WHOLE_BODY_SCAN, Sequence
 from osteofoci.ingest.scan import ExamFound, Inventory, PatientFound, SeriesFound, scan
 from osteofoci.ingest.sources import Source, open_source
 from osteofoci.ingest.stacks import Stack
 
 __all__ = [
     "RADIOGRAPHY",
+    "WHOLE_BODY_SCAN",
     "Calibration",
     "ExamFound",
     "Inventory",

@@ -20,7 +20,6 @@ from osteofoci.geometry.arrays import Floats
 
 LEAST_BETWEEN = 0.15
 LEAST_PIXELS = 64
-SLOT_MAKERS = ("EOS",)
 
 
 class UnreadableImageError(ValueError):
@@ -46,18 +45,15 @@ class RadiographImage:
         lateral: None where neither tags nor description tell the view.
         pixel_mm: (row, column) in the plane through the patient; None without calibration.
         source_mm: from the source to that plane; None where it is not told.
-        slot: scanned by a slot: rows are true millimetres at any depth.
     """
 
     grey: npt.NDArray[np.float32]
     lateral: bool | None
     pixel_mm: tuple[float, float] | None
     calibration: Calibration
-    slot: bool
     source_mm: float | None
     side: str | None
     body_part: str
-    uid: str
     remarks: tuple[Remark, ...] = ()
 
 
@@ -73,10 +69,8 @@ class ScanImage:
     anterior: npt.NDArray[np.float32] | None
     posterior: npt.NDArray[np.float32] | None
     pixel_mm: tuple[float, float]
-    agent: str | None
     activities_mbq: tuple[float | None, ...]
     weight_kg: float | None
-    uids: tuple[str, ...]
     remarks: tuple[Remark, ...] = field(default=())
 
 
@@ -115,17 +109,14 @@ def read_radiograph(path: Path, *, named: str) -> RadiographImage:
                 f"are given, no millimetres.",
             )
         )
-    maker = f"{dataset.get('Manufacturer', '')} {dataset.get('ManufacturerModelName', '')}".upper()
     return RadiographImage(
         np.ascontiguousarray(grey),
         lateral,
         pixel_mm,
         calibration,
-        any(name in maker.split() for name in SLOT_MAKERS),
         source_mm,
         _side_of(dataset),
         str(dataset.get("BodyPartExamined", "") or "").strip().lower(),
-        str(dataset.get("SOPInstanceUID", "")),
         tuple(remarks),
     )
 
@@ -139,15 +130,19 @@ def _read(path: Path, named: str) -> Dataset:
         raise UnreadableImageError(f"{named}: cannot be read ({type(error).__name__})") from error
 
 
-def _plane(dataset: Dataset, named: str) -> npt.NDArray[np.float32]:
+def _decoded(dataset: Dataset, named: str) -> npt.NDArray[Any]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            pixels = dataset.pixel_array
+            return np.asarray(dataset.pixel_array)
     except Exception as error:
         raise UnreadableImageError(
             f"{named}: its pixels cannot be decoded ({type(error).__name__})"
         ) from error
+
+
+def _plane(dataset: Dataset, named: str) -> npt.NDArray[np.float32]:
+    pixels = _decoded(dataset, named)
     if pixels.ndim != 2:
         raise UnreadableImageError(
             f"{named}: expected one grey image, found pixels of shape {pixels.shape}"
@@ -253,14 +248,12 @@ def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
     """
     views: dict[str, npt.NDArray[np.float32]] = {}
     remarks: list[Remark] = []
-    uids: list[str] = []
     pixel_mm: tuple[float, float] | None = None
     first: Dataset | None = None
     for path in paths:
         dataset = _read(path, named)
         frames = _frames(dataset, named)
         first = first or dataset
-        uids.append(str(dataset.get("SOPInstanceUID", "")))
         pixel_mm = pixel_mm or _pair(dataset.get("PixelSpacing"))
         for number, frame in enumerate(frames):
             name, across, up = _head_of(dataset, number)
@@ -306,15 +299,12 @@ def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
             Remark.warning("several-injections", f"{named}: {len(activities)} injections are told.")
         )
     weight = _number(first.get("PatientWeight"), 0.0)
-    agent = next((str(i.get("Radiopharmaceutical", "")) for i in injections), "").strip()
     return ScanImage(
         views.get("anterior"),
         views.get("posterior"),
         pixel_mm,
-        agent or None,
         activities,
         weight if weight > 0 else None,
-        tuple(uids),
         tuple(remarks),
     )
 
@@ -325,14 +315,7 @@ def _activity(injection: Dataset) -> float | None:
 
 
 def _frames(dataset: Dataset, named: str) -> npt.NDArray[np.float32]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            pixels = dataset.pixel_array
-    except Exception as error:
-        raise UnreadableImageError(
-            f"{named}: its pixels cannot be decoded ({type(error).__name__})"
-        ) from error
+    pixels = _decoded(dataset, named)
     frames = pixels[None] if pixels.ndim == 2 else pixels
     if frames.ndim != 3 or min(frames.shape[1:]) < LEAST_PIXELS:
         raise UnreadableImageError(

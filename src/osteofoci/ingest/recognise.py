@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from osteofoci.ingest.header import Header, sop_class_name
 
+WHOLE_BODY_SCAN = "whole-body bone scan"
 # Modalities of images that are one exposure each.
 RADIOGRAPHY = ("DX", "CR", "RF", "DR", "XA")
 
@@ -119,7 +120,7 @@ def describe_object(header: Header) -> str:
         return "structured report"
     if header.modality == "NM":
         if {"WHOLE BODY"} & set(header.image_type):
-            return "whole-body bone scan"
+            return WHOLE_BODY_SCAN
         if {"TOMO", "RECON TOMO", "GATED TOMO", "RECON GATED TOMO"} & set(header.image_type):
             return "nuclear tomography (not a planar bone scan)"
         return "nuclear medicine"

@@ -13,6 +13,7 @@ from osteofoci.case import ExamKind, Remark, Severity
 from osteofoci.errors import InputError
 from osteofoci.ingest.header import Header, read_header
 from osteofoci.ingest.recognise import (
+    WHOLE_BODY_SCAN,
     Sequence,
     describe_object,
     recognise_sequence,
@@ -278,7 +279,7 @@ def _kind(exam: ExamFound) -> ExamKind | None:
     usable = [s for s in exam.series if s.set_aside is None]
     if any(s.modality == "MR" and s.stacks for s in usable):
         return ExamKind.WBMRI if exam.height_mm >= WHOLE_BODY_HEIGHT_MM else ExamKind.MRI
-    if any(s.kind == "whole-body bone scan" for s in exam.series):
+    if any(s.kind == WHOLE_BODY_SCAN for s in exam.series):
         return ExamKind.BONE_SCAN
     if any(s.kind.startswith("radiograph") for s in exam.series):
         if any(_standing(header) for s in exam.series for header in s.headers):

@@ -173,7 +173,7 @@ def _righted(
         )
     if lateral is not None:
         mirrored = replace(lateral, grey=np.ascontiguousarray(lateral.grey[:, ::-1]))
-        as_it_is = clarity(lateral.grey, pixel_mm, lateral=True)
+        _, as_it_is = looks[id(lateral)]
         if clarity(mirrored.grey, pixel_mm, lateral=True) > CLEARER * as_it_is:
             lateral = mirrored
             remarks.append(

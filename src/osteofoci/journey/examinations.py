@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from osteofoci.case import Exam, ExamKind, Remark, Severity
 from osteofoci.ingest import ExamFound, PatientFound
@@ -62,21 +63,13 @@ def examine_one(
             exam = done.exam
     elif found.kind is ExamKind.BIPLANAR:
         say(f"{day}: measuring standing radiographs")
-        pair = examine_biplanar(found)
-        exam = pair.exam if isinstance(pair, BiplanarExam) else pair
-        if isinstance(pair, BiplanarExam):
-            made.biplanar.append(pair)
+        exam = _kept(examine_biplanar(found), made.biplanar)
     elif found.kind is ExamKind.BONE_SCAN:
         say(f"{day}: measuring the bone scan")
-        scanned = examine_scan(found)
-        exam = scanned.exam if isinstance(scanned, BoneScanExam) else scanned
-        if isinstance(scanned, BoneScanExam):
-            made.scans.append(scanned)
+        exam = _kept(examine_scan(found), made.scans)
     elif found.kind is ExamKind.RADIOGRAPH:
-        shown = examine_radiograph(found, of_exam(decisions, Place, found.id))
-        exam = shown.exam if isinstance(shown, RadiographExam) else shown
-        if isinstance(shown, RadiographExam):
-            made.radiographs.append(shown)
+        placed = of_exam(decisions, Place, found.id)
+        exam = _kept(examine_radiograph(found, placed), made.radiographs)
     if exam is not None:
         made.exams.append(exam)
     elif found.kind is not None:
@@ -86,3 +79,14 @@ def examine_one(
             message=f"{found.id} is listed; it has no fluid-sensitive series that can be measured.",
         )
         made.exams.append(summary.model_copy(update={"remarks": (*summary.remarks, note)}))
+
+
+Measured = TypeVar("Measured", BiplanarExam, BoneScanExam, RadiographExam)
+
+
+def _kept(result: Measured | Exam, into: list[Measured]) -> Exam:
+    """The examination as the case lists it; what was measured in it is kept."""
+    if isinstance(result, Exam):
+        return result
+    into.append(result)
+    return result.exam

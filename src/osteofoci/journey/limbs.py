@@ -8,7 +8,7 @@ from typing import Literal
 from osteofoci.case import Exam, LegInequality, LimbLength
 from osteofoci.journey.biplanar import BiplanarExam
 from osteofoci.journey.examine import Examined
-from osteofoci.journey.spines import NEAR_DAYS
+from osteofoci.journey.spines import near_in_time
 from osteofoci.limbs import Length, inequality, leg_lengths, meaning_of
 
 # Joint centres on MRI are found less exactly, and the child lies with bent knees (docs/accuracy.md).
@@ -57,10 +57,4 @@ def limbs_of(
 
 
 def _near_pair(item: Examined, pairs: Sequence[BiplanarExam]) -> bool:
-    return any(
-        pair.lengths
-        and pair.exam.date is not None
-        and item.exam.date is not None
-        and abs((pair.exam.date - item.exam.date).days) <= NEAR_DAYS
-        for pair in pairs
-    )
+    return any(pair.lengths and near_in_time(pair.exam.date, item.exam.date) for pair in pairs)

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark
-from osteofoci.geometry.arrays import Floats
 from osteofoci.ingest import (
     ExamFound,
     RadiographImage,
@@ -165,7 +162,7 @@ def _finding(
             f"reader was believed.",
         )
     pixel_mm = image.pixel_mm or (USUAL_PIXEL_MM, USUAL_PIXEL_MM)
-    hints = measure_hints(_grey(image), place.pixel, pixel_mm, radius_mm=place.radius_mm)
+    hints = measure_hints(image.grey, place.pixel, pixel_mm, radius_mm=place.radius_mm)
     evidence = [f"reader {place.by}, {place.when}: placed at row {row:.0f}, column {column:.0f}"]
     if hints is None:
         evidence.append("no bone with two edges was found there; its density was not measured")
@@ -198,7 +195,3 @@ def _finding(
         evidence=tuple(evidence),
     )
     return finding, note
-
-
-def _grey(image: RadiographImage) -> Floats:
-    return np.asarray(image.grey)

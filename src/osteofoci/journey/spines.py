@@ -94,14 +94,7 @@ def _ends_mm(points: Sequence[tuple[float, float]], plane: PlaneImage) -> Floats
     if len(given) == 2:
         (a, b), (c, d) = given
         given = [given[0], ((a + c) / 2, (b + d) / 2), given[1]]
-    rows = np.array(given, float)
-    return np.stack(
-        [
-            plane.start_mm + rows[:, 1] * plane.pixel_mm[1],
-            plane.top_mm - rows[:, 0] * plane.pixel_mm[0],
-        ],
-        axis=1,
-    )
+    return plane.places_mm(np.array(given, float))
 
 
 def _edited(upper: Floats, lower: Floats) -> Body:
@@ -158,15 +151,17 @@ def spine_of(seen: Sequence[SpineSeen]) -> tuple[Spine, dict[str, dict[str, Vert
 
 
 def _beside_pair(item: SpineSeen, seen: Sequence[SpineSeen]) -> bool:
-    if item.when is None:
-        return False
     return any(
         other.technique == "biplanar"
-        and other.when is not None
-        and abs((other.when - item.when).days) <= NEAR_DAYS
         and bool(other.column.heights)
+        and near_in_time(other.when, item.when)
         for other in seen
     )
+
+
+def near_in_time(a: date | None, b: date | None) -> bool:
+    """Whether two examinations lie so near that the surer one speaks for both."""
+    return a is not None and b is not None and abs((a - b).days) <= NEAR_DAYS
 
 
 def _angle_error(item: SpineSeen) -> float:

@@ -35,6 +35,16 @@ class Heights:
         return (self.front + self.middle + self.back) / 3
 
 
+# Shares of the mean loss at front, middle and back: a wedge, dished in the middle, low as a whole.
+LOSS_SHAPES = ((1.35, 1.10, 0.55), (0.75, 1.5, 0.75), (1.0, 1.0, 1.0))
+
+
+def heights_of(loss: float, shape: int) -> Heights:
+    """Heights after a mean loss, by the number of one of ``LOSS_SHAPES``."""
+    front, middle, back = LOSS_SHAPES[shape]
+    return Heights(1 - front * loss, 1 - middle * loss, 1 - back * loss)
+
+
 Collapsed = Mapping[BoneSide, Heights]
 
 

@@ -15,7 +15,9 @@ import numpy as np
 
 from osteofoci.geometry import Drum, Path, Solid, Tube, smooth_path, unit
 from osteofoci.geometry.arrays import Floats
-from osteofoci.phantom.collapse import Collapsed, sunk_bones
+from osteofoci.phantom.child import child_landmarks
+from osteofoci.phantom.collapse import Collapsed, sunk_bones, sunk_landmarks
+from osteofoci.phantom.posture import Posture
 from osteofoci.phantom.traits import Build, Traits
 from osteofoci.skeleton import (
     Bone,
@@ -51,6 +53,15 @@ def child_bones(
         for bone in draw_bones(landmarks)
     ]
     return sunk_bones(bones, heights)
+
+
+def collapsed_child(
+    traits: Traits, age_years: float, posture: Posture, heights: Collapsed
+) -> tuple[dict[str, Floats], tuple[DrawnBone, ...]]:
+    """Landmarks and bones of a child in a posture, after its vertebrae have lost height."""
+    whole = child_landmarks(traits, age_years, posture)
+    bones = child_bones(whole, traits, heights={})
+    return sunk_landmarks(whole, bones, heights), sunk_bones(bones, heights)
 
 
 def plates_of(bone_side: BoneSide, traits: Traits) -> Tubular | None:

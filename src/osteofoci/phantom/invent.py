@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.collapse import Heights
+from osteofoci.phantom.collapse import Heights, heights_of
 from osteofoci.phantom.dicom import Person
 from osteofoci.phantom.individual import child_bones, plates_of
 from osteofoci.phantom.lesions import (
@@ -248,8 +248,7 @@ def _collapse(loss: float, seed: int) -> Heights:
     2023, as checked in the project's facts).
     """
     shape = np.random.default_rng([seed, 14]).choice(3, p=[0.70, 0.18, 0.12])
-    front, middle, back = ((1.35, 1.10, 0.55), (0.75, 1.5, 0.75), (1.0, 1.0, 1.0))[int(shape)]
-    return Heights(1 - front * loss, 1 - middle * loss, 1 - back * loss)
+    return heights_of(loss, int(shape))
 
 
 def rescanned(patient: SimulatedPatient, seed: int) -> SimulatedPatient:

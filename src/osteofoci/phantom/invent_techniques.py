@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from osteofoci.phantom.collapse import Heights
+from osteofoci.phantom.collapse import heights_of
 from osteofoci.phantom.invent import random_patient
 from osteofoci.phantom.patient import SimulatedPatient
 from osteofoci.phantom.posture import random_posture, standing_posture
@@ -42,7 +42,7 @@ def spine_patient(seed: int) -> SimulatedPatient:
     visits = []
     for number, visit in enumerate(patient.visits):
         heights = {
-            _vertebra(level): _shaped(loss * (1.0 if number == 0 else float(share)), shape)
+            _vertebra(level): heights_of(loss * (1.0 if number == 0 else float(share)), shape)
             for (level, (loss, shape)), share in zip(losses.items(), left, strict=True)
         }
         shot = Biplanar(
@@ -58,12 +58,6 @@ def spine_patient(seed: int) -> SimulatedPatient:
 
 def _vertebra(level: str) -> BoneSide:
     return BoneSide(bone_named(f"vertebra {level}"), Side.MIDLINE)
-
-
-def _shaped(loss: float, shape: int) -> Heights:
-    """A wedge, dished in the middle, or low as a whole; ``loss`` is that of the mean height."""
-    front, middle, back = ((1.35, 1.10, 0.55), (0.75, 1.5, 0.75), (1.0, 1.0, 1.0))[shape]
-    return Heights(1 - front * loss, 1 - middle * loss, 1 - back * loss)
 
 
 def scan_patient(seed: int) -> SimulatedPatient:

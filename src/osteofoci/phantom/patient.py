@@ -14,11 +14,10 @@ import yaml
 
 from osteofoci.geometry import write_nifti
 from osteofoci.geometry.arrays import Floats
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.collapse import Collapsed, Heights, sunk_landmarks
+from osteofoci.phantom.collapse import Collapsed, Heights
 from osteofoci.phantom.dicom import Person, write_exam
 from osteofoci.phantom.dicom_planar import write_biplanar, write_radiograph, write_scan
-from osteofoci.phantom.individual import child_bones, plates_of
+from osteofoci.phantom.individual import collapsed_child, plates_of
 from osteofoci.phantom.lesions import Lesion, LesionTruth, paint_lesion
 from osteofoci.phantom.paint import paint_child
 from osteofoci.phantom.physiology import bright_places
@@ -221,9 +220,7 @@ def _write_visit(
 ) -> dict[str, Any]:
     age = age_at(patient, visit.when)
     traits = at_visit(patient.traits, visit)
-    upright = child_landmarks(traits, age, visit.posture)
-    bones = child_bones(upright, traits, heights=visit.heights)
-    landmarks = sunk_landmarks(upright, child_bones(upright, traits, heights={}), visit.heights)
+    landmarks, bones = collapsed_child(traits, age, visit.posture, visit.heights)
     scene = scene_grid(*_bounds(landmarks), protocol)
     child = paint_child(landmarks, bones, traits, age, scene, rng)
     by_name = {bone.bone_side: bone for bone in bones}

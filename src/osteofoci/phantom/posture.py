@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -39,12 +40,17 @@ class Posture:
     shift_mm: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
-def random_posture(rng: np.random.Generator) -> Posture:
-    def pair(mean: float, sd: float, apart: float, low: float, high: float) -> tuple[float, float]:
-        middle = rng.normal(mean, sd)
-        left, right = np.clip(rng.normal(middle, apart, 2), low, high)
-        return float(left), float(right)
+def _pair(
+    rng: np.random.Generator, mean: float, sd: float, apart: float, low: float, high: float
+) -> tuple[float, float]:
+    """Left and right, alike within ``apart`` and between limits."""
+    middle = rng.normal(mean, sd)
+    left, right = np.clip(rng.normal(middle, apart, 2), low, high)
+    return float(left), float(right)
 
+
+def random_posture(rng: np.random.Generator) -> Posture:
+    pair = partial(_pair, rng)
     arms = rng.random()
     abduction, elbow, rotation, forward = (16, 9, 6), (12, 10, 7), (18, 20, 9), (4, 5, 3)
     if arms < 0.25:  # well away from the body
@@ -78,11 +84,7 @@ def random_posture(rng: np.random.Generator) -> Posture:
 def standing_posture(rng: np.random.Generator) -> Posture:
     """Upright between the X-ray tubes, hands lifted before the chest or the face."""
 
-    def pair(mean: float, sd: float, apart: float, low: float, high: float) -> tuple[float, float]:
-        middle = rng.normal(mean, sd)
-        left, right = np.clip(rng.normal(middle, apart, 2), low, high)
-        return float(left), float(right)
-
+    pair = partial(_pair, rng)
     return Posture(
         arm_abduction=pair(16, 8, 3, 2, 45),
         arm_forward=pair(42, 14, 4, 5, 75),

@@ -9,9 +9,8 @@ import numpy.typing as npt
 
 from osteofoci.geometry import Grid, XrayView
 from osteofoci.geometry.arrays import Floats
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.collapse import Collapsed, sunk_landmarks
-from osteofoci.phantom.individual import child_bones
+from osteofoci.phantom.collapse import Collapsed
+from osteofoci.phantom.individual import collapsed_child
 from osteofoci.phantom.lesions import Lesion
 from osteofoci.phantom.paint import Growing, PaintedChild, paint_child
 from osteofoci.phantom.posture import Posture
@@ -88,9 +87,7 @@ class Posed:
 def posed(
     traits: Traits, age: float, posture: Posture, heights: Collapsed, rng: np.random.Generator
 ) -> Posed:
-    upright = child_landmarks(traits, age, posture)
-    bones = child_bones(upright, traits, heights=heights)
-    landmarks = sunk_landmarks(upright, child_bones(upright, traits, heights={}), heights)
+    landmarks, bones = collapsed_child(traits, age, posture, heights)
     points = np.array(list(landmarks.values()))
     low, high = points.min(0) - 45, points.max(0) + 45
     z, y, x = (int(n) for n in np.ceil((high - low)[::-1] / PAINT_MM))

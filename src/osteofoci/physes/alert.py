@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from osteofoci.physes.rules import rule
 from osteofoci.physes.state import PlateState
+from osteofoci.rules import checked_rule
 
 LEAST_SHARE, LARGE_SHARE = 0.03, 0.3
 
@@ -42,7 +42,7 @@ def alert_of(state: PlateState, why: str, touches: Sequence[Touch]) -> Alert:
         return Alert("none", f"{names} lies at a plate that is closed: {why}.")
     crossing = [t for t in touches if t.crosses]
     touching = [t for t in touches if (t.share or 0.0) >= LEAST_SHARE]
-    follow = rule("follow_up")
+    follow = checked_rule("physes", "follow_up")
     advice = f"Risk of early closure and of unequal legs or arms: {follow['text']}."
     plate = f"The plate is {state}: {why}."
     if crossing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osteofoci.physes.rules import rule
+from osteofoci.rules import checked_rule
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def remaining_growth(
 
     Two ages at maturity are taken where the sex is not known, the earlier for the low value.
     """
-    growth = rule("growth")
+    growth = checked_rule("physes", "growth")
     own = next((p for p in growth["plates"] if p["bone"] == bone and p["plate"] == plate), None)
     if own is None or age_years is None or age_years < float(growth["from_years"]):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from osteofoci.physes.rules import rule
+from osteofoci.rules import checked_rule
 
 
 class PlateState(StrEnum):
@@ -23,7 +23,7 @@ def state_of(
         sex: ``F`` or ``M``; the later ages count where it is not known.
         bright_band: whether the fluid-sensitive images show the plate; None where they do not tell.
     """
-    closure = rule("closure")
+    closure = checked_rule("physes", "closure")
     fused = closure["fused_from_years"]
     until = float(fused.get(sex or "", max(fused.values())))
     if bright_band:

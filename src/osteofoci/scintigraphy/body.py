@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from osteofoci.geometry import Grid, Path, sample_near
-from osteofoci.geometry.arrays import Bools, Floats
+from osteofoci.geometry.arrays import Floats
 from osteofoci.skeleton import BoneSide, DrawnBone, tubular
 
 PIXEL_MM, LAYER_MM = 3.0, 6.0
@@ -54,16 +54,6 @@ class BodyMap:
     pixels: Mapping[str, Mapping[BoneSide, BonePixels]]
     axes: Mapping[BoneSide, Path]
     bones: Mapping[BoneSide, DrawnBone]
-
-    def place(self, bone_side: BoneSide, position: float, offset_mm: float) -> Floats:
-        """(row, column) on the map of a place along a bone and beside its axis."""
-        row, column = self.pixel_of(self.axes[bone_side].at(position))
-        return np.array([row, column + offset_mm / PIXEL_MM])
-
-    @staticmethod
-    def pixel_of(point_mm: Floats) -> Floats:
-        """(row, column) of a point of the scan's space, whose second or third value is height."""
-        return np.array([-point_mm[-1] / PIXEL_MM, point_mm[0] / PIXEL_MM])
 
 
 def map_body(
@@ -170,8 +160,3 @@ def _addressed(
     if parts is not None:
         plate = np.min([np.abs(position - p) for p in parts.physes], axis=0) * axis.length_mm
     return BonePixels(rows, columns, position, across, plate)
-
-
-def inside(shape: tuple[int, ...], rows: Floats, columns: Floats) -> Bools:
-    within: Bools = (rows >= 0) & (rows < shape[0]) & (columns >= 0) & (columns < shape[1])
-    return within

@@ -40,6 +40,7 @@ class Candidate:
         pixel_mm: (x, z) in the scan's space.
         ratio: uptake over what the most telling comparison expects; ``error`` by counting.
         compared: that comparison: ``other side`` or ``neighbours``.
+        level: uptake over that of a typical pixel of bone in its view.
         features: as named in ``FEATURES``.
     """
 
@@ -52,6 +53,7 @@ class Candidate:
     sigma: float
     compared: str
     plate_mm: float | None
+    level: float
     features: Floats
 
 
@@ -144,6 +146,7 @@ def _of_bone(
                 float(sigma[n]),
                 "other side" if by_mirror else "neighbours",
                 plate if np.isfinite(plate) else None,
+                float((value[n] + TINY) / own.level),
                 _features(
                     logs, int(n), float(sigma[n]), value, plate, side, view, own, other, pixels
                 ),

@@ -77,8 +77,7 @@ def judged(features: Floats) -> Floats:
 def _injection(candidate: Candidate) -> bool:
     bone = candidate.site.bone
     arm = bone.region is Region.HAND or bone.name in ARM
-    level = float(candidate.features[11]) * 2
-    return arm and candidate.ratio > INJECTION_RATIO and level > np.log(INJECTION_RATIO)
+    return arm and candidate.ratio > INJECTION_RATIO and candidate.level > INJECTION_RATIO
 
 
 def _apart_mm(a: Hot, b: Hot) -> float:

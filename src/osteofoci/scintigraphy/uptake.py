@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from osteofoci.scintigraphy.body import BodyMap
-from osteofoci.skeleton import Kind, Side, Site, zone_at
+from osteofoci.skeleton import Kind, Side, Site, mirrored_name, zone_at
 
 REFERENCE = "femur"
 LEAST_PIXELS = 4
@@ -49,9 +49,9 @@ def uptake_table(body: BodyMap) -> tuple[Uptake, ...]:
     reference_counts = sum(total[u] for u in known)
     rows = []
     for unit, own in density.items():
-        other = _other(unit)
+        other = mirrored_name(unit)
         ratio = error = against = against_error = None
-        if other in density and density[other] > 0 and min(total[unit], total[other]) > 0:
+        if other != unit and density.get(other, 0.0) > 0 and min(total[unit], total[other]) > 0:
             ratio = own / density[other]
             error = ratio * float(np.sqrt(1 / total[unit] + 1 / total[other]))
         if reference and total[unit] > 0:
@@ -88,10 +88,3 @@ def _counted(body: BodyMap) -> Counted:
 def _density(views: Mapping[str, tuple[float, int]]) -> float:
     densities = [counts / pixels for counts, pixels in views.values()]
     return float(np.prod(densities) ** (1 / len(densities)))
-
-
-def _other(unit: str) -> str:
-    for side in (Side.LEFT, Side.RIGHT):
-        if unit.startswith(f"{side} "):
-            return f"{side.mirrored} {unit.removeprefix(f'{side} ')}"
-    return ""

@@ -58,8 +58,8 @@ LANDMARKS: tuple[str, ...] = (
 """Every landmark's name in a fixed order; midline first, then left, then right."""
 
 
-def mirrored_landmark(name: str) -> str:
-    """The landmark that takes this one's place when left and right are exchanged."""
+def mirrored_name(name: str) -> str:
+    """The name of a landmark, bone or unit when left and right are exchanged."""
     for side in (Side.LEFT, Side.RIGHT):
         if name.startswith(f"{side} "):
             return f"{side.mirrored} {name.removeprefix(f'{side} ')}"

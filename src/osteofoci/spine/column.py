@@ -39,14 +39,6 @@ class Column:
     lateral: dict[str, Body]
     frontal: dict[str, Body]
 
-    @property
-    def coronal_tilt_deg(self) -> dict[str, float]:
-        return {level: body.tilt_deg for level, body in self.frontal.items()}
-
-    @property
-    def sagittal_tilt_deg(self) -> dict[str, float]:
-        return {level: body.tilt_deg for level, body in self.lateral.items()}
-
 
 def measure_column(
     centres_lps_mm: Mapping[str, Floats],
@@ -59,8 +51,7 @@ def measure_column(
     """Find the bodies at coarse centres, by level, in either plane.
 
     Args:
-        centres_lps_mm: of consecutive levels, in the planes' coordinates; ``C7`` and ``S1``, if they
-            are there, only give direction.
+        centres_lps_mm: of consecutive levels, in the planes' coordinates.
         least_error_mm: of a height; larger for MRI.
         outward_mm: by which the steepest edge lies outside of an end plate.
     """
@@ -73,13 +64,10 @@ def measure_column(
     ):
         if plane is None or len(levels) < 3:
             continue
-        flat = {n: np.asarray(p, float)[[axis, 2]] for n, p in centres_lps_mm.items()}
         bodies = find_bodies(
             plane,
-            [flat[level] for level in levels],
+            [np.asarray(centres_lps_mm[level], float)[[axis, 2]] for level in levels],
             half,
-            before=flat.get("C7") if levels[0] == "T1" else None,
-            after=flat.get("S1") if levels[-1] == SPINE_LEVELS[-1] else None,
             ramps_mm=_ramps(levels, centres_lps_mm, 1 - axis, deep),
             belief=belief,
             outward_mm=outward_mm,

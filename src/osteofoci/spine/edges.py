@@ -42,18 +42,27 @@ class PlaneImage:
     start_mm: float
     bright: float = 1.0
 
-    def at(self, places_mm: Floats) -> Floats:
-        """Values at (..., 2) places (across, height), linear between pixels."""
+    def pixels(self, places_mm: Floats) -> tuple[Floats, Floats]:
+        """Fractional rows and columns of (..., 2) places (across, height)."""
         rows = (self.top_mm - places_mm[..., 1]) / self.pixel_mm[0]
         columns = (places_mm[..., 0] - self.start_mm) / self.pixel_mm[1]
+        return rows, columns
+
+    def places_mm(self, pixels: Floats) -> Floats:
+        """Places (across, height) of (n, 2) fractional rows and columns."""
+        across = self.start_mm + pixels[:, 1] * self.pixel_mm[1]
+        return np.stack([across, self.top_mm - pixels[:, 0] * self.pixel_mm[0]], axis=1)
+
+    def at(self, places_mm: Floats) -> Floats:
+        """Values at (..., 2) places (across, height), linear between pixels."""
+        rows, columns = self.pixels(places_mm)
         sampled: Floats = ndimage.map_coordinates(
             self.values, [rows, columns], order=1, mode="nearest", output=np.float32
         )
         return sampled
 
     def shows(self, place_mm: Floats) -> bool:
-        row = (self.top_mm - place_mm[1]) / self.pixel_mm[0]
-        column = (place_mm[0] - self.start_mm) / self.pixel_mm[1]
+        row, column = self.pixels(place_mm)
         return bool(0 <= row < self.values.shape[0] and 0 <= column < self.values.shape[1])
 
 
@@ -110,8 +119,6 @@ def find_bodies(
     centres_mm: Sequence[Floats],
     half_across: float,
     *,
-    before: Floats | None = None,
-    after: Floats | None = None,
     ramps_mm: Sequence[float] = (),
     belief: float = 0.5,
     outward_mm: float = 0.0,
@@ -121,7 +128,6 @@ def find_bodies(
     Args:
         centres_mm: (across, height) of each, from the head downward; at least three.
         half_across: half the body's width as a share of the distance between neighbours.
-        before, after: the next centre above the row and below it, which only give direction.
         ramps_mm: how far each body's end plates are smeared along the body because it leans towards
             the viewer or away.
         belief: how far a body's own end plates decide its direction, against the row's course.
@@ -133,18 +139,15 @@ def find_bodies(
     ]
     links = chain_of_bodies(plane.at, centres_mm, bright=plane.bright, sigmas_mm=sigmas)
     row = [link.centre_mm for link in links]
-    flanked = np.array(
-        [*([] if before is None else [before]), *row, *([] if after is None else [after])]
-    )
-    skipped = int(before is not None)
+    last = len(row) - 1
     found: list[Body | None] = []
     for n, (link, sigma) in enumerate(zip(links, sigmas, strict=True)):
         if not plane.shows(link.centre_mm):
             found.append(None)
             continue
-        here, last = n + skipped, len(flanked) - 1
-        above, below = flanked[max(here - 1, 0)], flanked[min(here + 1, last)]
-        steps = min(here + 1, last) - max(here - 1, 0)
+        first, final = max(n - 1, 0), min(n + 1, last)
+        above, below = row[first], row[final]
+        steps = final - first
         pitch = float(np.linalg.norm(above - below)) / max(steps, 1)
         body = _body(plane, link, unit(above - below), pitch, half_across * pitch, sigma, belief)
         found.append(

@@ -52,7 +52,7 @@ def history_of(number: int, evidence: Evidence) -> list[HistoryEntry]:
     for n, exam in enumerate(exams):
         now = by_exam.get(n)
         if now is not None:
-            entry = (
+            said = (
                 _first(now, number, evidence)
                 if before is None
                 else _again(before, now, gone, number, evidence)
@@ -60,14 +60,14 @@ def history_of(number: int, evidence: Evidence) -> list[HistoryEntry]:
             before, gone = now, False
         elif before is not None:
             since = exams[before.exam].exam_id
-            entry = _unseen(n, before.finding, since, gone, number, evidence)
-            gone = gone or entry.status is Status.RESOLVED
+            said = _unseen(n, before.finding, since, gone, number, evidence)
+            gone = gone or said.status is Status.RESOLVED
         else:
             share = exam.coverage.share(chain[0].finding)
             if share is None or share > BARELY_COVERED:
                 continue  # it had not been there yet
-            entry = _entry(exam, Status.NOT_COVERED, None, NOT_IMAGED)
-        entries.append(entry)
+            said = entry(exam.exam_id, Status.NOT_COVERED, None, NOT_IMAGED)
+        entries.append(said)
     return entries
 
 
@@ -75,13 +75,13 @@ def _first(now: Seen, number: int, evidence: Evidence) -> HistoryEntry:
     finding, exam = now.finding, evidence.exams[now.exam]
     earlier = evidence.exams[: now.exam]
     if not earlier:
-        return _entry(exam, Status.BASELINE, None, "First examination.", finding=finding)
+        return entry(exam.exam_id, Status.BASELINE, None, "First examination.", finding=finding)
     split = next(
         (e for e in evidence.events if e.part == number and e.kind is EventKind.SPLIT), None
     )
     if split is not None:
         reason = f"It lies where L{split.whole + 1} was before, and may be a part of it."
-        return _entry(exam, Status.INDETERMINATE, None, reason, finding=finding)
+        return entry(exam.exam_id, Status.INDETERMINATE, None, reason, finding=finding)
     shares = [e.coverage.share(finding) for e in earlier]
     if any(share is not None and share >= WELL_COVERED for share in shares):
         last = [e.exam_id for e, s in zip(earlier, shares, strict=True) if s][-1]
@@ -91,14 +91,14 @@ def _first(now: Seen, number: int, evidence: Evidence) -> HistoryEntry:
                 f"In {last} this place was already {100 * min(there, 1):.0f} % as bright, "
                 f"but was not taken for a focus."
             )
-            return _entry(exam, Status.INDETERMINATE, last, reason, finding=finding)
+            return entry(exam.exam_id, Status.INDETERMINATE, last, reason, finding=finding)
         reason = "This place was imaged before and showed nothing."
-        return _entry(exam, Status.NEW, last, reason, finding=finding)
+        return entry(exam.exam_id, Status.NEW, last, reason, finding=finding)
     if all(share == 0.0 for share in shares):
         reason = "First examination that shows this place."
-        return _entry(exam, Status.BASELINE, None, reason, finding=finding)
+        return entry(exam.exam_id, Status.BASELINE, None, reason, finding=finding)
     reason = "Earlier examinations show this place only in part, or it cannot be told."
-    return _entry(exam, Status.INDETERMINATE, None, reason, finding=finding)
+    return entry(exam.exam_id, Status.INDETERMINATE, None, reason, finding=finding)
 
 
 def _again(before: Seen, now: Seen, gone: bool, number: int, evidence: Evidence) -> HistoryEntry:
@@ -106,8 +106,13 @@ def _again(before: Seen, now: Seen, gone: bool, number: int, evidence: Evidence)
     sure = _link_confidence(before, now, number, evidence.chains)
     if gone:
         reason = "It had gone and is seen again at the same place."
-        return _entry(
-            exam, Status.RECURRENT, since.exam_id, reason, finding=now.finding, confidence=sure
+        return entry(
+            exam.exam_id,
+            Status.RECURRENT,
+            since.exam_id,
+            reason,
+            finding=now.finding,
+            confidence=sure,
         )
     own = [e for e in evidence.events if e.whole == number]
     # What had merged before is a part of the earlier volume already.
@@ -124,8 +129,8 @@ def _again(before: Seen, now: Seen, gone: bool, number: int, evidence: Evidence)
     reason = change.reason
     for event in own:
         reason += f" Counted together with L{event.part + 1}, which {_HAS[event.kind]}."
-    return _entry(
-        exam,
+    return entry(
+        exam.exam_id,
         change.status,
         since.exam_id,
         reason,
@@ -164,11 +169,11 @@ def _unseen(
     exam = evidence.exams[exam_number]
     share = exam.coverage.share(known)
     if share is None:
-        return _entry(
-            exam, Status.INDETERMINATE, since, "Bones were not named in this examination."
+        return entry(
+            exam.exam_id, Status.INDETERMINATE, since, "Bones were not named in this examination."
         )
     if share <= BARELY_COVERED:
-        return _entry(exam, Status.NOT_COVERED, since, NOT_IMAGED)
+        return entry(exam.exam_id, Status.NOT_COVERED, since, NOT_IMAGED)
     merged = next(
         (
             e
@@ -179,30 +184,30 @@ def _unseen(
     )
     if merged is not None:
         reason = f"L{merged.whole + 1} now reaches over this place; they have merged."
-        return _entry(exam, Status.INDETERMINATE, since, reason)
+        return entry(exam.exam_id, Status.INDETERMINATE, since, reason)
     if share < WELL_COVERED:
         reason = f"Only {100 * share:.0f} % of this place was imaged, and nothing is seen there."
-        return _entry(exam, Status.INDETERMINATE, since, reason)
+        return entry(exam.exam_id, Status.INDETERMINATE, since, reason)
     there = evidence.look(known, exam.exam_id)
     if there is not None and there >= AS_BRIGHT:
         reason = (
             f"The place is still {100 * min(there, 1):.0f} % as bright as it was, but is not taken "
             f"for a focus."
         )
-        return _entry(exam, Status.INDETERMINATE, since, reason)
+        return entry(exam.exam_id, Status.INDETERMINATE, since, reason)
     if (known.confidence or 0.0) < LEAST_SURE and known.decision is DecisionState.PROPOSED:
         reason = "Nothing is seen here now, but what was seen before was itself uncertain."
-        return _entry(exam, Status.INDETERMINATE, since, reason)
+        return entry(exam.exam_id, Status.INDETERMINATE, since, reason)
     reason = (
         "Still nothing is seen at this place."
         if gone
         else "The place was imaged and shows no lesion."
     )
-    return _entry(exam, Status.RESOLVED, since, reason)
+    return entry(exam.exam_id, Status.RESOLVED, since, reason)
 
 
-def _entry(
-    exam: ExamFindings,
+def entry(
+    exam_id: str,
     status: Status,
     since: str | None,
     reason: str,
@@ -211,8 +216,13 @@ def _entry(
     change_mm3: float | None = None,
     confidence: float | None = None,
 ) -> HistoryEntry:
+    """What one examination says of a focus.
+
+    Args:
+        since: id of the examination it was compared with.
+    """
     return HistoryEntry(
-        exam_id=exam.exam_id,
+        exam_id=exam_id,
         finding_id=None if finding is None else finding.id,
         status=status,
         since_exam_id=since,

@@ -18,6 +18,7 @@ from osteofoci.case import DecisionState, ExamKind, Finding, Focus, HistoryEntry
 from osteofoci.skeleton import VERTEBRAL_LEVELS, BoneSide, Kind, Site
 from osteofoci.track.exam import DEFAULT_LENGTH_MM
 from osteofoci.track.foci import Tracked
+from osteofoci.track.history import NOT_IMAGED, entry
 from osteofoci.track.sites import site_of
 
 # How far (mm) a hot focus may lie from the place that MRI gives it, from tuning seeds.
@@ -207,7 +208,7 @@ def _with_history(
 ) -> Focus:
     views = {view.exam_id: view for view in others}
     by_exam = {finding.exam_id: finding for finding in grown.findings}
-    known = {entry.exam_id: entry for entry in grown.focus.history}
+    known = {said.exam_id: said for said in grown.focus.history}
     first = next((n for n, e in enumerate(order) if e in known or e in by_exam), len(order))
     entries: list[HistoryEntry] = []
     for exam_id in order[first:]:
@@ -228,8 +229,8 @@ def _silent_mri(
         reason = (
             "The place was imaged by MRI and shows no lesion, though another technique shows one."
         )
-        return _said(exam_id, Status.INDETERMINATE, reason)
-    return _said(exam_id, Status.NOT_COVERED, "The place was not imaged.")
+        return entry(exam_id, Status.INDETERMINATE, None, reason)
+    return entry(exam_id, Status.NOT_COVERED, None, NOT_IMAGED)
 
 
 def _entry(
@@ -262,10 +263,10 @@ def _entry(
 def _silent(view: OtherView, site: Site, grown: _Growing, before: Finding | None) -> HistoryEntry:
     covered = view.covers(site)
     if covered is False:
-        return _said(view.exam_id, Status.NOT_COVERED, "The place was not imaged.")
+        return entry(view.exam_id, Status.NOT_COVERED, None, NOT_IMAGED)
     if view.kind is not ExamKind.BONE_SCAN:
         reason = "The radiograph shows this bone; the focus was not placed in it."
-        return _said(view.exam_id, Status.INDETERMINATE, reason)
+        return entry(view.exam_id, Status.INDETERMINATE, None, reason)
     gaps = [f.physis_distance_mm for f in grown.findings if f.physis_distance_mm is not None]
     masked = (
         " The growth plate beside it masks the place." if gaps and min(gaps) < NEAR_PLATE_MM else ""
@@ -275,7 +276,7 @@ def _silent(view: OtherView, site: Site, grown: _Growing, before: Finding | None
         reason = f"It cannot be told whether the scan shows the place.{since}"
     else:
         reason = f"Silent on the bone scan, which never closes a focus.{masked}{since}"
-    return _said(view.exam_id, Status.INDETERMINATE, reason)
+    return entry(view.exam_id, Status.INDETERMINATE, None, reason)
 
 
 def _by_uptake(
@@ -288,7 +289,7 @@ def _by_uptake(
         reason = f"First bone scan that shows it: {said} times what is expected."
         if ratio is None:
             reason = f"Seen on the bone scan: {said}."
-        return _said(view.exam_id, status, reason, finding)
+        return entry(view.exam_id, status, None, reason, finding=finding)
     change = float(np.log(ratio / before.uptake_ratio))
     relative = [
         (f.uptake_ratio_error or 0.0) / max(f.uptake_ratio or 1.0, 1e-6) for f in (finding, before)
@@ -304,7 +305,7 @@ def _by_uptake(
         status, word = Status.IMPROVED, "Less uptake"
     else:
         status, word = Status.WORSE, "More uptake"
-    return _said(view.exam_id, status, f"{word}: {numbers}.", finding, before.exam_id)
+    return entry(view.exam_id, status, before.exam_id, f"{word}: {numbers}.", finding=finding)
 
 
 def _by_look(
@@ -318,16 +319,18 @@ def _by_look(
     )
     if before is None:
         status = Status.BASELINE if first else Status.INDETERMINATE
-        return _said(view.exam_id, status, f"First radiograph of it: {look}{numbers}.", finding)
+        return entry(
+            view.exam_id, status, None, f"First radiograph of it: {look}{numbers}.", finding=finding
+        )
     then = before.appearance or "no clear change of density"
     if then == look:
-        return _said(
-            view.exam_id, Status.STABLE, f"Still {look}{numbers}.", finding, before.exam_id
+        return entry(
+            view.exam_id, Status.STABLE, before.exam_id, f"Still {look}{numbers}.", finding=finding
         )
     reason = (
         f"Appearance from {then} to {look}{numbers}; whether that is healing is the reader's word."
     )
-    return _said(view.exam_id, Status.INDETERMINATE, reason, finding, before.exam_id)
+    return entry(view.exam_id, Status.INDETERMINATE, before.exam_id, reason, finding=finding)
 
 
 def _by_height(view: OtherView, site: Site, first: bool) -> HistoryEntry:
@@ -335,17 +338,17 @@ def _by_height(view: OtherView, site: Site, first: bool) -> HistoryEntry:
     if seen is None:
         covered = view.covers(site)
         if covered is False:
-            return _said(view.exam_id, Status.NOT_COVERED, "The place was not imaged.")
+            return entry(view.exam_id, Status.NOT_COVERED, None, NOT_IMAGED)
         reason = (
             "This technique measures lengths, heights and curves; it does not judge this focus."
         )
         if site.bone.kind is Kind.VERTEBRA:
             reason = "The end plates of this vertebra do not stand out."
-        return _said(view.exam_id, Status.INDETERMINATE, reason)
+        return entry(view.exam_id, Status.INDETERMINATE, None, reason)
     low = f"{100 * seen.loss:.0f} ± {100 * seen.error:.0f} % of the expected height missing"
     if seen.since is None or seen.since_error is None:
         status = Status.BASELINE if first else Status.INDETERMINATE
-        return _said(view.exam_id, status, f"First standing radiograph: {low}.")
+        return entry(view.exam_id, status, None, f"First standing radiograph: {low}.")
     limit = CERTAIN * seen.since_error
     change = f"{-100 * seen.since:+.0f} ± {100 * seen.since_error:.0f} % of its height since; {low}"
     if abs(seen.since) <= limit:
@@ -354,21 +357,4 @@ def _by_height(view: OtherView, site: Site, first: bool) -> HistoryEntry:
         status, word = Status.WORSE, "Height lost"
     else:
         status, word = Status.IMPROVED, "Height won back"
-    return _said(view.exam_id, status, f"{word}: {change}.", None, seen.since_exam_id)
-
-
-def _said(
-    exam_id: str,
-    status: Status,
-    reason: str,
-    finding: Finding | None = None,
-    since: str | None = None,
-) -> HistoryEntry:
-    return HistoryEntry(
-        exam_id=exam_id,
-        finding_id=None if finding is None else finding.id,
-        status=status,
-        since_exam_id=since,
-        volume_change_mm3=None,
-        reason=reason,
-    )
+    return entry(view.exam_id, status, seen.since_exam_id, f"{word}: {change}.")
