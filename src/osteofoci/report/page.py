@@ -88,7 +88,7 @@ def render_page(
     return template.render(
         case=case,
         views=[_view(exam, images[exam.id], case, findings, colours) for exam in imaged],
-        columns=shown,
+        days=list(dict.fromkeys(_day(exam) for exam in shown)),
         gallery=_gallery(case, panels, findings, colours),
         body_map=_body_map(case, images, findings, colours),
         rows=[_row(focus, shown, images, aligned, findings, colours) for focus in case.foci],
@@ -153,7 +153,7 @@ def _row(
     findings: Mapping[str, Finding],
     colours: Mapping[str, str],
 ) -> dict[str, Any]:
-    cells = []
+    cells: list[dict[str, Any]] = []
     before: str | None = None
     for exam in shown:
         entry = next((h for h in focus.history if h.exam_id == exam.id), None)
@@ -175,8 +175,15 @@ def _row(
         "focus": focus,
         "colour": colours[focus.id],
         "number": focus.id.removeprefix("L"),
-        "cells": cells,
+        "by_day": {
+            day: [cell for cell in cells if _day(cell["exam"]) == day]
+            for day in dict.fromkeys(_day(exam) for exam in shown)
+        },
         "trend": _trend(focus, shown, findings, colours[focus.id]),
+        # Of every technique, the last word.
+        "compared": {
+            cell["exam"].kind: cell["entry"].reason for cell in cells if cell["entry"] is not None
+        },
     }
 
 
@@ -217,6 +224,10 @@ def _gallery(
             {"exam": exam, "name": KIND_NAMES.get(exam.kind, exam.kind), "pictures": pictures}
         )
     return shown
+
+
+def _day(exam: Exam) -> str:
+    return exam.date.isoformat() if exam.date else exam.id
 
 
 def _crop(
