@@ -138,7 +138,11 @@ class Drum:
         return float(1.2 * self.half_sizes_mm[:2].max() / self.half_sizes_mm[:2].min())
 
     def bounds_mm(self) -> tuple[Floats, Floats]:
-        half = np.sqrt(((self.axes * self.half_sizes_mm[:, None]) ** 2).sum(0))
+        across, depth, up = self.axes
+        wide, deep = self.half_sizes_mm[0] * across, self.half_sizes_mm[1] * depth
+        high = float(self.half_height_mm(np.linspace(-1.0, 1.0, 9)).max())
+        # The rims reach out by as much as the discs of the lids lean.
+        half = np.sqrt(wide**2 + deep**2) + high * np.abs(up)
         return self.centre_mm - half, self.centre_mm + half
 
     def distance_mm(self, points: Floats) -> Floats:
