@@ -26,6 +26,8 @@ ORDER = [
     "lesions",
     "track",
     "scores",
+    "text",
+    "clinical",
     "report",
     "journey",
     "phantom",

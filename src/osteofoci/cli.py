@@ -12,16 +12,19 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from osteofoci import __version__
-from osteofoci.case import case_schema
+from osteofoci.case import Case, case_schema, case_to_json
+from osteofoci.clinical import read_record
 from osteofoci.errors import OsteofociError
 from osteofoci.ingest import Inventory, open_source, scan
-from osteofoci.journey import follow as follow_patient
 from osteofoci.journey import (
+    case_of_text,
     prepared_output,
-    read_clinical,
     read_labels_file,
+    write_case,
+    write_read,
     write_result,
 )
+from osteofoci.journey import follow as follow_patient
 from osteofoci.track import read_decisions
 
 app = typer.Typer(
@@ -61,7 +64,7 @@ def _follow(
     labels: Path | None = None,
 ) -> None:
     say = _speaker()
-    record = read_clinical(clinical) if clinical is not None else None
+    record = read_record(clinical) if clinical is not None else None
     decided = read_decisions(decisions) if decisions is not None else ()
     given = read_labels_file(labels) if labels is not None else None
     with prepared_output(out) as folder, open_source(dicom) as source:
@@ -75,8 +78,39 @@ def _follow(
         )
         say("writing the report")
         write_result(followed, folder)
-    case = followed.case
     say("")
+    _summary(followed.case)
+    typer.echo(f"report: {out / 'report.html'}")
+
+
+@app.command()
+def read(
+    text_file: Annotated[
+        Path, typer.Argument(metavar="TEXT_FILE", help="A report or case description, in English.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder for case.json and report.html, or a .json file for the case alone."
+        ),
+    ] = None,
+) -> None:
+    """Read a dictated report or case description; without --out, print the case."""
+    case = case_of_text(text_file)
+    if out is None:
+        typer.echo(case_to_json(case), nl=False)
+        return
+    if out.suffix.lower() == ".json":
+        write_case(case, out)
+        _summary(case)
+        return
+    with prepared_output(out) as folder:
+        write_read(case, folder)
+    _summary(case)
+    typer.echo(f"report: {out / 'report.html'}")
+
+
+def _summary(case: Case) -> None:
     remarks = [*case.remarks, *(r for exam in case.exams for r in exam.remarks)]
     typer.echo(
         f"{len(case.exams)} examinations, {len(case.findings)} findings, {len(case.foci)} foci, "
@@ -87,7 +121,6 @@ def _follow(
         zone = f", {focus.site.zone}" if focus.site.zone else ""
         steps = " -> ".join(str(entry.status) for entry in focus.history)
         typer.echo(f"  {focus.id:>4}  {side}{focus.site.bone}{zone}: {steps}")
-    typer.echo(f"report: {out / 'report.html'}")
 
 
 @app.command()

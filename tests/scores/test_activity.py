@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osteofoci.case import DecisionState, Finding, Origin, Score
+from osteofoci.case import DecisionState, Finding, Origin, Score, site_model
 from osteofoci.scores import activity_rule, scores_of_exam
 from osteofoci.skeleton import parse_site
-from osteofoci.track import site_model
 
 
 def _finding(site: str, **more: object) -> Finding:

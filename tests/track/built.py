@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from osteofoci.case import DecisionState, Finding, Origin
+from osteofoci.case import DecisionState, Finding, Origin, site_model
 from osteofoci.skeleton import BoneSide, Side, bone_named, parse_site
-from osteofoci.track import Coverage, ExamFindings, site_model
+from osteofoci.track import Coverage, ExamFindings
 
 PLACES = 21
 

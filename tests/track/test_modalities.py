@@ -14,9 +14,10 @@ from osteofoci.case import (
     HistoryEntry,
     Origin,
     Status,
+    site_model,
 )
 from osteofoci.skeleton import Site, parse_site
-from osteofoci.track import OtherView, Tracked, VertebraSeen, over_modalities, site_model
+from osteofoci.track import OtherView, Tracked, VertebraSeen, over_modalities
 
 MRI, SCAN, LATER_SCAN, PAIR, FOOT = "mri", "scan", "scan2", "pair", "foot"
 

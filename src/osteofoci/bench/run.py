@@ -18,6 +18,7 @@ from osteofoci.bench.score import score
 from osteofoci.bench.score_anatomy import score_anatomy
 from osteofoci.bench.score_planar import score_modalities, score_scans, score_spine
 from osteofoci.bench.score_rescans import score_rescans
+from osteofoci.bench.score_text import score_text
 from osteofoci.bench.table import OTHER_STAGES
 from osteofoci.bench.worker import follow_measured, localise_measured
 from osteofoci.phantom import random_patient, rescanned, write_patient
@@ -42,7 +43,8 @@ def run_bench(
 
     Args:
         stages: those to measure, all of MRI's if none is named. ``localise`` alone goes no further
-            than the bones; ``spine``, ``scan`` and ``modalities`` have children of their own.
+            than the bones; ``spine``, ``scan`` and ``modalities`` have children of their own,
+            ``text`` reports.
         pictures: where pictures of the wrongly named places go (stage ``localise``).
         others: DICOM folders or zips; ``NAME_truth.json`` beside one is its truth.
     """
@@ -102,6 +104,9 @@ def _other_techniques(
 ) -> dict[str, Any]:
     scores: dict[str, Any] = {"failed": []}
     for stage in stages:
+        if stage == "text":  # reports written for it, not patients
+            scores[stage] = score_text()
+            continue
         runs = run_planar(folder, stage, patients=patients, seed=seed, say=say)
         scores["failed"] += [run["failed"] for run in runs if "failed" in run]
         scores[stage] = _SCORES[stage]([run for run in runs if "case" in run])

@@ -154,6 +154,8 @@ class Finding(Frozen):
     width_ratio: float | None = None
     periosteal_reaction: bool | None = None
     cortical_breach: bool | None = None
+    mass: bool | None = None
+    uncertain: bool | None = None
     physiological_pattern: str | None = None
     confidence: float | None
     origin: Origin
@@ -347,6 +349,22 @@ class Assessment(Frozen):
     plan: Plan = Plan()
 
 
+class Document(Frozen):
+    """A text that was read. Evidence written ``text:12-40`` is its characters from 12 up to 40."""
+
+    id: str
+    name: str
+    text: str
+
+
+class Passage(Frozen):
+    """A stretch of a document that was not used, and why."""
+
+    start: int
+    end: int
+    why: str
+
+
 class Statement(Frozen):
     text: str
     basis: tuple[str, ...]
@@ -383,6 +401,8 @@ class Case(Frozen):
     remarks: tuple[Remark, ...] = ()
     inequalities: tuple[LegInequality, ...] = ()
     uptake: tuple[UptakeRow, ...] = ()
+    documents: tuple[Document, ...] = ()
+    unread: tuple[Passage, ...] = ()
 
 
 def case_to_json(case: Case) -> str:

@@ -2,10 +2,11 @@
 
 from osteofoci.journey.bone_scan import LEAST_CONFIDENCE
 from osteofoci.journey.examine import Examined, examine, lesion_labels
-from osteofoci.journey.follow import Followed, choose_patient, follow, read_clinical
+from osteofoci.journey.follow import Followed, choose_patient, follow
 from osteofoci.journey.imaging import Imaged, image_exam, measurable_series
 from osteofoci.journey.labels import LabelsFile, read_given_labels, read_labels_file
 from osteofoci.journey.output import prepared_output, write_result
+from osteofoci.journey.reading import case_of_text, write_case, write_read
 
 __all__ = [
     "LEAST_CONFIDENCE",
@@ -13,6 +14,7 @@ __all__ = [
     "Followed",
     "Imaged",
     "LabelsFile",
+    "case_of_text",
     "choose_patient",
     "examine",
     "follow",
@@ -20,8 +22,9 @@ __all__ = [
     "lesion_labels",
     "measurable_series",
     "prepared_output",
-    "read_clinical",
     "read_given_labels",
     "read_labels_file",
+    "write_case",
+    "write_read",
     "write_result",
 ]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark, UptakeRow
+from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark, UptakeRow, site_model
 from osteofoci.errors import CoverageError
 from osteofoci.ingest import WHOLE_BODY_SCAN, ExamFound, ScanImage, UnreadableImageError, read_scan
 from osteofoci.journey.examine import exam_summary
 from osteofoci.localise import PlanarSkeleton, skeleton_of_scan
 from osteofoci.scintigraphy import BodyMap, Hot, Uptake, find_hot, map_body, uptake_table
 from osteofoci.skeleton import Site
-from osteofoci.track import site_model
 
 # Set on tuning seeds so that there is about one false focus a scan (docs/accuracy.md).
 LEAST_CONFIDENCE = 0.38

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from osteofoci.case import DecisionState, Exam, Finding, Origin, PlateRelation, Remark
+from osteofoci.case import DecisionState, Exam, Finding, Origin, PlateRelation, Remark, site_model
 from osteofoci.geometry import Volume, nearest_at
 from osteofoci.lesions import (
     Detected,
@@ -18,7 +18,7 @@ from osteofoci.lesions import (
     region_at_point,
 )
 from osteofoci.localise import BoneMap, Skeleton
-from osteofoci.track import AddFinding, site_model
+from osteofoci.track import AddFinding
 
 IN_BONE_REACH_MM, FREE_REACH_MM = 45.0, 25.0
 # Two findings of one bone are never so near each other that a place in steps of 3 mm is the same.

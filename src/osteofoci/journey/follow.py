@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from time import perf_counter
-from typing import Any, Literal
-
-import yaml
+from typing import Literal
 
 from osteofoci import __version__
 from osteofoci.case import (
@@ -22,6 +19,7 @@ from osteofoci.case import (
     Report,
     Software,
 )
+from osteofoci.clinical import RecordRead
 from osteofoci.dose import alternative
 from osteofoci.errors import InputError
 from osteofoci.ingest import ExamFound, Inventory, PatientFound, Source, scan
@@ -36,6 +34,7 @@ from osteofoci.journey.imaging import measurable_series
 from osteofoci.journey.labels import LabelsFile
 from osteofoci.journey.limbs import limbs_of
 from osteofoci.journey.radiographs import RadiographExam
+from osteofoci.journey.reading import recorded, with_symptoms
 from osteofoci.journey.spines import SpineSeen, as_decided, spine_of
 from osteofoci.journey.tracking import track_all
 from osteofoci.report import write_report
@@ -73,7 +72,7 @@ def follow(
     source: Source,
     *,
     decisions: Sequence[Decision] = (),
-    clinical: dict[str, Any] | None = None,
+    clinical: RecordRead | None = None,
     patient_id: str | None = None,
     labels: LabelsFile | None = None,
     say: Say = lambda _: None,
@@ -82,6 +81,7 @@ def follow(
     """Follow one patient through all examinations under a source.
 
     Args:
+        clinical: the record beside the images.
         labels: bones labelled by another segmenter, for some or all examinations.
 
     Raises:
@@ -90,7 +90,7 @@ def follow(
     say("reading headers")
     inventory = scan(source)
     patient = choose_patient(inventory, patient_id)
-    remarks = [*inventory.remarks, *patient.remarks]
+    remarks = [*inventory.remarks, *patient.remarks, *(clinical.remarks if clinical else ())]
     made = Made()
     for found in patient.exams:
         if found.date is None and len(patient.exams) > 1 and found.kind is not None:
@@ -125,13 +125,13 @@ def follow(
         ),
         exams=tuple(made.exams),
         findings=numbered,
-        foci=tracked.foci,
+        foci=tracked.foci if clinical is None else with_symptoms(tracked.foci, clinical.record),
         spine=spine,
         limbs=lengths,
         inequalities=inequalities,
         uptake=tuple(row for item in made.scans for row in item.uptake),
         physes=plates_beside_foci(made.mri, numbered, patient.birth_date, patient.sex),
-        clinical=clinical,
+        clinical=None if clinical is None else recorded(clinical.record),
         scores=scores,
         dose=doses,
         report=Report(language="en", sections=()),
@@ -273,23 +273,3 @@ def _numbered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
         counts[finding.exam_id] = counts.get(finding.exam_id, 0) + 1
         numbered.append(finding.model_copy(update={"label": counts[finding.exam_id]}))
     return tuple(numbered)
-
-
-def read_clinical(path: Path) -> dict[str, Any]:
-    """The clinical record as it stands; it is kept beside the images.
-
-    Raises:
-        InputError: no such file, not YAML, or not a mapping.
-    """
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InputError(
-            f"{path.name}: expected a clinical record in YAML, found a file that cannot be read "
-            f"({type(error).__name__}); correct it or leave out --clinical"
-        ) from error
-    if not isinstance(data, dict):
-        raise InputError(
-            f"{path.name}: expected a mapping of headings to entries, found something else"
-        )
-    return data

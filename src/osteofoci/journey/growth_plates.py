@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from osteofoci.case import DecisionState, Finding, Physis
+from osteofoci.case import DecisionState, Finding, Physis, site_model, site_of
 from osteofoci.journey.age import age_in_years
 from osteofoci.journey.examine import Examined
 from osteofoci.physes import PlateState, Touch, alert_of, remaining_growth, state_of
 from osteofoci.skeleton import Kind, Site, Zone
-from osteofoci.track import site_model, site_of
 
 _ZONES = {"proximal": Zone.PROXIMAL_METAPHYSIS, "distal": Zone.DISTAL_METAPHYSIS}
 # Beyond this gap (mm) a focus is not said to lie at the plate.

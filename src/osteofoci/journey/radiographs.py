@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark
+from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark, site_model
 from osteofoci.ingest import (
     ExamFound,
     RadiographImage,
@@ -16,7 +16,7 @@ from osteofoci.ingest import (
 from osteofoci.journey.examine import exam_summary
 from osteofoci.radiograph import bones_in_region, measure_hints, region_of
 from osteofoci.skeleton import Bone, Site
-from osteofoci.track import Place, site_model
+from osteofoci.track import Place
 
 # An image without any spacing: hints are ratios, so a usual pixel will do.
 USUAL_PIXEL_MM = 0.18

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from osteofoci.case import DecisionState, ExamKind, Finding, Remark
+from osteofoci.case import DecisionState, ExamKind, Finding, Remark, site_of
 from osteofoci.journey.examinations import Made
 from osteofoci.journey.examine import Examined
 from osteofoci.track import (
@@ -21,7 +21,6 @@ from osteofoci.track import (
     compare,
     links,
     over_modalities,
-    site_of,
     track,
 )
 

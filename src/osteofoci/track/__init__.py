@@ -17,7 +17,6 @@ from osteofoci.track.decisions import (
 from osteofoci.track.exam import Coverage, ExamFindings, Scanner
 from osteofoci.track.foci import Tracked, track
 from osteofoci.track.modalities import OtherView, VertebraSeen, over_modalities
-from osteofoci.track.sites import site_model, site_of
 
 __all__ = [
     "AddFinding",
@@ -43,7 +42,5 @@ __all__ = [
     "of_exam",
     "over_modalities",
     "read_decisions",
-    "site_model",
-    "site_of",
     "track",
 ]

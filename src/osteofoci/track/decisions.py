@@ -9,10 +9,9 @@ from typing import Annotated, Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
-from osteofoci.case import DecisionState, Finding, Remark
+from osteofoci.case import DecisionState, Finding, Remark, site_model
 from osteofoci.errors import AddressError, InputError
 from osteofoci.skeleton import Side, Site, Zone, bone_named, parse_site
-from osteofoci.track.sites import site_model
 
 
 class _Decision(BaseModel):

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from osteofoci.case import Finding
+from osteofoci.case import Finding, site_of
 from osteofoci.skeleton import BoneSide, Tubular
-from osteofoci.track.sites import site_of
 
 DEFAULT_LENGTH_MM = 60.0
 

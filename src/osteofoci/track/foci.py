@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from osteofoci.case import DecisionState, Finding, Focus
+from osteofoci.case import DecisionState, Finding, Focus, site_of
 from osteofoci.skeleton import label_of
 from osteofoci.track.compare import Compared
 from osteofoci.track.events import EventKind, events_of
 from osteofoci.track.exam import DEFAULT_LENGTH_MM, ExamFindings
 from osteofoci.track.history import Evidence, Look, history_of
 from osteofoci.track.match import Chain, Seen, join, link
-from osteofoci.track.sites import site_of
 
 # A faint finding before the first sure one is believed from here on: then the focus is not new.
 FAINT_BEFORE = 0.3

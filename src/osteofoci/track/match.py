@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from osteofoci.case import Finding
+from osteofoci.case import Finding, site_of
 from osteofoci.skeleton import Kind, Tubular, carried
-from osteofoci.track.sites import site_of
 
 # What a link costs, in shares of the gate; leaving a finding without one costs 1.
 SKIPPED_EXAM, FAINT = 0.05, 0.2

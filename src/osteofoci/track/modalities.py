@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from osteofoci.case import DecisionState, ExamKind, Finding, Focus, HistoryEntry, Status
+from osteofoci.case import DecisionState, ExamKind, Finding, Focus, HistoryEntry, Status, site_of
 from osteofoci.skeleton import VERTEBRAL_LEVELS, BoneSide, Kind, Site
 from osteofoci.track.exam import DEFAULT_LENGTH_MM
 from osteofoci.track.foci import Tracked
 from osteofoci.track.history import NOT_IMAGED, entry
-from osteofoci.track.sites import site_of
 
 # How far (mm) a hot focus may lie from the place that MRI gives it, from tuning seeds.
 SCAN_GATE_MM = 34.0

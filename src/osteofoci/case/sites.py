@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osteofoci.case import SiteModel
+from osteofoci.case.models import SiteModel
 from osteofoci.skeleton import Side, Site, Zone, bone_named, code_of
 
 

@@ -1,0 +1,89 @@
+"""Laboratory values in the standard unit of their quantity."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import pint
+
+from osteofoci.case import LabValue, Remark
+from osteofoci.text import lexicon
+
+# Cells are counted in many ways of writing; each as a factor to 10^9 a litre.
+_COUNTS = (
+    (re.compile(r"^(?:x ?)?10\^?9/l$|^g/l$|^/nl$|^k/[µu]l$|^(?:x ?)?10\^?3/[µu]l$"), 1.0),
+    (re.compile(r"^(?:x ?)?10\^?6/l$|^/[µu]l$|^cells/[µu]l$"), 1e-3),
+)
+_COUNT_UNITS = {"10^9/L": 1.0, "10^6/L": 1e3}
+_SAME = {
+    "mm": "mm/h",
+    "mm/hr": "mm/h",
+    "mm/hour": "mm/h",
+    "mm in the first hour": "mm/h",
+    "iu/l": "U/L",
+}
+
+
+@cache
+def _units() -> pint.UnitRegistry[Any]:
+    return pint.UnitRegistry()
+
+
+def standardised(value: LabValue) -> tuple[LabValue, Remark | None]:
+    """A value with its standard; a remark where the unit is unknown or the value cannot be."""
+    known = lexicon("clinic")["laboratory"].get(value.name)
+    if value.value is None or known is None or not known["unit"]:
+        return value, None
+    unit = str(known["unit"])
+    standard = value.value if value.unit is None else _converted(value.value, value.unit, unit)
+    where = f" ({value.source})" if value.source else ""
+    if standard is None:
+        return value, Remark.warning(
+            "unknown-unit",
+            f"{value.name}{where}: expected a unit such as {unit}, found '{value.unit}'; "
+            f"kept as told, not compared with limits.",
+        )
+    if not known["least"] <= standard <= known["most"]:
+        return value, Remark.warning(
+            "impossible-value",
+            f"{value.name}{where}: expected {known['least']} to {known['most']} {unit}, found "
+            f"{standard:g}; kept as told, not compared with limits.",
+        )
+    assumed = value.unit is None
+    return (
+        value.model_copy(update={"standard": round(standard, 4), "standard_unit": unit}),
+        Remark.warning(
+            "unit-not-told", f"{value.name}{where}: no unit was told; {unit} is taken for it."
+        )
+        if assumed
+        else None,
+    )
+
+
+def _converted(number: float, unit: str, standard: str) -> float | None:
+    told = unit.strip().lower().replace("µ", "µ")
+    if standard in _COUNT_UNITS:
+        for pattern, factor in _COUNTS:
+            if pattern.match(told):
+                return number * factor * _COUNT_UNITS[standard]
+        return None
+    told = _SAME.get(told, told)
+    if told == standard.lower():
+        return number
+    try:
+        quantity = _units().Quantity(number, _written(told))
+        return float(quantity.to(_written(standard)).magnitude)
+    except (pint.PintError, AttributeError, ValueError, TypeError, AssertionError):
+        return None
+
+
+def _written(unit: str) -> str:
+    """As the library of units writes it."""
+    top, _, below = unit.partition("/")
+    names = {"l": "liter", "dl": "deciliter", "ml": "milliliter", "h": "hour", "u": "enzyme_unit",
+             "µl": "microliter", "ul": "microliter", "µmol": "micromole", "umol": "micromole",
+             "µg": "microgram", "ug": "microgram"}  # fmt: skip
+    parts = [names.get(part.lower(), part.lower()) for part in (top, below) if part]
+    return "/".join(parts)

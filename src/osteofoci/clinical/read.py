@@ -1,0 +1,248 @@
+"""The clinical record from YAML: every entry checked, every fault with its line.
+
+An entry that cannot be used is set aside with a remark, and the rest is kept. Aliases are refused:
+a record has no use for them, and they can make a small file grow without end.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+import pydantic
+import yaml
+
+from osteofoci.case import ClinicalRecord, Entry, Remark, Treatment
+from osteofoci.case.clinical import ChildFacts
+from osteofoci.clinical.laboratory import standardised
+from osteofoci.errors import InputError
+from osteofoci.text import lexicon_value, named_sites
+
+MOST_BYTES, MOST_NODES, MOST_DEPTH = 1_000_000, 50_000, 12
+_DATES = ("date", "until", "start", "end", "birth_date")
+# What a bare word in a list means.
+_BARE = {"history": "symptom", "symptoms": "symptom", "examination": "symptom", "scores": "name",
+         "family": "condition", "biopsy": "result", "microbiology": "result"}  # fmt: skip
+_DEFAULTS: dict[str, dict[str, Any]] = {"family": {"relation": "relative"}}
+
+
+@dataclass(frozen=True)
+class RecordRead:
+    record: ClinicalRecord
+    remarks: tuple[Remark, ...]
+
+
+def read_record(path: Path) -> RecordRead:
+    """Read ``clinical.yaml``.
+
+    Raises:
+        InputError: no such file, not YAML, too large, with aliases, or not a mapping.
+    """
+    node = _composed(_text_of(path), path.name)
+    lines: dict[tuple[Any, ...], int] = {}
+    data = _plain(node, (), lines)
+    if not isinstance(data, dict):
+        raise InputError(
+            f"{path.name}: expected a mapping of headings to entries, found something else"
+        )
+    remarks: list[Remark] = []
+    sections: dict[str, Any] = {}
+    for name, value in data.items():
+        line = lines.get((name,), 1)
+        if name == "patient":
+            child = _child(value, path.name, lines, remarks)
+            if child is not None:
+                sections["patient"] = child
+        elif name in ClinicalRecord.model_fields:
+            sections[name] = _entries(str(name), value, path.name, lines, remarks)
+        else:
+            remarks.append(
+                Remark.warning(
+                    "unknown-heading",
+                    f"{path.name}, line {line}: heading '{_shown(name)}' is not known and was not used; "
+                    f"expected one of {', '.join(ClinicalRecord.model_fields)}.",
+                )
+            )
+    record, notes = completed(ClinicalRecord(**sections))
+    return RecordRead(record, (*remarks, *notes))
+
+
+def completed(record: ClinicalRecord) -> tuple[ClinicalRecord, tuple[Remark, ...]]:
+    """The record with sites of the skeleton, standard units, and braces among the braces."""
+    remarks: list[Remark] = []
+    laboratory = []
+    for value in record.laboratory:
+        own = lexicon_value("clinic", "laboratory", value.name) or value.name
+        state = value.state or _state(value.result)
+        done, remark = standardised(value.model_copy(update={"name": own, "state": state}))
+        laboratory.append(done)
+        remarks.extend([remark] if remark else [])
+    treatments: list[Treatment] = []
+    braces = list(record.braces)
+    for treatment in record.treatments:
+        told = lexicon_value("clinic", "treatment", treatment.name) or ""
+        kind = treatment.kind or told.partition("/")[2] or None
+        treatment = treatment.model_copy(update={"kind": kind})
+        (braces if kind == "brace" else treatments).append(treatment)
+    return (
+        record.model_copy(
+            update={
+                "laboratory": tuple(laboratory),
+                "treatments": tuple(treatments),
+                "braces": tuple(braces),
+                **{
+                    name: tuple(_placed(entry) for entry in getattr(record, name))
+                    for name in ("history", "symptoms", "examination", "biopsy")
+                },
+            }
+        ),
+        tuple(remarks),
+    )
+
+
+def _state(result: str | None) -> str | None:
+    return lexicon_value("clinic", "result", result or "") if result else None
+
+
+def _placed(entry: Any) -> Any:
+    if entry.sites or not entry.site:
+        return entry
+    sites, parts = named_sites(entry.site)
+    update: dict[str, Any] = {"sites": sites}
+    if parts and hasattr(entry, "region"):
+        update["region"] = parts[0].region
+    return entry.model_copy(update=update)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise InputError(
+                f"{path.name}: expected a clinical record of at most {MOST_BYTES} bytes, found more; "
+                f"shorten it"
+            )
+        return raw.decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path.name, error) from error
+
+
+def _unreadable(name: str, error: Exception) -> InputError:
+    mark = getattr(error, "problem_mark", None)
+    line = f" at line {mark.line + 1}" if mark is not None else ""
+    return InputError(
+        f"{name}: expected a clinical record in YAML, found a file that cannot be read{line} "
+        f"({type(error).__name__}); correct it or leave out --clinical"
+    )
+
+
+def _composed(text: str, name: str) -> yaml.Node | None:
+    depth = nodes = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            nodes += 1
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent) or nodes > MOST_NODES or depth > MOST_DEPTH:
+                line = 1 + (event.start_mark.line if event.start_mark else 0)
+                raise InputError(
+                    f"{name}, line {line}: expected a plain record, found an alias (*name), more than "
+                    f"{MOST_NODES} entries, or lists deeper than {MOST_DEPTH}; write it out"
+                )
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise _unreadable(name, error) from error
+
+
+def _plain(node: yaml.Node | None, path: tuple[Any, ...], lines: dict[tuple[Any, ...], int]) -> Any:
+    """The node as plain values; the line of every path beside it."""
+    if node is None:
+        return {}
+    lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        found = {}
+        for key, value in node.value:
+            name = str(getattr(key, "value", "?"))
+            lines[(*path, name)] = key.start_mark.line + 1
+            found[name] = _plain(value, (*path, name), lines)
+        return found
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*path, n), lines) for n, item in enumerate(node.value)]
+    try:
+        value = yaml.SafeLoader("").construct_object(node)
+    except (yaml.YAMLError, ValueError):  # a date that cannot be: its text is judged later
+        return str(node.value)
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _child(
+    value: Any, name: str, lines: Mapping[tuple[Any, ...], int], remarks: list[Remark]
+) -> ChildFacts | None:
+    """The child's own facts; one that cannot be is left out and the others are kept."""
+    data = {k: _date_text(k, v) for k, v in value.items()} if isinstance(value, dict) else {}
+    while True:
+        try:
+            return ChildFacts(**data)
+        except pydantic.ValidationError as error:
+            first = error.errors()[0]
+            key = str(first["loc"][0]) if first["loc"] else ""
+            line = lines.get(("patient", key), lines.get(("patient",), 1))
+            remarks.append(_fault(name, line, f"patient, {_shown(key)}", first))
+            if key not in data:
+                return None
+            del data[key]
+
+
+def _entries(
+    section: str, value: Any, name: str, lines: Mapping[tuple[Any, ...], int], remarks: list[Remark]
+) -> tuple[Entry, ...]:
+    model = get_args(ClinicalRecord.model_fields[section].annotation)[0]
+    items = value if isinstance(value, list) else [] if value is None else [value]
+    kept = []
+    for n, item in enumerate(items):
+        path = (section, n) if isinstance(value, list) else (section,)
+        line = lines.get(path, 1)
+        data = _as_mapping(section, item)
+        if isinstance(data, dict):
+            data = {k: _date_text(k, v) for k, v in data.items()}
+            data.setdefault("source", f"line {line}")
+        try:
+            kept.append(model.model_validate(data))
+        except pydantic.ValidationError as error:
+            first = error.errors()[0]
+            line = lines.get((*path, *first["loc"][:1]), line)
+            where = f"{section}, {'.'.join(_shown(p) for p in first['loc'])}".rstrip(", ")
+            remarks.append(_fault(name, line, where, first))
+    return tuple(kept)
+
+
+def _as_mapping(section: str, item: Any) -> Any:
+    if isinstance(item, bool) and section == "fever":
+        return {"name": "fever", "present": item}
+    if isinstance(item, str):
+        return {_BARE.get(section, "name"): item, **_DEFAULTS.get(section, {})}
+    if isinstance(item, dict) and section == "fever":
+        return {"name": "fever", **item}
+    return item
+
+
+def _date_text(key: str, value: Any) -> Any:
+    return str(value) if key in _DATES and isinstance(value, int) else value
+
+
+def _fault(name: str, line: int, where: str, error: Any) -> Remark:
+    return Remark.warning(
+        "entry-set-aside",
+        f"{name}, line {line}: {where}: {error['msg'][0].lower()}{error['msg'][1:]}; found "
+        f"'{_shown(error.get('input'))}'; not used, correct it.",
+    )
+
+
+def _shown(value: Any) -> str:
+    """Foreign text for a message: short, printable."""
+    text = "".join(c if c.isprintable() else "?" for c in str(value))
+    return text if len(text) <= 40 else f"{text[:37]}..."

@@ -1,0 +1,76 @@
+"""A dictated report to a case, without images."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from osteofoci import __version__
+from osteofoci.case import Case, ClinicalRecord, Focus, Patient, Report, Software, case_to_json
+from osteofoci.clinical import completed, symptomatic
+from osteofoci.errors import OutputError
+from osteofoci.report import render_page, write_report
+from osteofoci.text import read_file
+
+
+def case_of_text(path: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Case:
+    """Everything that a text says, as a case with its report.
+
+    Raises:
+        InputError: nothing that can be read as an English report.
+    """
+    read = read_file(path)
+    record, remarks = completed(read.record)
+    case = Case(
+        created=now(),
+        software=Software(name="osteofoci", version=__version__),
+        patient=Patient(id=None, sex=record.patient.sex, birth_date=None),
+        exams=read.exams,
+        findings=read.findings,
+        foci=with_symptoms(read.foci, record),
+        clinical=recorded(record),
+        report=Report(language="en", sections=()),
+        remarks=(*read.remarks, *remarks),
+        documents=(read.document,),
+        unread=read.unread,
+    )
+    return case.model_copy(update={"report": write_report(case)})
+
+
+def with_symptoms(foci: tuple[Focus, ...], record: ClinicalRecord) -> tuple[Focus, ...]:
+    """Foci with whether a symptom was told at their place; a reader's word on it stays."""
+    return tuple(
+        focus if focus.symptomatic is not None
+        else focus.model_copy(update={"symptomatic": symptomatic(focus.site, record)})
+        for focus in foci
+    )  # fmt: skip
+
+
+def recorded(record: ClinicalRecord) -> dict[str, object]:
+    """The record as the case keeps it: what is unknown is left out."""
+    kept: dict[str, object] = record.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return {name: value for name, value in kept.items() if value}
+
+
+def write_read(case: Case, folder: Path) -> None:
+    """``case.json`` and ``report.html`` of a case without images."""
+    reads = [("read", document.name) for document in case.documents]
+    (folder / "report.html").write_text(render_page(case, {}, {}, reads), encoding="utf-8")
+    (folder / "case.json").write_text(case_to_json(case), encoding="utf-8")
+
+
+def write_case(case: Case, file: Path) -> None:
+    """The case alone.
+
+    Raises:
+        OutputError: the place cannot be written.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(case_to_json(case), encoding="utf-8")
+    except OSError as error:
+        raise OutputError(
+            f"{file}: expected a place to write the case, found '{error.strerror or error}'; "
+            f"choose another --out"
+        ) from error

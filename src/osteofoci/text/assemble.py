@@ -1,0 +1,264 @@
+"""From what a text says to a case: examinations, findings, foci with their course."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from osteofoci.case import (
+    DecisionState,
+    Exam,
+    ExamKind,
+    Finding,
+    Focus,
+    HistoryEntry,
+    Origin,
+    Remark,
+    SiteModel,
+    Status,
+    site_model,
+)
+from osteofoci.skeleton import Side, Site, bone_named
+from osteofoci.text.observe import Heard, Observation, SiteSaid
+from osteofoci.text.times import Moment
+
+_APPEARANCES = ("mixed", "lytic", "sclerotic", "hyperostotic", "oedema")
+_FLAGS = {
+    "soft tissue": "soft_tissue_oedema", "abscess": "abscess", "collapse": "collapse",
+    "expansion": "expansion", "periosteal": "periosteal_reaction",
+    "cortical destruction": "cortical_breach", "crosses physis": "crosses_physis", "mass": "mass",
+}  # fmt: skip
+_SHOWS_ALL = (ExamKind.WBMRI, ExamKind.TEXT)
+_ORDER = (ExamKind.RADIOGRAPH, ExamKind.BONE_SCAN, ExamKind.BIPLANAR, ExamKind.MRI, ExamKind.WBMRI,
+          ExamKind.TEXT)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a text gives of images."""
+
+    exams: tuple[Exam, ...]
+    findings: tuple[Finding, ...]
+    foci: tuple[Focus, ...]
+    free: tuple[SiteModel, ...]
+    remarks: tuple[Remark, ...]
+
+
+def assemble(heard: Heard, document: str) -> Told:
+    """Examinations in order of time, a finding for every site in each, and the course of each site.
+
+    Args:
+        document: the name of the text, for the identity of its foci.
+    """
+    observations = _with_zones(heard.observations)
+    keys = _exam_keys(heard, observations)
+    exams = {key: _exam(key) for key in keys}
+    sites = _sites_of_foci(observations)
+    findings: list[Finding] = []
+    foci: list[Focus] = []
+    for site in sites:
+        own = [o for o in observations if o.site == site]
+        focus, seen = _focus(f"L{len(foci) + 1}", site, own, keys, exams, document)
+        if focus is not None:
+            foci.append(focus)
+            findings.extend(seen)
+    findings.sort(key=lambda f: ([e.id for e in exams.values()].index(f.exam_id), f.id))
+    return Told(
+        tuple(exams.values()),
+        tuple(findings),
+        tuple(foci),
+        _free(observations),
+        tuple(_remarks(heard, observations)),
+    )
+
+
+def _free(observations: Sequence[Observation]) -> tuple[SiteModel, ...]:
+    """Places told to be free of disease in an examination, and not told otherwise in it."""
+    affected = {(o.moment, o.site.bone, o.site.side) for o in observations if o.present}
+    ended = {
+        (o.moment, o.site.bone, o.site.side) for o in observations if o.status is Status.RESOLVED
+    }
+    since: dict[tuple[str, str], int] = {}
+    for o in observations:
+        if o.present:
+            place = (o.site.bone, o.site.side)
+            since[place] = min(since.get(place, o.moment.number), o.moment.number)
+    free = [
+        _model(o.site) for o in observations
+        if since.get((o.site.bone, o.site.side), o.moment.number) >= o.moment.number
+        and not o.present and (o.moment, o.site.bone, o.site.side) not in affected | ended
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(free))
+
+
+def _model(site: SiteSaid) -> SiteModel:
+    return site_model(Site(bone_named(site.bone), Side(site.side), site.zone))
+
+
+def _with_zones(observations: Sequence[Observation]) -> list[Observation]:
+    """A site told once with its zone and once without is one site."""
+    found = []
+    for o in observations:
+        same = {
+            p.site for p in observations
+            if (p.site.bone, p.site.side) == (o.site.bone, o.site.side) and p.site.zone
+        }  # fmt: skip
+        if o.site.zone is None and len(same) == 1:
+            o = replace(o, site=next(iter(same)))
+        found.append(o)
+    return found
+
+
+def _exam_keys(heard: Heard, observations: Sequence[Observation]) -> list[tuple[Moment, ExamKind]]:
+    named = [*heard.performed, *((o.moment, o.kind) for o in observations)]
+    keys: list[tuple[Moment, ExamKind]] = []
+    for moment in heard.calendar.in_order():
+        kinds = [kind for m, kind in named if m is moment]
+        keys.extend((moment, kind) for kind in sorted(set(kinds), key=_ORDER.index))
+    return keys
+
+
+def _exam(key: tuple[Moment, ExamKind]) -> Exam:
+    moment, kind = key
+    when = moment.date.isoformat() if moment.date else f"time{moment.number + 1}"
+    return Exam(
+        id=f"text-{when}-{kind}", date=moment.date, kind=kind, series=(),
+        frame_of_reference_uid=None, covered=(), remarks=(),
+    )  # fmt: skip
+
+
+def _sites_of_foci(observations: Sequence[Observation]) -> list[SiteSaid]:
+    affected = [o.site for o in observations if o.present or o.status is Status.RESOLVED]
+    return list(dict.fromkeys(affected))
+
+
+def _focus(
+    number: str,
+    site: SiteSaid,
+    own: Sequence[Observation],
+    keys: Sequence[tuple[Moment, ExamKind]],
+    exams: Mapping[tuple[Moment, ExamKind], Exam],
+    document: str,
+) -> tuple[Focus | None, list[Finding]]:
+    model = _model(site)
+    history: list[HistoryEntry] = []
+    findings: list[Finding] = []
+    for key in keys:
+        exam = exams[key]
+        here = [o for o in own if (o.moment, o.kind) == key]
+        if not here:
+            if history and key[1] in _SHOWS_ALL:
+                history.append(
+                    _entry(exam, None, Status.INDETERMINATE, history,
+                           "The text does not speak of this place.")
+                )  # fmt: skip
+            continue
+        status, reason = _status(here, history, exam.id.rsplit("-", 1)[0])
+        if status is None:
+            continue
+        finding = None
+        if status is not Status.RESOLVED and any(o.present for o in here):
+            finding = _finding(f"{exam.id}-{number}", exam, number, model, here)
+            findings.append(finding)
+        history.append(_entry(exam, finding, status, history, reason))
+    if not history:
+        return None, []
+    uid = uuid.uuid5(uuid.NAMESPACE_OID, f"osteofoci:{document}:{model.model_dump_json()}").int
+    return (
+        Focus(
+            id=number, tracking_uid=f"2.25.{uid}", site=model, symptomatic=None,
+            history=tuple(history),
+        ),
+        findings,
+    )  # fmt: skip
+
+
+def _entry(
+    exam: Exam,
+    finding: Finding | None,
+    status: Status,
+    history: Sequence[HistoryEntry],
+    reason: str,
+) -> HistoryEntry:
+    return HistoryEntry(
+        exam_id=exam.id,
+        finding_id=finding.id if finding else None,
+        status=status,
+        since_exam_id=history[-1].exam_id if history else None,
+        volume_change_mm3=None,
+        reason=reason,
+    )
+
+
+def _status(
+    here: Sequence[Observation], history: Sequence[HistoryEntry], now: str
+) -> tuple[Status | None, str]:
+    told = [o.status for o in here if o.status is not None]
+    if {Status.IMPROVED, Status.WORSE} <= set(told):
+        return Status.INDETERMINATE, "The text says that it is better and that it is worse."
+    if told:
+        return told[0], "So the text says."
+    if any(o.present for o in here):
+        moments = {entry.exam_id.rsplit("-", 1)[0] for entry in history}
+        if not history or moments == {now}:
+            return Status.BASELINE, "Told for the first time."
+        return Status.INDETERMINATE, "Told again, without a word of change."
+    if history:
+        return Status.RESOLVED, "The text says that nothing is there any more."
+    return None, ""
+
+
+def _finding(
+    name: str, exam: Exam, focus: str, model: SiteModel, here: Sequence[Observation]
+) -> Finding:
+    said = set().union(*(o.findings for o in here))
+    denied = set().union(*(o.denied for o in here)) - said
+    flags = {field: True for word, field in _FLAGS.items() if word in said}
+    flags |= {field: False for word, field in _FLAGS.items() if word in denied}
+    appearance: Any = next((a for a in _APPEARANCES if a in said), None)
+    return Finding(
+        id=name, exam_id=exam.id, focus_id=focus, site=model, position_along_bone=None,
+        centroid_lps_mm=None, volume_mm3=None, volume_error_mm3=None, signal_ratio=None,
+        appearance=appearance, confidence=None, origin=Origin.TEXT,
+        decision=DecisionState.PROPOSED, uncertain=True if not any(o.sure for o in here) else None,
+        evidence=tuple(dict.fromkeys(f"text:{o.clause[0]}-{o.clause[1]}" for o in here)), **flags,
+    )  # fmt: skip
+
+
+def _remarks(heard: Heard, observations: Sequence[Observation]) -> list[Remark]:
+    remarks = [
+        Remark.warning(
+            "side-not-told",
+            f"Characters {start} to {end}: a paired bone without its side; left open.",
+        )
+        for start, end in dict.fromkeys(heard.open_sides)
+    ]
+    remarks.extend(
+        Remark.warning(
+            "impossible-date", f"Characters {start} to {end}: a day that cannot be; not used."
+        )
+        for start, end in dict.fromkeys(heard.calendar.impossible)
+    )
+    remarks.extend(_other_side(observations))
+    return remarks
+
+
+def _other_side(observations: Sequence[Observation]) -> list[Remark]:
+    """A site that the findings tell of one side, and the summary only of the other."""
+    remarks = []
+    there = [o for o in observations if o.present]
+    for bone in dict.fromkeys(o.site.bone for o in there):
+        first = {o.site.side for o in there if o.site.bone == bone and not o.summary}
+        last = {o.site.side for o in there if o.site.bone == bone and o.summary}
+        if first and last and not last & first:
+            start, end = next(o.span for o in there if o.summary and o.site.bone == bone)
+            remarks.append(
+                Remark.warning(
+                    "sides-differ",
+                    f"Characters {start} to {end}: {bone} {'/'.join(sorted(last))} in the summary, "
+                    f"{'/'.join(sorted(first))} in the findings; both are kept, check the side.",
+                )
+            )
+    return remarks

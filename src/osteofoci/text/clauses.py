@@ -1,0 +1,210 @@
+"""Clauses of a sentence, and what is said in them: negated, uncertain, of the past, of somebody else.
+
+The scope of a negation runs from its word to the end of the clause, or backward over the clause where
+it follows what it negates (after NegEx: Chapman et al. 2001, doi:10.1006/jbin.2001.1029).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from osteofoci.text.document import Mark, Sentence
+
+_TURNS = {"but", "whereas", "while", "however", "although", "though", "yet", "except", ";"}
+_AFTER_COMMA = {"and", "with", "without", "no", "now", "which", "showing", "it", "there", "this"}
+_BACKWARD = {
+    "not", "absent", "excluded", "ruled out", "not seen", "not visible", "not detected",
+    "cannot be seen", "none", "never",
+}  # fmt: skip
+VERBS = {
+    "is", "are", "was", "were", "be", "been", "shows", "show", "showed", "has", "have", "had",
+    "demonstrates", "demonstrated", "reveals", "revealed", "remains", "remain", "appears",
+    "demonstrate", "reveal", "appear", "confirmed", "confirms", "detected", "noted", "found",
+}  # fmt: skip
+_PRONOUNS = (
+    "it",
+    "this",
+    "these",
+    "they",
+    "the lesion",
+    "the lesions",
+    "both lesions",
+    "the focus",
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """
+    Attributes:
+        marks: of its own; ``negated`` those among them that are denied.
+        bracket: whether it stood in brackets, beside what it speaks of.
+        refers: whether it begins with a word for what went before.
+    """
+
+    start: int
+    end: int
+    text: str
+    marks: tuple[Mark, ...]
+    negated: frozenset[Mark]
+    bracket: bool
+    refers: bool
+
+    def said(self, *labels: str) -> tuple[Mark, ...]:
+        """Marks that are stated, not denied."""
+        return tuple(m for m in self.marks if m.label in labels and m not in self.negated)
+
+    def denied(self, *labels: str) -> tuple[Mark, ...]:
+        return tuple(m for m in self.marks if m.label in labels and m in self.negated)
+
+
+def clauses_of(sentence: Sentence, places: Sequence[tuple[int, int]] = ()) -> tuple[Clause, ...]:
+    """The clauses of a sentence, in order.
+
+    Args:
+        places: characters of the sites it names: `X is larger and Y is gone` are two clauses.
+    """
+    found = []
+    for start, end, bracket in _each_with_its_own(sentence, _spans(sentence), places):
+        marks = tuple(m for m in sentence.marks if start <= m.start and m.end <= end)
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        if not text.strip(" ,;.()"):
+            continue
+        found.append(
+            Clause(start, end, text, marks, _negated(sentence, marks), bracket, _refers(text))
+        )
+    return tuple(found)
+
+
+def _each_with_its_own(
+    sentence: Sentence, spans: Iterator[tuple[int, int, bool]], places: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, bool]]:
+    """Spans cut at `and` and commas where either side has a site and says something of it."""
+    for start, end, bracket in spans:
+        begin = start
+        for token in sentence.tokens:
+            if not begin < token.start < end or token.lower not in ("and", ","):
+                continue
+            inside = any(m.start <= token.start < m.end for m in sentence.marks)
+            inside = inside or any(a <= token.start < b for a, b in places)
+            said = [
+                _said(sentence, *side, places) for side in ((begin, token.start), (token.end, end))
+            ]
+            if not inside and (
+                said[0] == said[1] != "" or _two_techniques(sentence, begin, token.start, end)
+            ):
+                yield begin, token.start, bracket
+                begin = token.start
+        yield begin, end, bracket
+
+
+def _said(sentence: Sentence, start: int, end: int, places: Sequence[tuple[int, int]]) -> str:
+    """What a stretch says of a site in it: a ``change``, only a ``finding``, or nothing."""
+    if not any(start <= a and b <= end for a, b in places):
+        return ""
+    labels = {m.label for m in sentence.marks if start <= m.start and m.end <= end}
+    if labels & {"change", "normal"}:
+        return "change"
+    return "finding" if "finding" in labels else ""
+
+
+def _two_techniques(sentence: Sentence, start: int, cut: int, end: int) -> bool:
+    """`lytic on radiographs and oedematous on MRI`"""
+    kinds = []
+    for a, b in ((start, cut), (cut, end)):
+        own = [m for m in sentence.marks if a <= m.start and m.end <= b]
+        if not any(m.label in ("finding", "change") for m in own):
+            return False
+        kinds.append([m.value for m in own if m.label == "modality"])
+    return bool(kinds[0] and kinds[1]) and kinds[0][-1] != kinds[1][-1]
+
+
+def _refers(text: str) -> bool:
+    lowered = text.lower().lstrip(" ,;(")
+    return any(lowered.startswith((f"{word} ", f"{word},")) for word in _PRONOUNS)
+
+
+def _spans(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
+    tokens = sentence.tokens
+    inside = {n for mark in sentence.marks for n in range(mark.first, mark.last)}
+    begin, depth = sentence.start, 0
+    for n, token in enumerate(tokens):
+        if token.text == "(" and depth == 0:
+            if token.start > begin:
+                yield begin, token.start, False
+            begin, depth = token.end, 1
+        elif token.text == ")" and depth:
+            yield begin, token.start, True
+            begin, depth = token.end, 0
+        elif n not in inside and not depth and _turns(sentence, n):
+            if token.start > begin:
+                yield begin, token.start, False
+            begin = token.start
+    if begin < sentence.end:
+        yield begin, sentence.end, False
+
+
+def _turns(sentence: Sentence, n: int) -> bool:
+    """Whether a new clause begins with token n."""
+    tokens = sentence.tokens
+    word = tokens[n].lower
+    if word in _TURNS:
+        return True
+    rest = [t.lower for t in tokens[n + 1 : n + 9]]
+    if word == "," and rest:
+        return rest[0] in _AFTER_COMMA - {"and"} or (
+            rest[0] == "and" and any(w in VERBS or w in ("no", "without") for w in rest)
+        )
+    if word == "and":
+        # `and no abscess`, `and a new lesion is seen`
+        return bool(rest) and (rest[0] in ("no", "without", "not") or _verb_ahead(sentence, n))
+    return False
+
+
+def _verb_ahead(sentence: Sentence, n: int) -> bool:
+    """Whether what follows an `and` has a verb of its own, and something before it has, too."""
+    words = [t.lower for t in sentence.tokens]
+    ahead = []
+    for word in words[n + 1 :]:
+        if word in (",", "and", ";", "but"):
+            break
+        ahead.append(word)
+    return any(w in VERBS for w in ahead[1:]) and any(w in VERBS for w in words[:n])
+
+
+def _negated(sentence: Sentence, marks: tuple[Mark, ...]) -> frozenset[Mark]:
+    denied: set[Mark] = set()
+    triggers = [m for m in marks if m.label == "negation"]
+    for trigger in triggers:
+        word = trigger.text.lower()
+        stop = _new_thought(sentence, trigger.end)
+        ahead = [
+            m for m in marks
+            if trigger.end <= m.start < stop and not m.text.lower().startswith("any")
+        ]  # fmt: skip
+        behind = [m for m in marks if m.end <= trigger.start and m.label in ("finding", "change")]
+        if word in _BACKWARD and not (word == "not" and _speaks_ahead(ahead)):
+            denied.update(behind)
+            denied.update(m for m in ahead if word in ("not", "never"))
+        else:
+            denied.update(ahead)
+    return frozenset(m for m in denied if m.label not in ("negation", "modality", "side"))
+
+
+def _new_thought(sentence: Sentence, start: int) -> int:
+    """Where a comma and an `and` end what a denial reaches, if something is said behind them."""
+    tokens = sentence.tokens
+    for token, after in pairwise(tokens):
+        behind = [
+            m for m in sentence.marks
+            if m.start >= after.end and m.label in ("finding", "change", "normal")
+        ]  # fmt: skip
+        if token.start >= start and token.text == "," and after.lower == "and" and behind:
+            return token.start
+    return sentence.end
+
+
+def _speaks_ahead(ahead: list[Mark]) -> bool:
+    return any(m.label in ("finding", "change", "normal") for m in ahead)

@@ -1,0 +1,407 @@
+"""The clinical record in a text: symptoms, laboratory, biopsies, treatments, the author's diagnosis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from osteofoci.case import (
+    Biopsy,
+    ChildFacts,
+    ClinicalRecord,
+    Condition,
+    Culture,
+    LabValue,
+    Relative,
+    SiteModel,
+    StatedDiagnosis,
+    Symptom,
+    Treatment,
+)
+from osteofoci.text.clauses import Clause, clauses_of
+from osteofoci.text.document import Mark, Sentence, marks_by
+from osteofoci.text.observe import about_others
+from osteofoci.text.sites import Part, Place, places_in, side_from_part, site_models
+from osteofoci.text.times import Calendar
+
+_AGE = re.compile(
+    r"\b(?P<n>\d{1,2}(?:[.,]\d)?)[ -]?(?:year|yr|y)s?[ -]?(?:old|/o|o\b|of age)|\b(?:aged?|age:)\s*(?P<m>\d{1,2})\b",
+    re.I,
+)
+_UNIT = (
+    r"mg/dl|mg/l|g/dl|g/l|mm/h(?:r|our)?|mm in the first hour|mm|(?:x ?)?10\^?[369]/[lu]|"
+    r"(?:x ?)?10\^?3/[µu]l|k/[µu]l|cells/[µu]l|/[µun]l|g/l|iu/l|u/l|[µu]mol/l|mmol/l|ng/ml|[µu]g/l|%"
+)
+_VALUE = re.compile(
+    rf"^[^\d;.]{{0,28}}?(?P<value>\d+(?:[.,]\d+)*)\s*(?P<unit>{_UNIT})?(?![\d-])", re.I
+)
+_RESULT = re.compile(
+    r"\b(?:showed|demonstrated|revealed|shows|demonstrates|reveals|confirmed|found|showing|demonstrating|revealing|yielded|which|was|were|is)\b|:",
+    re.I,
+)
+_PLANNED = re.compile(
+    r"\b(?:recommend\w*|planned|plan to|suggest\w*|will be|should|consider\w*|to be started|proposed)\b",
+    re.I,
+)
+_EXCLUDED = re.compile(
+    r"\b(?:to exclude|exclud\w+|rul\w+ out|no evidence of|no sign of|not (?:consistent|compatible)|unlikely|against)\b",
+    re.I,
+)
+_UNSURE = re.compile(
+    r"\b(?:suspect\w*|suspicio\w+|possibl\w+|probabl\w+|differential|ddx|suggestive|query|questionable|may|might|could|versus|vs)\b|\?",
+    re.I,
+)
+_DURATION = re.compile(
+    r"\b(?:for|since|over|duration of|lasting|history of)\s+(?:about |the last |the past |approximately )?"
+    r"(?P<n>\d{1,2}|a|an|one|two|three|four|five|six|eight|nine|ten|twelve|several|some|many)[ -]"
+    r"(?P<unit>day|week|month|year)s?|(?P<k>\d{1,2})[ -](?P<u>day|week|month|year) history",
+    re.I,
+)
+_WEEKS = {"day": 1 / 7, "week": 1.0, "month": 4.345, "year": 52.14}
+BiopsyKind = Literal["inflammation", "infection", "malignancy", "normal", "unclear"]
+# What counts more stands first.
+_BIOPSY_KINDS: tuple[BiopsyKind, ...] = ("malignancy", "infection", "inflammation", "normal")
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+            "eight": 8, "nine": 9, "ten": 10, "twelve": 12}  # fmt: skip
+_MALIGNANT = (
+    "leukaemia", "lymphoma", "Langerhans cell histiocytosis", "Ewing sarcoma", "osteosarcoma",
+    "metastases",
+)  # fmt: skip
+_ADVICE = re.compile(
+    r"\b(?:should|ensure|monitor|recommend\w*|pay attention|please|advis\w+)\b", re.I
+)
+_TO_BE_EXCLUDED = re.compile(
+    r"\b(?:to be|must be|should be|cannot be|can not be|could not be|not) (?:excluded|ruled out)\b",
+    re.I,
+)
+_KNOWN = re.compile(r"\b(?:relapse|flare|recurrence|activity|lesions?) of\s*$", re.I)
+
+
+@dataclass(frozen=True)
+class _Spoken:
+    """A clause with its clinical marks and whether they are denied."""
+
+    sentence: Sentence
+    clause: Clause
+    marks: tuple[Mark, ...]
+    date: str | None
+
+    def of(self, *labels: str) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if mark.label in labels)
+
+    def denied(self, mark: Mark) -> bool:
+        """Whether a word of denial stands before the mark in its clause, or `not` behind it."""
+        for trigger in (m for m in self.clause.marks if m.label == "negation"):
+            word = trigger.text.lower()
+            if word in ("excluded", "ruled out"):
+                if mark.label == "diagnosis":
+                    return True
+            elif trigger.end <= mark.start or word in ("absent", "denied"):
+                return True
+        return False
+
+
+def clinical_facts(sentences: Sequence[Sentence]) -> ClinicalRecord:
+    """The record of a text; every entry carries the characters it was read from."""
+    calendar = Calendar()
+    lists: dict[str, list[object]] = {name: [] for name in ClinicalRecord.model_fields}
+    for sentence in sentences:
+        moment = calendar.hear(sentence.text, sentence.start, dated=True)
+        day = moment.date.isoformat() if moment.date else None
+        if sentence.has("family"):
+            lists["family"].extend(_relatives(sentence))
+            continue
+        if about_others(sentence):
+            continue
+        for spoken in _spoken(sentence, day):
+            for name, entries in _entries(spoken):
+                lists[name].extend(e for e in entries if e not in lists[name])
+    rest = {name: tuple(entries) for name, entries in lists.items() if name != "patient"}
+    return ClinicalRecord(patient=_child(sentences), **_once(rest))
+
+
+def _once(lists: dict[str, tuple[object, ...]]) -> dict[str, Any]:
+    """Entries that only say again what an earlier one says are left out."""
+    kept: dict[str, Any] = {}
+    for name, entries in lists.items():
+        seen: dict[str, object] = {}
+        for entry in entries:
+            assert isinstance(entry, Symptom | Condition | Relative | LabValue | Biopsy | Culture
+                              | Treatment | StatedDiagnosis)  # fmt: skip
+            seen.setdefault(entry.model_dump_json(exclude={"source"}), entry)
+        kept[name] = tuple(seen.values())
+    return kept
+
+
+def _spoken(sentence: Sentence, day: str | None) -> Iterator[_Spoken]:
+    marks = marks_by(sentence, "clinic")
+    for clause in clauses_of(sentence):
+        own = tuple(m for m in marks if clause.start <= m.start and m.end <= clause.end)
+        if own:
+            yield _Spoken(sentence, clause, own, day)
+
+
+def _entries(spoken: _Spoken) -> Iterator[tuple[str, list[object]]]:
+    source = f"text:{spoken.clause.start}-{spoken.clause.end}"
+    pathology = bool(spoken.of("biopsy", "culture")) or bool(
+        [m for m in marks_by(spoken.sentence, "clinic") if m.label == "biopsy"]
+    )
+    if not pathology:
+        past = spoken.sentence.has("historical")
+        name = "history" if past else "symptoms"
+        yield name, list(_symptoms(spoken, source, past=past))
+    yield "fever", [
+        Condition(
+            name="fever", date=spoken.date, source=source,
+            present=m.value == "fever" and not spoken.denied(m),
+        )
+        for m in spoken.of("fever")
+    ]  # fmt: skip
+    for label, name in (("skin", "skin"), ("bowel", "bowel"), ("condition", "conditions")):
+        yield (
+            name,
+            [
+                Condition(
+                    name=m.value, date=spoken.date, source=source, present=not spoken.denied(m)
+                )
+                for m in spoken.of(label)
+            ],
+        )
+    yield "laboratory", list(_laboratory(spoken, source))
+    yield "biopsy", list(_biopsies(spoken, source))
+    yield "microbiology", list(_cultures(spoken, source))
+    treatments = list(_treatments(spoken, source))
+    yield "treatments", [t for t in treatments if t.kind != "brace"]
+    yield "braces", [t for t in treatments if t.kind == "brace"]
+    yield "diagnoses", list(_diagnoses(spoken, source))
+
+
+def _child(sentences: Sequence[Sentence]) -> ChildFacts:
+    age: float | None = None
+    sexes: list[str] = []
+    for sentence in sentences:
+        if sentence.has("family"):
+            continue
+        match = _AGE.search(sentence.text)
+        if age is None and match is not None:
+            age = float((match["n"] or match["m"]).replace(",", "."))
+        sexes.extend(m.value for m in marks_by(sentence, "clinic") if m.label == "sex")
+        letter = re.search(r"\bsex:?\s*([FM])\b|\b\d{1,2}\s?([FM])\b", sentence.text)
+        if letter:
+            sexes.append(letter.group(1) or letter.group(2))
+    sex: Literal["F", "M"] | None = None
+    if sexes and sexes[0] in ("F", "M"):
+        sex = "F" if sexes[0] == "F" else "M"
+    return ChildFacts(sex=sex, age_years=age if age is None or age <= 30 else None)
+
+
+def _where(spoken: _Spoken) -> tuple[str | None, tuple[SiteModel, ...], str | None]:
+    """Site as told, as the skeleton names it, and the part of the body."""
+    places, parts = places_in(spoken.sentence)
+    near = [p for p in places if spoken.clause.start <= p.start and p.end <= spoken.clause.end]
+    own = [p for p in parts if spoken.clause.start <= p.start and p.end <= spoken.clause.end]
+    told = " ".join([*map(_told, near), *map(_told, own)]) or None
+    sites = tuple(site for place in near for site in site_models(side_from_part(place, parts)))
+    return told, sites, own[0].region if own else None
+
+
+def _told(place: Place | Part) -> str:
+    """``left foot``, ``left metatarsal 2``, ``vertebra T5``."""
+    name = place.bone if isinstance(place, Place) else place.region
+    sides = [] if place.sides == ("midline",) else list(place.sides)
+    if len(sides) == 2:
+        sides = ["both"]
+    return " ".join([*sides, name])
+
+
+def _symptoms(spoken: _Spoken, source: str, *, past: bool) -> Iterator[Symptom]:
+    marks = spoken.of("symptom")
+    if not marks or _ADVICE.search(spoken.sentence.text):
+        return
+    told, sites, region = _where(spoken)
+    weeks = _duration_weeks(spoken.clause.text)
+    for mark in marks:
+        if mark.value == "swelling" and "soft" in spoken.clause.text.lower() and not told:
+            continue
+        yield Symptom(
+            symptom=mark.value, site=told, sites=sites, region=region, date=spoken.date,
+            present=not spoken.denied(mark), past=past, duration_weeks=weeks, source=source,
+        )  # fmt: skip
+
+
+def _duration_weeks(text: str) -> float | None:
+    match = _DURATION.search(text)
+    if match is None:
+        return None
+    count = (match["n"] or match["k"]).lower()
+    if count in ("several", "some", "many"):
+        return None
+    number = _NUMBERS.get(count) or int(count)
+    return round(number * _WEEKS[(match["unit"] or match["u"]).lower()], 1)
+
+
+def _laboratory(spoken: _Spoken, source: str) -> Iterator[LabValue]:
+    labs = spoken.of("laboratory")
+    states = [m for m in spoken.marks if m.label == "result"]
+    found: list[LabValue] = []
+    for n, mark in enumerate(labs):
+        stop = labs[n + 1].start if n + 1 < len(labs) else spoken.clause.end
+        offset = spoken.sentence.start
+        text = spoken.sentence.text[mark.end - offset : stop - offset]
+        value = _VALUE.match(text)
+        before = [s for s in states if s.end <= mark.start and mark.first - s.last <= 1]
+        after = [s for s in states if mark.end <= s.start < stop]
+        number = unit = None
+        if value is not None and mark.value not in ("all", "blood count"):
+            number = (
+                float(value["value"].replace(",", ".")) if value["value"].count(",") < 2 else None
+            )
+            unit = value["unit"]
+        state = next(iter(before or after), None)
+        found.append(
+            LabValue(
+                name=mark.value, value=number, unit=unit, date=spoken.date, source=source,
+                state=_state(state, spoken) if state is not None else None,
+                result=state.text if state is not None else None,
+            )
+        )  # fmt: skip
+    # `CRP and ESR were normal`: what is said of the last is said of those before it.
+    for n in range(len(found) - 2, -1, -1):
+        if found[n].value is None and found[n].state is None and found[n + 1].value is None:
+            found[n] = found[n].model_copy(
+                update={"state": found[n + 1].state, "result": found[n + 1].result}
+            )
+    # `elevated CRP and ESR`: of the first, of those behind it.
+    for n in range(1, len(found)):
+        if found[n].value is None and found[n].state is None and found[n - 1].value is None:
+            found[n] = found[n].model_copy(
+                update={"state": found[n - 1].state, "result": found[n - 1].result}
+            )
+    yield from (lab for lab in found if lab.value is not None or lab.state is not None)
+
+
+def _state(mark: Mark, spoken: _Spoken) -> Literal["normal", "high", "low"]:
+    if mark.value == "normal" or spoken.denied(mark):
+        return "normal"
+    return "high" if mark.value == "high" else "low"
+
+
+def _biopsies(spoken: _Spoken, source: str) -> Iterator[Biopsy]:
+    marks = spoken.of("biopsy")
+    if not marks or spoken.denied(marks[0]) or _PLANNED.search(spoken.clause.text):
+        return
+    everything = marks_by(spoken.sentence, "clinic")
+    results = [m for m in everything if m.label == "biopsy_result"]
+    kinds = [m.value for m in results if not _denied_there(spoken.sentence, m)]
+    tumours = [m for m in spoken.of("diagnosis") if m.value in _MALIGNANT]
+    if any(
+        not d.excluded for m in tumours for d in _diagnoses(spoken, source) if d.name == m.value
+    ):
+        kinds.append("malignancy")
+    kind: BiopsyKind = "unclear"
+    for known in _BIOPSY_KINDS:
+        if known in kinds:
+            kind = known
+            break
+    if kind == "infection" and "inflammation" in kinds and "non" in spoken.sentence.text.lower():
+        kind = "inflammation"
+    if kind == "unclear" and not results and not places_in(spoken.sentence)[0]:
+        return
+    told, sites, _ = _where(_whole(spoken))
+    yield Biopsy(
+        site=told, sites=sites, date=spoken.date, kind=kind, source=source,
+        result=_said_of(spoken.sentence.text[marks[0].end - spoken.sentence.start :]),
+    )  # fmt: skip
+
+
+def _denied_there(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a mark anywhere in a sentence is denied by its own clause."""
+    return any(
+        trigger.label == "negation"
+        and trigger.end <= mark.start
+        and trigger.text.lower() not in ("excluded", "ruled out")
+        for clause in clauses_of(sentence)
+        if clause.start <= mark.start < clause.end
+        for trigger in clause.marks
+    )
+
+
+def _whole(spoken: _Spoken) -> _Spoken:
+    """The clause stretched to its sentence: site and result of a biopsy stand apart."""
+    sentence = spoken.sentence
+    clause = Clause(
+        sentence.start, sentence.end, sentence.text, sentence.marks, frozenset(), False, False
+    )
+    return _Spoken(sentence, clause, spoken.marks, spoken.date)
+
+
+def _said_of(text: str) -> str:
+    match = _RESULT.search(text)
+    said = text[match.end() :] if match else text
+    return re.split(r", the |;", said)[0].strip(" .;:,")
+
+
+def _cultures(spoken: _Spoken, source: str) -> Iterator[Culture]:
+    marks = spoken.of("culture")
+    if not marks:
+        return
+    results = [m for m in spoken.marks if m.label in ("culture_result", "result")]
+    if not results:
+        return
+    grown = any(m.value in ("grown", "high") and not spoken.denied(m) for m in results)
+    yield Culture(
+        result=_said_of(spoken.clause.text), sterile=not grown, date=spoken.date, source=source
+    )
+
+
+def _treatments(spoken: _Spoken, source: str) -> Iterator[Treatment]:
+    planned = bool(_PLANNED.search(spoken.clause.text))
+    for mark in spoken.of("treatment"):
+        if spoken.denied(mark):
+            continue
+        name, _, kind = mark.value.partition("/")
+        yield Treatment(
+            name=name, kind=kind or None, date=spoken.date, planned=planned, source=source
+        )
+
+
+def _diagnoses(spoken: _Spoken, source: str) -> Iterator[StatedDiagnosis]:
+    text = spoken.clause.text
+    for mark in spoken.of("diagnosis"):
+        before = text[: mark.start - spoken.clause.start]
+        asked = bool(_TO_BE_EXCLUDED.search(text)) or bool(
+            re.search(r"\b(?:over|than)\s*$", before)
+        )
+        excluded = not asked and (spoken.denied(mark) or bool(_EXCLUDED.search(before)))
+        behind = text[mark.end - spoken.clause.start :]
+        open_yet = bool(
+            re.match(
+                r"[^,.;]*\b(?:considered|suspected|discussed|possible|less likely|in question)\b",
+                behind,
+            )
+        )
+        excluded = excluded or (
+            not asked and bool(re.search(r"\b(?:excluded|ruled out|unlikely)\b", behind))
+        )
+        yield StatedDiagnosis(
+            name=mark.value, excluded=excluded, date=spoken.date, source=source,
+            sure=not excluded and not open_yet and not asked and (not _UNSURE.search(before) or bool(_KNOWN.search(before))),
+        )  # fmt: skip
+
+
+def _relatives(sentence: Sentence) -> Iterator[Relative]:
+    marks = marks_by(sentence, "clinic")
+    relations = [m for m in marks if m.label == "relation"]
+    for clause in clauses_of(sentence):
+        for mark in marks:
+            inside = clause.start <= mark.start and mark.end <= clause.end
+            if not inside or mark.label not in ("skin", "bowel", "condition", "diagnosis"):
+                continue
+            denied = any(m.label == "negation" and m.end <= mark.start for m in clause.marks)
+            relation = min(relations, key=lambda r: abs(r.start - mark.start), default=None)
+            yield Relative(
+                relation=relation.value if relation else "relative", condition=mark.value,
+                present=not denied, source=f"text:{clause.start}-{clause.end}",
+            )  # fmt: skip

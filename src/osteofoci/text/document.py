@@ -1,0 +1,262 @@
+"""A dictated text as sentences and tokens, with the words that the lexicon knows marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import spacy
+import yaml
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, filter_spans
+
+LEVEL = re.compile(r"\b(?P<part>[CTDLctdl]|Th|TH)[ ]?(?P<number>\d{1,2})(?!\d|\.\d|[A-Za-z])")
+SACRAL = re.compile(r"\bS[1-5]\b")
+ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+# T1 and T2 are levels of the spine, or weightings of MRI where one of these follows.
+_WEIGHTING = re.compile(
+    r"^[\s-]*(?:weighted|w\b|wi\b|hyper|hypo|signal|sequence|image|stir|tirm|fat|tse|fse|dixon|"
+    r"contrast|relax|intens|bright|dark|low|high|iso|/|,?\s*and\s+(?:T2|STIR))",
+    re.IGNORECASE,
+)
+_SHOWN_ON = re.compile(r"(?:\bon|sagittal|coronal|axial)\s$", re.IGNORECASE)
+_SIDE_LETTER = re.compile(r"\b(?P<letter>[RL])\b(?= [a-z])")
+_ORDINAL_WORDS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth", "eleventh", "twelfth",
+)  # fmt: skip
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_LEVELS = {"C": 7, "T": 12, "L": 5}
+_HEADING = re.compile(r"^\s*([A-Z][A-Za-z /()-]{2,40}):")
+_BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
+_ABBREVIATIONS = ("fig", "figs", "dr", "no", "approx", "vs", "e.g", "i.e", "resp", "ca", "pt", "mr")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of text that means something: characters of the document, and tokens."""
+
+    label: str
+    value: str
+    start: int
+    end: int
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """
+    Attributes:
+        heading: of the section it stands in, in lower case; empty without one.
+        paragraph: number of its paragraph.
+        marks: inside it, in order, none over another; tokens count from the sentence's first.
+    """
+
+    text: str
+    start: int
+    end: int
+    heading: str
+    paragraph: int
+    tokens: tuple[Token, ...]
+    marks: tuple[Mark, ...]
+
+    def of(self, *labels: str) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if mark.label in labels)
+
+    def has(self, *labels: str) -> bool:
+        return bool(self.of(*labels))
+
+
+@cache
+def lexicon(name: str = "lexicon") -> dict[str, dict[str, Any]]:
+    """Values by label: their forms, or a mapping that has them under ``forms``."""
+    text = resources.files("osteofoci.text").joinpath(f"{name}.yaml").read_text("utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return {
+        label: values if isinstance(values, dict) else {label: values}
+        for label, values in data.items()
+        if label != "version"
+    }
+
+
+def lexicon_value(name: str, label: str, text: str) -> str | None:
+    """What a word or two mean under a label; None for a word that it does not know."""
+    doc = _language().make_doc(text)
+    return next((value for own, value, _, _ in _matched(doc, name) if own == label), None)
+
+
+@cache
+def _language() -> Language:
+    language = spacy.blank("en")
+    infixes = [
+        *(language.Defaults.infixes or []),
+        r"(?<=[0-9a-zA-Z)])[-–—/](?=[0-9A-Za-z(])",
+    ]
+    tokenizer: Any = language.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    return language
+
+
+@cache
+def _matcher(name: str) -> PhraseMatcher:
+    language = _language()
+    matcher = PhraseMatcher(language.vocab, attr="LOWER")
+    for label, values in lexicon(name).items():
+        for value, told in values.items():
+            forms = told["forms"] if isinstance(told, dict) else told
+            matcher.add(f"{label}|{value}", [language.make_doc(form) for form in forms])
+    return matcher
+
+
+def sentences_of(text: str) -> tuple[Sentence, ...]:
+    """All sentences of a text with their marks."""
+    found = []
+    heading, paragraph = "", 0
+    for start, end, fresh in _pieces(text):
+        if fresh:
+            paragraph += 1
+            heading = ""
+        piece = text[start:end]
+        named = _HEADING.match(piece)
+        if named:
+            heading = named.group(1).strip().lower()
+        found.append(_sentence(_language().make_doc(piece), start, heading, paragraph))
+    return tuple(sentence for sentence in found if sentence.tokens)
+
+
+def marks_by(sentence: Sentence, name: str) -> tuple[Mark, ...]:
+    """Marks of a sentence by another lexicon than the first."""
+    doc = _language().make_doc(sentence.text)
+    return tuple(_mark(doc, sentence.start, found) for found in _matched(doc, name))
+
+
+Found = tuple[str, str, int, int]
+
+
+def _matched(doc: Doc, name: str) -> list[Found]:
+    found = []
+    for span in filter_spans(_matcher(name)(doc, as_spans=True)):
+        label, _, value = span.label_.partition("|")
+        found.append((label, value, span.start, span.end))
+    return found
+
+
+def _mark(doc: Doc, offset: int, found: Found) -> Mark:
+    label, value, first, last = found
+    end = doc[last - 1].idx + len(doc[last - 1])
+    start = doc[first].idx
+    return Mark(label, value, offset + start, offset + end, first, last, doc[first:last].text)
+
+
+def _sentence(doc: Doc, offset: int, heading: str, paragraph: int) -> Sentence:
+    marks = _matched(doc, "lexicon")
+    taken = [(first, last) for _, _, first, last in marks]
+    for label, value, low, high in _numbers(doc.text):
+        characters = doc.char_span(low, high, alignment_mode="expand")
+        if characters is None:
+            continue
+        if any(a < characters.end and characters.start < b for a, b in taken):
+            continue
+        marks.append((label, value, characters.start, characters.end))
+    marks.sort(key=lambda mark: mark[2])
+    return Sentence(
+        doc.text,
+        offset,
+        offset + len(doc.text),
+        heading,
+        paragraph,
+        tuple(Token(t.text, offset + t.idx, offset + t.idx + len(t)) for t in doc),
+        tuple(_mark(doc, offset, found) for found in marks),
+    )
+
+
+def _numbers(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Levels of the spine, ordinals and Roman numbers."""
+    for match in LEVEL.finditer(text):
+        part = match["part"][0].upper().replace("D", "T")
+        number = int(match["number"])
+        weighting = (
+            part == "T"
+            and number in (1, 2)
+            and (_WEIGHTING.match(text[match.end() :]) or _SHOWN_ON.search(text[: match.start()]))
+        )
+        if 1 <= number <= _LEVELS[part] and not weighting:
+            yield "level", f"{part}{number}", match.start(), match.end()
+    for match in _SIDE_LETTER.finditer(text):
+        yield "side", "left" if match["letter"] == "L" else "right", match.start(), match.end()
+    for match in SACRAL.finditer(text):
+        yield "bone", "sacrum", match.start(), match.end()
+    for match in ORDINAL.finditer(text):
+        yield "ordinal", match.group(1), match.start(), match.end()
+    for number, word in enumerate(_ORDINAL_WORDS, 1):
+        for match in re.finditer(rf"\b{word}\b", text, re.IGNORECASE):
+            yield "ordinal", str(number), match.start(), match.end()
+    for number, word in enumerate(_ROMAN, 1):
+        for match in re.finditer(rf"\b{word}\b", text):
+            yield "roman", str(number), match.start(), match.end()
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of sentences, and whether a paragraph begins with it."""
+    fresh = True
+    for block in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
+        fresh = True
+        for start, end in _sentences_of_block(text, block.start(), block.end()):
+            if text[start:end].strip():
+                yield start, end, fresh
+                fresh = False
+
+
+def _sentences_of_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    # A line that ends early before a capital is a title or an item of a list.
+    longest = max(len(line) for line in text[start:end].splitlines())
+    for match in re.finditer(r"[.!?](?=\s+[\"(A-Z0-9]|\s*$)|;\s|\n", text[start:end]):
+        at = start + match.start()
+        if text[at] == "\n":
+            rest = text[at + 1 : end]
+            line = text[text.rfind("\n", 0, at) + 1 : at]
+            short = len(line) < 0.7 * longest and rest.lstrip()[:1].isupper()
+            ended = short or line.rstrip().endswith((".", ":", ";"))
+            if not (ended or _HEADING.match(rest) or _BULLET.match(rest)):
+                continue
+        elif text[at] == "." and _abbreviated(text[begin:at]):
+            continue
+        stop = at + 1
+        yield _trimmed(text, begin, stop)
+        begin = stop
+    if begin < end:
+        yield _trimmed(text, begin, end)
+
+
+def _abbreviated(before: str) -> bool:
+    word = re.search(r"([A-Za-z.]+)$", before)
+    if word is not None and word.group(1).lower() in _ABBREVIATIONS:
+        return True
+    # "1." at the start of a line counts an item; it ends no sentence.
+    return re.fullmatch(r"\s*\d{1,2}", before) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return start + left, end - (len(piece) - len(piece.rstrip()))

@@ -1,0 +1,144 @@
+"""Free text to a case. Rules only, nothing leaves the machine."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from osteofoci.case import (
+    ClinicalRecord,
+    Document,
+    Exam,
+    Finding,
+    Focus,
+    Passage,
+    Remark,
+    SiteModel,
+)
+from osteofoci.errors import InputError
+from osteofoci.text.assemble import assemble
+from osteofoci.text.clinic import clinical_facts
+from osteofoci.text.document import sentences_of
+from osteofoci.text.observe import observe
+
+MOST_CHARACTERS = 200_000
+_ENGLISH = {
+    "the", "of", "and", "is", "with", "was", "no", "at", "on", "to", "a", "are", "were", "has",
+    "for", "left", "right", "both", "from", "by", "without", "new", "not", "which", "but",
+}  # fmt: skip
+# Common words of the languages that such reports are often written in.
+_OTHER = {
+    "der", "die", "das", "und", "mit", "nicht", "eine", "einer", "im", "ist", "kein", "keine",
+    "le", "la", "les", "des", "une", "avec", "du", "et", "sans", "est", "au", "el", "los", "con",
+    "del", "sin", "il", "di", "della", "nel", "het", "een", "van", "och", "med", "av", "og",
+}  # fmt: skip
+_LEAST_LATIN = 0.6
+
+
+@dataclass(frozen=True)
+class TextRead:
+    """
+    Attributes:
+        exams, findings, foci: of the images the text speaks of.
+        record: what it says of the child beside images.
+        free: places told to be free of disease.
+        unread: passages that speak of bones and were not understood.
+    """
+
+    document: Document
+    exams: tuple[Exam, ...]
+    findings: tuple[Finding, ...]
+    foci: tuple[Focus, ...]
+    record: ClinicalRecord
+    free: tuple[SiteModel, ...]
+    unread: tuple[Passage, ...]
+    remarks: tuple[Remark, ...]
+
+
+def read_file(path: Path) -> TextRead:
+    """Read a text file.
+
+    Raises:
+        InputError: no such file, no text in it, or not English.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(4 * MOST_CHARACTERS + 1)
+    except OSError as error:
+        raise InputError(
+            f"{path.name}: expected a text file, found '{error.strerror}'; correct the path"
+        ) from error
+    return read_text(_decoded(raw, path.name), path.name)
+
+
+def read_text(text: str, name: str = "text") -> TextRead:
+    """Read a case description or a radiology report in English.
+
+    Raises:
+        InputError: nothing in it, or another language.
+    """
+    remarks: list[Remark] = []
+    if not text.strip():
+        raise InputError(f"{name}: expected a report as text, found nothing in it; check the file")
+    if len(text) > MOST_CHARACTERS:
+        remarks.append(
+            Remark.warning(
+                "text-cut",
+                f"The text is longer than {MOST_CHARACTERS} characters; what lies behind was not read.",
+            )
+        )
+        text = text[:MOST_CHARACTERS]
+    _must_be_english(text, name)
+    sentences = sentences_of(text)
+    heard = observe(sentences)
+    told = assemble(heard, name)
+    unread = tuple(
+        Passage(start=a, end=b, why="speaks of a bone, but not understood") for a, b in heard.unread
+    )
+    return TextRead(
+        Document(id="text", name=name, text=text),
+        told.exams,
+        told.findings,
+        told.foci,
+        clinical_facts(sentences),
+        told.free,
+        unread,
+        (*remarks, *told.remarks),
+    )
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError as error:
+            # A character that the limit of reading cut in two is no fault of the file.
+            if (
+                encoding == "utf-8-sig"
+                and error.start > len(raw) - 4
+                and len(raw) > MOST_CHARACTERS
+            ):
+                text = raw[: error.start].decode(encoding)
+            else:
+                continue
+        strange = sum(1 for c in text if not (c.isprintable() or c in "\n\r\t\f"))
+        if strange > 0.01 * len(text):
+            break
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise InputError(
+        f"{name}: expected a text file, found binary data; give the report as plain text"
+    )
+
+
+def _must_be_english(text: str, name: str) -> None:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    english = sum(word in _ENGLISH for word in words)
+    other = sum(word in _OTHER for word in words)
+    letters = [c for c in text if c.isalpha()]
+    latin = sum(c.isascii() for c in letters) >= _LEAST_LATIN * len(letters)
+    if not letters or not latin or (other >= 3 and other > english):
+        raise InputError(
+            f"{name}: expected a report in English, found {english} common English words among "
+            f"{len(words)}; give a translation"
+        )

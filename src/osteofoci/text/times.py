@@ -1,0 +1,180 @@
+"""When a sentence speaks: dates, spans of time after the first examination, or only `at follow-up`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATES = (
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"),
+    re.compile(r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d)\b"),
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<name>{_MONTH})\.?,? (?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b(?P<name>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b(?P<name>{_MONTH})\.?,? (?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d{2})\b(?!-)"),
+    re.compile(r"\b(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)\b"),
+    re.compile(r"\b(?:in|of|since|from) (?P<y>(?:19|20)\d\d)\b", re.I),
+)  # fmt: skip
+_COUNTS = {
+    "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18,
+}  # fmt: skip
+_COUNT = "|".join(_COUNTS)
+_UNITS = {"day": 1 / 30.4, "week": 7 / 30.4, "month": 1.0, "year": 12.0}
+_SPAN = rf"(?P<n>\d{{1,2}}|{_COUNT})[ -](?P<unit>day|week|month|year)s?"
+_OFFSETS = (
+    re.compile(rf"\b(?:after|at|within|following) {_SPAN}\b(?! old| of age| history)", re.I),
+    re.compile(r"\bat (?P<unit>month|week|year|day) (?P<n>[1-9]\d?)\b", re.I),
+    re.compile(rf"\b{_SPAN} (?:later|after|follow-?up|follow up|control|thereafter)\b", re.I),
+)
+_MONTH_ALONE = re.compile(rf"\bin ({_MONTH})\b(?! \d)", re.I)
+_FOLLOW_UP = re.compile(
+    r"\b(?:at|on|during|in the|the) (?:the )?(?:last |latest |next )?(?:follow-?up|control|re-examination|repeat)\b"
+    r"|\bfollow-?up\b(?= (?:mri|wbmri|whole|examination|imaging|study|scan|eos|radiograph|x-ray|visit|mr\b))"
+    r"|\b(?:control|repeat|repeated|subsequent) (?:mri|wbmri|whole|examination|imaging|study|scan|eos|radiograph|x-ray)"
+    r"|^follow-?up\b|\bon re-?imaging\b|\bre-?examination\b|\bafter treatment\b|\bunder treatment\b",
+    re.I,
+)
+_BASELINE = re.compile(
+    r"\b(?:initial(?:ly)?|at (?:presentation|diagnosis|baseline|onset|first)|baseline|"
+    r"first (?:mri|wbmri|examination|imaging|radiograph|scan))\b",
+    re.I,
+)
+_COMPARED = re.compile(
+    r"\b(?:compar(?:ed|ison)|previous|prior|since the|born|birth|dob|with respect to)\b", re.I
+)
+
+
+@dataclass(eq=False)
+class Moment:
+    """One time at which the child was examined.
+
+    Attributes:
+        date: first day of what is told, None where no date is.
+        offset_months: after the first examination, where that is told.
+        named: how the text calls it.
+    """
+
+    number: int
+    date: date | None = None
+    offset_months: float | None = None
+    named: str = ""
+    used: bool = False
+
+
+@dataclass
+class Calendar:
+    """The moments a text speaks of, growing as it is read."""
+
+    moments: list[Moment] = field(default_factory=lambda: [Moment(0, named="first")])
+    now: Moment = field(init=False)
+    impossible: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.now = self.moments[0]
+
+    def hear(self, text: str, start: int, *, dated: bool) -> Moment:
+        """Move to the moment that a sentence names, else stay.
+
+        Args:
+            dated: whether a date in this sentence is that of an examination.
+        """
+        told = []
+        for at, found in dates_in(text):
+            if found is None:
+                self.impossible.append((start + at.start(), start + at.end()))
+            elif dated and not _COMPARED.search(text[max(0, at.start() - 40) : at.start()]):
+                told.append(self._of_date(found))
+                told[-1].used = True
+        if told:
+            return self._go(told[0])
+        named = _MONTH_ALONE.search(text)
+        if named:
+            month = _MONTHS[named.group(1).lower()]
+            same = [m for m in self.moments if m.date is not None and m.date.month == month]
+            if len(same) == 1:
+                return self._go(same[0])
+        for pattern in _OFFSETS:
+            for match in pattern.finditer(text):
+                months = _months(match)
+                if not re.search(r"(?:for|of|old|over|since|last) $", text[: match.start()]):
+                    return self._go(self._of_offset(months, match.group(0)))
+        if _FOLLOW_UP.search(text):
+            return self._go(self._follow_up())
+        if _BASELINE.search(text):
+            return self._go(self.moments[0])
+        return self.now
+
+    def _go(self, moment: Moment) -> Moment:
+        self.now = moment
+        return moment
+
+    def _add(self, moment: Moment) -> Moment:
+        self.moments.append(moment)
+        return moment
+
+    def _of_date(self, day: date) -> Moment:
+        for moment in self.moments:
+            if moment.date == day:
+                return moment
+        if not self.now.used and self.now.date is None:
+            self.now.date = day
+            return self.now
+        return self._add(Moment(len(self.moments), date=day, named=day.isoformat()))
+
+    def _of_offset(self, months: float, named: str) -> Moment:
+        for moment in self.moments:
+            if moment.offset_months is not None and abs(moment.offset_months - months) < 0.5:
+                return moment
+        return self._add(Moment(len(self.moments), offset_months=months, named=named))
+
+    def _follow_up(self) -> Moment:
+        if self.now.number > 0:
+            return self.now
+        later = [moment for moment in self.moments if moment.number > 0]
+        return later[-1] if later else self._add(Moment(len(self.moments), named="follow-up"))
+
+    def in_order(self) -> list[Moment]:
+        """Moments by time; those without a date keep their place in the text."""
+        if all(m.date is not None for m in self.moments):
+            return sorted(self.moments, key=lambda m: m.date or date.min)
+        return list(self.moments)
+
+
+def dates_in(text: str) -> Iterator[tuple[re.Match[str], date | None]]:
+    """Every date of a text, earliest in it first; None for a day that cannot be."""
+    taken: list[tuple[int, int]] = []
+    found: list[tuple[re.Match[str], date | None]] = []
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            found.append((match, _day(match)))
+    yield from sorted(found, key=lambda pair: pair[0].start())
+
+
+def _day(match: re.Match[str]) -> date | None:
+    told = match.groupdict()
+    month = _MONTHS[told["name"].lower()] if told.get("name") else int(told.get("m") or 1)
+    try:
+        return date(int(told["y"]), month, int(told.get("d") or 1))
+    except ValueError:
+        return None
+
+
+def _months(match: re.Match[str]) -> float:
+    count = match["n"].lower()
+    number = _COUNTS.get(count) or int(count)
+    return number * _UNITS[match["unit"].lower()]
