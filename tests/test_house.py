@@ -28,6 +28,7 @@ ORDER = [
     "scores",
     "text",
     "clinical",
+    "assess",
     "report",
     "journey",
     "phantom",

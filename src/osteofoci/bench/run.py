@@ -16,6 +16,7 @@ from osteofoci.bench.failures import contact_sheet
 from osteofoci.bench.planar import run_planar, time_large_pair
 from osteofoci.bench.score import score
 from osteofoci.bench.score_anatomy import score_anatomy
+from osteofoci.bench.score_assess import score_assess
 from osteofoci.bench.score_planar import score_modalities, score_scans, score_spine
 from osteofoci.bench.score_rescans import score_rescans
 from osteofoci.bench.score_text import score_text
@@ -44,7 +45,7 @@ def run_bench(
     Args:
         stages: those to measure, all of MRI's if none is named. ``localise`` alone goes no further
             than the bones; ``spine``, ``scan`` and ``modalities`` have children of their own,
-            ``text`` reports.
+            ``text`` reports, ``assess`` children with diseases that look alike.
         pictures: where pictures of the wrongly named places go (stage ``localise``).
         others: DICOM folders or zips; ``NAME_truth.json`` beside one is its truth.
     """
@@ -106,6 +107,9 @@ def _other_techniques(
     for stage in stages:
         if stage == "text":  # reports written for it, not patients
             scores[stage] = score_text()
+            continue
+        if stage == "assess":
+            scores[stage] = score_assess(patients, seed)
             continue
         runs = run_planar(folder, stage, patients=patients, seed=seed, say=say)
         scores["failed"] += [run["failed"] for run in runs if "failed" in run]

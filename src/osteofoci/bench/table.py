@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 STAGES = ("compose", "localise", "detect", "measure", "track", "rescan", "speed")
-OTHER_STAGES = ("spine", "scan", "modalities", "text")
+OTHER_STAGES = ("spine", "scan", "modalities", "text", "assess")
 
 
 def table_of(result: dict[str, Any], *, stages: Sequence[str] = ()) -> str:

@@ -69,6 +69,8 @@ class SeriesSummary(Frozen):
 
 
 class Exam(Frozen):
+    """``told`` is how a text calls the time of an examination without a date."""
+
     id: str
     date: date | None
     kind: ExamKind
@@ -76,6 +78,7 @@ class Exam(Frozen):
     frame_of_reference_uid: str | None
     covered: tuple[str, ...]
     remarks: tuple[Remark, ...]
+    told: str | None = None
 
 
 class SiteModel(Frozen):
@@ -318,11 +321,50 @@ class Diagnosis(Frozen):
     for_: tuple[str, ...] = Field(alias="for", default=())
     against: tuple[str, ...] = ()
     rank: int
+    basis: tuple[str, ...] = ()
+    source: str | None = None
 
 
 class Conclusion(Frozen):
+    """``sureness`` in words, with what would change it."""
+
     diagnosis: str | None = None
     basis: tuple[str, ...] = ()
+    sureness: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+class CriteriaItem(Frozen):
+    """One item of a set of criteria; ``met`` is None where what decides it is not known."""
+
+    name: str
+    part: Literal["entry", "exclusion", "item"]
+    met: bool | None
+    points: float | None = None
+    basis: tuple[str, ...] = ()
+
+
+class Criteria(Frozen):
+    """A published set of criteria; ``verdict`` only where its points are checked."""
+
+    name: str
+    version: str
+    source: str
+    status: Literal["checked", "provisional", "disabled", "weights-not-loaded"]
+    items: tuple[CriteriaItem, ...]
+    value: float | None = None
+    value_range: tuple[float, float] | None = None
+    verdict: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+class Advice(Frozen):
+    """One sentence of the plan or one red flag, with what it rests on and where it is published."""
+
+    kind: Literal["red flag", "treatment", "follow-up", "referral", "caution", "limit"]
+    text: str
+    basis: tuple[str, ...]
+    source: str
 
 
 class Rehabilitation(Frozen):
@@ -340,13 +382,18 @@ class Plan(Frozen):
     follow_up: tuple[str, ...] = ()
     rehabilitation: Rehabilitation = Rehabilitation()
     cautions: tuple[str, ...] = ()
+    sign_off: bool = False
 
 
 class Assessment(Frozen):
+    """``advice`` has the red flags and every sentence of the plan with its basis and source."""
+
     differential: tuple[Diagnosis, ...] = ()
     conclusion: Conclusion = Conclusion()
     red_flags: tuple[str, ...] = ()
     plan: Plan = Plan()
+    criteria: tuple[Criteria, ...] = ()
+    advice: tuple[Advice, ...] = ()
 
 
 class Document(Frozen):

@@ -13,7 +13,7 @@ from osteofoci.scintigraphy import BodyMap, Hot, Uptake, find_hot, map_body, upt
 from osteofoci.skeleton import Site
 
 # Set on tuning seeds so that there is about one false focus a scan (docs/accuracy.md).
-LEAST_CONFIDENCE = 0.38
+LEAST_CONFIDENCE = 0.51
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import Literal
 
 from osteofoci import __version__
+from osteofoci.assess import assess
 from osteofoci.case import (
     Case,
     Exam,
@@ -137,7 +138,9 @@ def follow(
         report=Report(language="en", sections=()),
         remarks=tuple(remarks),
     )
-    case = case.model_copy(update={"report": write_report(case, alternative())})
+    record = None if clinical is None else clinical.record
+    case = case.model_copy(update={"assessment": assess(case, record)})
+    case = case.model_copy(update={"report": write_report(case, alternative(), record)})
     seconds: dict[str, float] = {"follow": following}
     for item in made.mri:
         for name, spent in item.seconds.items():

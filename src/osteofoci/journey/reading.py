@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from osteofoci import __version__
+from osteofoci.assess import assess
 from osteofoci.case import Case, ClinicalRecord, Focus, Patient, Report, Software, case_to_json
 from osteofoci.clinical import completed, symptomatic
 from osteofoci.errors import OutputError
@@ -35,7 +36,8 @@ def case_of_text(path: Path, *, now: Callable[[], datetime] = lambda: datetime.n
         documents=(read.document,),
         unread=read.unread,
     )
-    return case.model_copy(update={"report": write_report(case)})
+    case = case.model_copy(update={"assessment": assess(case, record)})
+    return case.model_copy(update={"report": write_report(case, record=record)})
 
 
 def with_symptoms(foci: tuple[Focus, ...], record: ClinicalRecord) -> tuple[Focus, ...]:

@@ -8,6 +8,7 @@ from osteofoci.case import (
     Case,
     ExamKind,
     Finding,
+    Origin,
     Physis,
     Section,
     SpinalCurve,
@@ -31,6 +32,11 @@ def other_techniques(case: Case) -> list[Section]:
     """The sections that this case has something for."""
     made = (_spine(case), _legs(case), _plates(case), _scans(case), _radiographs(case))
     return [section for section in made if section is not None]
+
+
+def _seen(case: Case) -> list[Finding]:
+    """Findings of images; what a text tells has its own section."""
+    return [f for f in case.findings if f.origin is not Origin.TEXT]
 
 
 def _spine(case: Case) -> Section | None:
@@ -157,7 +163,7 @@ def _scans(case: Case) -> Section | None:
     days = days_of(case.exams)
     statements: list[Statement] = []
     for exam in (e for e in case.exams if e.kind is ExamKind.BONE_SCAN):
-        own = [f for f in case.findings if f.exam_id == exam.id and f.focus_id]
+        own = [f for f in _seen(case) if f.exam_id == exam.id and f.focus_id]
         statements.extend(Statement(text=_hot_text(f, days[exam.id]), basis=(f.id,)) for f in own)
         if not own and exam.covered:
             text = f"{days[exam.id]}: no place takes up clearly more than expected; that closes no focus."
@@ -201,7 +207,7 @@ def _radiographs(case: Case) -> Section | None:
     days = days_of(case.exams)
     kinds = {e.id: e.kind for e in case.exams}
     statements = []
-    for finding in case.findings:
+    for finding in _seen(case):
         if kinds.get(finding.exam_id) is not ExamKind.RADIOGRAPH:
             continue
         text = f"{days[finding.exam_id]}, {site_text(finding.site)}: "

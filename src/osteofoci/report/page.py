@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 import jinja2
@@ -13,6 +14,7 @@ import numpy as np
 from osteofoci.case import (
     Case,
     DecisionState,
+    Document,
     Exam,
     Finding,
     Focus,
@@ -30,7 +32,7 @@ from osteofoci.report.pictures import (
     coronal_mip,
     place_on_mip,
 )
-from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, site_text, sure_text
+from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, day_of, site_text, sure_text
 from osteofoci.skeleton import BoneSide, DrawnBone, Region
 from osteofoci.track import Aligned
 
@@ -88,11 +90,15 @@ def render_page(
     return template.render(
         case=case,
         views=[_view(exam, images[exam.id], case, findings, colours) for exam in imaged],
-        days=list(dict.fromkeys(_day(exam) for exam in shown)),
+        days=list(dict.fromkeys(day_of(exam) for exam in shown)),
         gallery=_gallery(case, panels, findings, colours),
         body_map=_body_map(case, images, findings, colours),
         rows=[_row(focus, shown, images, aligned, findings, colours) for focus in case.foci],
         exams=case.exams,
+        day_of=day_of,
+        times=len({day_of(exam) for exam in case.exams}),
+        documents=[_document(document, case) for document in case.documents],
+        anchors=_anchors(case),
         set_aside=[
             f
             for f in case.findings
@@ -105,6 +111,39 @@ def render_page(
         kinds=KIND_NAMES,
         sure=sure_text,
     )
+
+
+def _anchors(case: Case) -> dict[str, str]:
+    """Where on the page stands what a statement rests on: foci, and characters of a text."""
+    found = {focus.id: focus.id for focus in case.foci}
+    found |= {h.finding_id: f.id for f in case.foci for h in f.history if h.finding_id}
+    for section in case.report.sections:
+        for statement in section.statements:
+            spans = (name for name in statement.basis if name.startswith("text:"))
+            found |= {name: f"c{_span(name)[0]}" for name in spans}
+    return found
+
+
+def _span(name: str) -> tuple[int, int]:
+    start, _, end = name.removeprefix("text:").partition("-")
+    return int(start), int(end)
+
+
+def _document(document: Document, case: Case) -> dict[str, Any]:
+    """The text in pieces, with an anchor where evidence begins and what was not understood marked."""
+    spans = [_span(name) for name in _anchors(case) if name.startswith("text:")]
+    unread = {(p.start, p.end): p.why for p in case.unread}
+    starts = {start for start, _ in spans}
+    cuts = sorted({0, len(document.text), *starts, *(n for span in unread for n in span)})
+    pieces = [
+        {
+            "text": document.text[a:b],
+            "anchor": f"c{a}" if a in starts else None,
+            "unread": next((why for (s, e), why in unread.items() if s <= a < e), None),
+        }
+        for a, b in pairwise(cuts)
+    ]
+    return {"name": document.name, "pieces": pieces, "unread": bool(unread)}
 
 
 def _remarks(case: Case) -> list[tuple[str, Remark]]:
@@ -176,8 +215,8 @@ def _row(
         "colour": colours[focus.id],
         "number": focus.id.removeprefix("L"),
         "by_day": {
-            day: [cell for cell in cells if _day(cell["exam"]) == day]
-            for day in dict.fromkeys(_day(exam) for exam in shown)
+            day: [cell for cell in cells if day_of(cell["exam"]) == day]
+            for day in dict.fromkeys(day_of(exam) for exam in shown)
         },
         "trend": _trend(focus, shown, findings, colours[focus.id]),
         # Of every technique, the last word.
@@ -224,10 +263,6 @@ def _gallery(
             {"exam": exam, "name": KIND_NAMES.get(exam.kind, exam.kind), "pictures": pictures}
         )
     return shown
-
-
-def _day(exam: Exam) -> str:
-    return exam.date.isoformat() if exam.date else exam.id
 
 
 def _crop(

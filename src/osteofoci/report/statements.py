@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from osteofoci.case import (
     Case,
+    ClinicalRecord,
     Dose,
     Exam,
     ExamKind,
@@ -17,24 +18,37 @@ from osteofoci.case import (
     Statement,
 )
 from osteofoci.dose import Alternative
+from osteofoci.report.assessment import (
+    assessment_sections,
+    clinical_section,
+    essentials,
+    told_section,
+)
 from osteofoci.report.other_techniques import other_techniques
 from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, capital, days_of, site_text, sure_text
 
 LEAST_CONTACT_MM2 = 20.0
 
 
-def write_report(case: Case, alternative: Alternative | None = None) -> Report:
-    """Findings of each examination, the course of each focus, spine, legs, plates, scores, radiation.
+def write_report(
+    case: Case, alternative: Alternative | None = None, record: ClinicalRecord | None = None
+) -> Report:
+    """Essentials, findings, the course of each focus, all techniques, record, assessment, plan.
 
     Args:
         case: everything but its report.
         alternative: a protocol to compare the radiation with.
+        record: what is known beside images.
     """
     by_id = {finding.id: finding for finding in case.findings}
-    sections = [_techniques(case.exams)]
+    sections = [essentials(case), _techniques(case.exams)]
+    told = told_section(case)
+    if told is not None:
+        sections.append(told)
+    measured = [exam for exam in case.exams if exam.series]
     sections.extend(
         _findings_of(exam, [f for f in case.findings if f.exam_id == exam.id and f.focus_id])
-        for exam in case.exams
+        for exam in measured
         if exam.kind in (ExamKind.WBMRI, ExamKind.MRI)
     )
     normal = [f for f in case.findings if f.focus_id is None and f.physiological_pattern]
@@ -46,18 +60,24 @@ def write_report(case: Case, alternative: Alternative | None = None) -> Report:
         sections.append(_scores(case.exams, case.scores))
     if case.dose:
         sections.append(_radiation(case.dose, alternative))
+    clinical = None if record is None else clinical_section(record)
+    if clinical is not None:
+        sections.append(clinical)
+    sections.extend(assessment_sections(case))
     return Report(language="en", sections=tuple(sections))
 
 
 def _techniques(exams: Sequence[Exam]) -> Section:
     statements = []
     for exam in exams:
-        day = exam.date.isoformat() if exam.date else "an unknown date"
+        day = exam.date.isoformat() if exam.date else exam.told or "an unknown date"
         used = [s for s in exam.series if s.used]
         magnetic = exam.kind in (ExamKind.WBMRI, ExamKind.MRI)
         text = f"{KIND_NAMES[exam.kind]} of {day}"
         if used and not magnetic:
             text += ": measured."
+        elif not exam.series:
+            text += ": told in a text."
         elif used:
             stations = sum(s.stations for s in used)
             voxel = used[0].voxel_mm

@@ -44,8 +44,12 @@ def site_text(site: SiteModel) -> str:
 
 
 def days_of(exams: Sequence[Exam]) -> dict[str, str]:
-    """What to call every examination: its day, or its id where it has none."""
-    return {e.id: e.date.isoformat() if e.date else e.id for e in exams}
+    """What to call every examination: its day, or how it is told, or its id."""
+    return {e.id: day_of(e) for e in exams}
+
+
+def day_of(exam: Exam) -> str:
+    return exam.date.isoformat() if exam.date else exam.told or exam.id
 
 
 def capital(text: str) -> str:

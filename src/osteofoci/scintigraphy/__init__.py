@@ -3,10 +3,13 @@
 from osteofoci.scintigraphy.body import BodyMap, map_body
 from osteofoci.scintigraphy.candidates import FEATURES, Candidate, candidates_of
 from osteofoci.scintigraphy.hot import Hot, find_hot
+from osteofoci.scintigraphy.patches import CHANNELS, SIZE, patches_of
 from osteofoci.scintigraphy.uptake import Uptake, uptake_table
 
 __all__ = [
+    "CHANNELS",
     "FEATURES",
+    "SIZE",
     "BodyMap",
     "Candidate",
     "Hot",
@@ -14,5 +17,6 @@ __all__ = [
     "candidates_of",
     "find_hot",
     "map_body",
+    "patches_of",
     "uptake_table",
 ]

@@ -10,6 +10,7 @@ from osteofoci.geometry.arrays import Floats
 from osteofoci.localise import shipped_network
 from osteofoci.scintigraphy.body import BodyMap
 from osteofoci.scintigraphy.candidates import Candidate, candidates_of
+from osteofoci.scintigraphy.patches import patches_of
 from osteofoci.skeleton import Region, Site
 
 ONE_PLACE_MM = 24.0
@@ -48,7 +49,7 @@ def find_hot(body: BodyMap) -> tuple[tuple[Hot, ...], tuple[Site, ...]]:
     candidates = candidates_of(body)
     if not candidates:
         return (), ()
-    sure = judged(np.array([c.features for c in candidates]))
+    sure = judged(patches_of(body, candidates), np.array([c.features for c in candidates]))
     injected = [c.site for c in candidates if _injection(c)]
     hot = [
         Hot(
@@ -65,10 +66,10 @@ def find_hot(body: BodyMap) -> tuple[tuple[Hot, ...], tuple[Site, ...]]:
     return tuple(kept), tuple(dict.fromkeys(injected))
 
 
-def judged(features: Floats) -> Floats:
-    """Probability of each candidate (n, features) to be a focus."""
+def judged(patches: Floats, features: Floats) -> Floats:
+    """Probability of each candidate to be a focus, by its pictures and its numbers."""
     (said,) = shipped_network("scintigraphy", "judge").run(
-        None, {"features": features.astype(np.float32)}
+        None, {"patches": patches.astype(np.float32), "features": features.astype(np.float32)}
     )
     sure: Floats = said[:, 0].astype(float)
     return sure

@@ -126,7 +126,12 @@ def _exam(key: tuple[Moment, ExamKind]) -> Exam:
     return Exam(
         id=f"text-{when}-{kind}", date=moment.date, kind=kind, series=(),
         frame_of_reference_uid=None, covered=(), remarks=(),
+        told=_time_told(moment) if moment.date is None else None,
     )  # fmt: skip
+
+
+def _time_told(moment: Moment) -> str:
+    return "first examination" if moment.number == 0 else moment.named
 
 
 def _sites_of_foci(observations: Sequence[Observation]) -> list[SiteSaid]:

@@ -223,8 +223,10 @@ def _symptoms(spoken: _Spoken, source: str, *, past: bool) -> Iterator[Symptom]:
     told, sites, region = _where(spoken)
     weeks = _duration_weeks(spoken.clause.text)
     for mark in marks:
-        if mark.value == "swelling" and "soft" in spoken.clause.text.lower() and not told:
-            continue
+        if mark.value == "swelling" and re.search(
+            r"(?i)soft[ -]tissue swelling", spoken.clause.text
+        ):
+            continue  # of an image, not of the child
         yield Symptom(
             symptom=mark.value, site=told, sites=sites, region=region, date=spoken.date,
             present=not spoken.denied(mark), past=past, duration_weeks=weeks, source=source,

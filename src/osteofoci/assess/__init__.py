@@ -1,0 +1,29 @@
+"""Assessment: facts of the case, published criteria, what it could be, and the plan."""
+
+from osteofoci.assess.criteria import criteria_of
+from osteofoci.assess.differential import conclusion_of, ranked_of, red_flags_of
+from osteofoci.assess.facts import Facts, active_foci, facts_of
+from osteofoci.assess.planning import advice_of, limits_of, plan_of
+from osteofoci.case import Assessment, Case, ClinicalRecord
+
+__all__ = ["Facts", "assess", "facts_of"]
+
+
+def assess(case: Case, record: ClinicalRecord | None) -> Assessment:
+    """What the rule files make of a case and its record.
+
+    Raises:
+        RuleError: a rule file that asks for what does not exist.
+    """
+    facts = facts_of(case, record)
+    flags = red_flags_of(facts)
+    ranked = ranked_of(facts)
+    advice, limits = advice_of(facts), limits_of(facts, active_foci(case))
+    return Assessment(
+        differential=tuple(r.diagnosis for r in ranked),
+        conclusion=conclusion_of(ranked, facts),
+        red_flags=tuple(flag.text for flag in flags),
+        plan=plan_of(facts, advice, limits),
+        criteria=criteria_of(facts),
+        advice=(*flags, *advice, *limits),
+    )

@@ -1,0 +1,78 @@
+"""The plan: what published consensus offers this child, and an individual exercise plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from osteofoci.assess.conditions import Condition, deciding, holds
+from osteofoci.assess.criteria import rules
+from osteofoci.assess.facts import Facts
+from osteofoci.case import Advice, Focus, Plan, Rehabilitation
+
+
+def advice_of(facts: Facts) -> tuple[Advice, ...]:
+    """Every entry of ``plan.yaml`` whose condition is known to be met."""
+    return tuple(
+        Advice(kind=entry["kind"], text=entry["text"], source=entry["source"],
+               basis=_basis(entry["condition"], facts))
+        for entry in rules("plan")["advice"]
+        if holds(entry["condition"], facts)
+    )  # fmt: skip
+
+
+def limits_of(facts: Facts, active: Sequence[Focus]) -> tuple[Advice, ...]:
+    """What bounds the exercise of this child.
+
+    Args:
+        active: foci that are there in the last examination.
+    """
+    own = []
+    if active:
+        bones = dict.fromkeys(
+            f.site.bone if f.site.side == "midline" else f"{f.site.side} {f.site.bone}"
+            for f in active
+        )
+        own.append(
+            Advice(
+                kind="limit", text=f"No pain at the affected bones: {', '.join(bones)}.",
+                basis=tuple(f.id for f in active), source="foci of the last examination",
+            )
+        )  # fmt: skip
+    return (*own, *_limits(facts))
+
+
+def _limits(facts: Facts) -> tuple[Advice, ...]:
+    return tuple(
+        Advice(kind="limit", text=entry["text"], source=entry["source"],
+               basis=_basis(entry["condition"], facts))
+        for entry in rules("exercise")["limits"]
+        if holds(entry["condition"], facts)
+    )  # fmt: skip
+
+
+def plan_of(facts: Facts, advice: tuple[Advice, ...], limits: tuple[Advice, ...]) -> Plan:
+    """The plan as the case keeps it; no exercise is proposed where nothing is known of the foci."""
+    step = next((s for s in rules("exercise")["steps"] if holds(s["condition"], facts)), None)
+    exercise = Rehabilitation()
+    if step is not None:
+        exercise = Rehabilitation(
+            frequency=step["frequency"], intensity=step["intensity"], time=step["time"],
+            type=step["type"], volume=step["volume"], progression=step["progression"],
+            limits=tuple(limit.text for limit in limits),
+        )  # fmt: skip
+
+    def texts(*kinds: str) -> tuple[str, ...]:
+        return tuple(a.text for a in advice if a.kind in kinds)
+
+    return Plan(
+        treatment=texts("treatment"),
+        follow_up=texts("follow-up", "referral"),
+        rehabilitation=exercise,
+        cautions=texts("caution"),
+        sign_off=bool(step and step["sign_off"]),
+    )
+
+
+def _basis(condition: Condition, facts: Facts) -> tuple[str, ...]:
+    ids = (name for fact in deciding(condition, facts) for name in fact.basis)
+    return tuple(dict.fromkeys(ids))
