@@ -27,7 +27,7 @@ def test_state_follows_image_before_age(
 def test_what_crosses_a_plate_raises_the_highest_alert_with_its_reason() -> None:
     alert = alert_of(PlateState.OPEN, "why", [Touch("L1", 0.0, True, 0.2)])
     assert alert.risk == "high"
-    assert "L1 crosses" in alert.reason
+    assert "Focus 1 crosses" in alert.reason
     assert "leg lengths" in alert.reason
 
 

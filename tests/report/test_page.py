@@ -74,7 +74,8 @@ def test_every_sentence_rests_on_something_that_is_in_the_case() -> None:
     statements = [s for section in case.report.sections for s in section.statements]
     assert statements
     assert all(statement.basis for statement in statements)
-    assert all(basis in known for statement in statements for basis in statement.basis)
+    named = {basis for s in statements for basis in s.basis if not basis.startswith("rule: ")}
+    assert named <= known
 
 
 def test_the_page_shows_every_focus_with_its_status_and_stands_alone() -> None:

@@ -21,9 +21,9 @@ def test_when_two_foci_merge_their_volumes_are_counted_together() -> None:
     whole = next(f for f in tracked.foci if f.history[-1].finding_id)
     part = next(f for f in tracked.foci if f.history[-1].finding_id is None)
     assert whole.history[-1].status is Status.STABLE
-    assert part.id in whole.history[-1].reason
+    assert f"focus {part.id.removeprefix('L')}" in whole.history[-1].reason
     assert part.history[-1].status is Status.INDETERMINATE
-    assert whole.id in part.events[0]
+    assert f"focus {whole.id.removeprefix('L')}" in part.events[0]
 
 
 def test_what_has_merged_is_counted_once_and_not_again_in_later_examinations() -> None:

@@ -6,7 +6,7 @@ from osteofoci.journey.follow import Followed, choose_patient, follow
 from osteofoci.journey.imaging import Imaged, image_exam, measurable_series
 from osteofoci.journey.labels import LabelsFile, read_given_labels, read_labels_file
 from osteofoci.journey.output import prepared_output, write_result
-from osteofoci.journey.reading import case_of_text, write_case, write_read
+from osteofoci.journey.reading import case_of_text, recorded, write_case, write_read
 
 __all__ = [
     "LEAST_CONFIDENCE",
@@ -24,6 +24,7 @@ __all__ = [
     "prepared_output",
     "read_given_labels",
     "read_labels_file",
+    "recorded",
     "write_case",
     "write_read",
     "write_result",

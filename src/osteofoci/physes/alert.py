@@ -37,7 +37,8 @@ class Alert:
 
 def alert_of(state: PlateState, why: str, touches: Sequence[Touch]) -> Alert:
     """The alert of one plate, with its reason and what is advised."""
-    names = ", ".join(touch.focus_id for touch in touches)
+    # An id alone would read like a lumbar vertebra.
+    names = "Focus " + ", ".join(touch.focus_id.removeprefix("L") for touch in touches)
     if state is PlateState.CLOSED:
         return Alert("none", f"{names} lies at a plate that is closed: {why}.")
     crossing = [t for t in touches if t.crosses]

@@ -1,5 +1,6 @@
 """The report: sentences with their basis, pictures, one page."""
 
+from osteofoci.report.check import faults_of
 from osteofoci.report.gallery import Label, Line, Panel, shown_grey
 from osteofoci.report.page import ExamImages, render_page
 from osteofoci.report.statements import write_report
@@ -10,6 +11,7 @@ __all__ = [
     "Label",
     "Line",
     "Panel",
+    "faults_of",
     "render_page",
     "shown_grey",
     "site_text",

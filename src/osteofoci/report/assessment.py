@@ -16,15 +16,15 @@ from osteofoci.case import (
     Statement,
     Status,
 )
-from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, capital, days_of, site_text
+from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, capital, days_of, focus_name, site_text
 
 SHOWN_DIAGNOSES = 6
 _CHANGED = (
     Status.NEW, Status.WORSE, Status.RECURRENT, Status.IMPROVED, Status.RESOLVED, Status.STABLE,
 )  # fmt: skip
 DECIDES = (
-    "Research use, not a medical device. All of this is a proposal from what is known here; a doctor "
-    "who sees the child reads the images and decides."
+    "All of this is a proposal from what is known here; a doctor who sees the child reads the images "
+    "and decides."
 )
 
 
@@ -34,13 +34,15 @@ def essentials(case: Case) -> Section:
     for status in _CHANGED:
         own = [f for f in case.foci if f.history and _last_change(f.history) is status]
         if own:
-            names = ", ".join(f"{site_text(f.site)} ({f.id})" for f in own)
+            names = ", ".join(f"{site_text(f.site)} ({focus_name(f.id)})" for f in own)
             text = f"{capital(STATUS_WORDS[status])}: {names}."
             statements.append(Statement(text=text, basis=tuple(f.id for f in own)))
-    statements.append(_conclusion(case))
+    if case.assessment.differential:
+        statements.append(_conclusion(case))
     if case.assessment.plan.sign_off:
         basis = next(
-            (a.basis for a in case.assessment.advice if a.kind == "limit"), ("assessment",)
+            (a.basis for a in case.assessment.advice if a.kind == "limit"),
+            ("rule: assess/exercise.yaml",),
         )
         statements.append(
             Statement(
@@ -49,7 +51,7 @@ def essentials(case: Case) -> Section:
                 basis=basis,
             )
         )
-    statements.append(Statement(text=DECIDES, basis=("osteofoci",)))
+    statements.append(Statement(text=DECIDES, basis=("rule: a doctor decides",)))
     return Section(title="Essentials", statements=tuple(statements))
 
 
@@ -159,7 +161,9 @@ def _clinical(record: ClinicalRecord) -> Iterator[Statement]:
 
 
 def assessment_sections(case: Case) -> Iterator[Section]:
-    """Differential, criteria, plan and exercise."""
+    """Differential, criteria, plan and exercise; nothing of a case that was not assessed."""
+    if not case.assessment.differential:
+        return
     yield Section(
         title="What it could be",
         statements=(
@@ -189,7 +193,9 @@ def _conclusion(case: Case) -> Statement:
     text += conclusion.sureness or ""
     if conclusion.missing:
         text += f" Not known: {', '.join(conclusion.missing)}."
-    return Statement(text=text.strip(), basis=conclusion.basis or ("assessment",))
+    return Statement(
+        text=text.strip(), basis=conclusion.basis or ("rule: assess/differential.yaml",)
+    )
 
 
 def _diagnosis(diagnosis: Diagnosis) -> Statement:
@@ -200,7 +206,7 @@ def _diagnosis(diagnosis: Diagnosis) -> Statement:
         text += f"; against it: {', '.join(dict.fromkeys(diagnosis.against))}"
     if not (diagnosis.for_ or diagnosis.against):
         text += "; nothing known for or against it"
-    return Statement(text=f"{text}.", basis=(*diagnosis.basis, diagnosis.source or "differential"))
+    return Statement(text=f"{text}.", basis=(*diagnosis.basis, f"rule: {diagnosis.source}"))
 
 
 def _criteria(criteria: Criteria) -> Statement:
@@ -219,7 +225,7 @@ def _criteria(criteria: Criteria) -> Statement:
     else:
         text += f"; no sum ({criteria.status})"
     basis = dict.fromkeys(name for item in criteria.items for name in item.basis)
-    return Statement(text=f"{text}.", basis=(*basis, criteria.source))
+    return Statement(text=f"{text}.", basis=(*basis, f"rule: {criteria.source}"))
 
 
 def _exercise(case: Case) -> Iterator[Statement]:
@@ -227,14 +233,14 @@ def _exercise(case: Case) -> Iterator[Statement]:
     exercise = plan.rehabilitation
     if exercise.frequency is None:
         return
-    foci = tuple(f.id for f in case.foci) or ("assessment",)
+    foci = tuple(f.id for f in case.foci) or ("rule: assess/exercise.yaml",)
     for name in ("frequency", "intensity", "time", "type", "volume", "progression"):
         yield Statement(
             text=f"{capital(name)}: {getattr(exercise, name)}.",
-            basis=(*foci, "assess/exercise.yaml"),
+            basis=(*foci, "rule: assess/exercise.yaml"),
         )
     yield from (_advised(a) for a in case.assessment.advice if a.kind == "limit")
 
 
 def _advised(advice: Advice) -> Statement:
-    return Statement(text=advice.text, basis=(*advice.basis, advice.source))
+    return Statement(text=advice.text, basis=(*advice.basis, f"rule: {advice.source}"))

@@ -25,7 +25,15 @@ from osteofoci.report.assessment import (
     told_section,
 )
 from osteofoci.report.other_techniques import other_techniques
-from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, capital, days_of, site_text, sure_text
+from osteofoci.report.words import (
+    KIND_NAMES,
+    STATUS_WORDS,
+    capital,
+    days_of,
+    focus_name,
+    site_text,
+    sure_text,
+)
 
 LEAST_CONTACT_MM2 = 20.0
 
@@ -165,7 +173,7 @@ def _course(exams: Sequence[Exam], foci: Sequence[Focus], by_id: dict[str, Findi
     for focus in foci:
         steps = [f"{days[h.exam_id]} {STATUS_WORDS[h.status]}" for h in focus.history]
         last = focus.history[-1]
-        text = f"{focus.id}, {site_text(focus.site)}: {', '.join(steps)}. {last.reason}"
+        text = f"{capital(focus_name(focus.id))}, {site_text(focus.site)}: {', '.join(steps)}. {last.reason}"
         basis = (focus.id, *(h.finding_id for h in focus.history if h.finding_id in by_id))
         statements.append(Statement(text=text, basis=tuple(b for b in basis if b)))
     if not foci:

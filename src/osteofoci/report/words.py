@@ -52,5 +52,10 @@ def day_of(exam: Exam) -> str:
     return exam.date.isoformat() if exam.date else exam.told or exam.id
 
 
+def focus_name(focus_id: str) -> str:
+    """``focus 1``; its id alone would read like a lumbar vertebra."""
+    return f"focus {focus_id.removeprefix('L')}"
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]

@@ -122,7 +122,7 @@ def _focus(number: int, evidence: Evidence) -> Focus:
     site = last.site if last.decision is DecisionState.CONFIRMED else first.site
     uid = uuid.uuid5(uuid.NAMESPACE_OID, f"osteofoci:{first.id}").int
     said = [
-        f"{exams[e.exam].exam_id}: {_WORDS[e.kind]} L{e.whole + 1}"
+        f"{exams[e.exam].exam_id}: {_WORDS[e.kind]} focus {e.whole + 1}"
         for e in evidence.events
         if e.part == number
     ]

@@ -80,7 +80,7 @@ def _first(now: Seen, number: int, evidence: Evidence) -> HistoryEntry:
         (e for e in evidence.events if e.part == number and e.kind is EventKind.SPLIT), None
     )
     if split is not None:
-        reason = f"It lies where L{split.whole + 1} was before, and may be a part of it."
+        reason = f"It lies where focus {split.whole + 1} was before, and may be a part of it."
         return entry(exam.exam_id, Status.INDETERMINATE, None, reason, finding=finding)
     shares = [e.coverage.share(finding) for e in earlier]
     if any(share is not None and share >= WELL_COVERED for share in shares):
@@ -128,7 +128,7 @@ def _again(before: Seen, now: Seen, gone: bool, number: int, evidence: Evidence)
     )
     reason = change.reason
     for event in own:
-        reason += f" Counted together with L{event.part + 1}, which {_HAS[event.kind]}."
+        reason += f" Counted together with focus {event.part + 1}, which {_HAS[event.kind]}."
     return entry(
         exam.exam_id,
         change.status,
@@ -183,7 +183,7 @@ def _unseen(
         None,
     )
     if merged is not None:
-        reason = f"L{merged.whole + 1} now reaches over this place; they have merged."
+        reason = f"Focus {merged.whole + 1} now reaches over this place; they have merged."
         return entry(exam.exam_id, Status.INDETERMINATE, since, reason)
     if share < WELL_COVERED:
         reason = f"Only {100 * share:.0f} % of this place was imaged, and nothing is seen there."

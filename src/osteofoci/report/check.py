@@ -1,0 +1,152 @@
+"""A proof that the report says nothing the case does not: every number, side and site, and every basis.
+
+Sentences are read again, with the reader of free text, and what they name is looked up in the case.
+A sentence without a basis, or with a number, a side or a site that stands nowhere in the case, is a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from osteofoci.case import Case, SiteModel, Status
+from osteofoci.text import named_sites
+
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
+# How numbers are shown: as they are, in millilitres, in per cent, in square centimetres, in centimetres.
+_SCALES = (1.0, 1e-3, 100.0, 1e-2, 10.0, 0.1)
+_DECIMALS = (0, 1, 2, 3)
+
+
+def faults_of(case: Case) -> tuple[str, ...]:
+    """What the report says without a basis, or against the case; empty if all is well."""
+    numbers = _numbers(case)
+    sites = set(_sites(case))
+    faults = []
+    for section in case.report.sections:
+        for statement in section.statements:
+            text = statement.text
+            if not statement.basis:
+                faults.append(f"no basis: {text}")
+            faults.extend(
+                f"number {number} is not in the case: {text}"
+                for number in _NUMBER.findall(text)
+                if not _known(number, numbers)
+            )
+            named, _ = named_sites(text)
+            faults.extend(
+                f"{site.side} {site.bone} is not in the case: {text}"
+                for site in named
+                if (site.bone, site.side) not in sites
+            )
+    faults.extend(_contradictions(case))
+    return tuple(faults)
+
+
+def _known(number: str, known: set[float]) -> bool:
+    value = float(number)
+    decimals = len(number.partition(".")[2])
+    return any(
+        abs(round(own * scale, decimals) - value) < 10 ** -(decimals + 3)
+        for own in known
+        for scale in _SCALES
+        if decimals in _DECIMALS
+    )
+
+
+def _numbers(case: Case) -> set[float]:
+    """Every number of the case but those of its report: values, and those in its texts."""
+    data = case.model_dump(mode="json", exclude={"report"})
+    found: set[float] = set()
+    for value in _leaves(data):
+        if isinstance(value, bool) or value is None:
+            continue
+        if isinstance(value, int | float):
+            found.add(abs(float(value)))
+        else:
+            found |= {float(n) for n in re.findall(r"\d+(?:\.\d+)?", str(value))}
+    found |= {float(len(items)) for items in _lists(data)}
+    return found | _derived(case)
+
+
+def _derived(case: Case) -> set[float]:
+    """Counts and sums that the report shows, worked out from the case again."""
+    effective = [d.effective_msv for d in case.dose if d.effective_msv is not None]
+    ranges = [d.effective_range_msv for d in case.dose if d.effective_range_msv is not None]
+    stations = {float(sum(s.stations for s in e.series if s.used)) for e in case.exams}
+    levels = {float(sum(v.exam_id == exam.id for v in case.spine.vertebrae)) for exam in case.exams}
+    days = {float(len({dose.when for dose in case.dose}))}
+    sums = {sum(effective), *(sum(r[n] for r in ranges) for n in (0, 1)), float(len(ranges))}
+    return stations | levels | days | sums
+
+
+def _leaves(data: Any) -> Iterator[Any]:
+    if isinstance(data, dict):
+        for value in data.values():
+            yield from _leaves(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _leaves(value)
+    else:
+        yield data
+
+
+def _lists(data: Any) -> Iterator[list[Any]]:
+    if isinstance(data, list):
+        yield data
+    for value in (
+        data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    ):
+        yield from _lists(value)
+
+
+def _sites(case: Case) -> Iterator[tuple[str, str]]:
+    models: list[SiteModel] = [f.site for f in case.foci]
+    models += [f.site for f in case.findings]
+    models += [p.site for p in case.physes]
+    for model in models:
+        yield model.bone, model.side
+    for vertebra in case.spine.vertebrae:
+        yield f"vertebra {vertebra.level}", "midline"
+    for curve in case.spine.curves:
+        for level in (curve.upper, curve.apex, curve.lower):
+            yield f"vertebra {level}", "midline"
+    for kyphosis in case.spine.kyphoses:
+        for level in (kyphosis.upper, kyphosis.lower):
+            yield f"vertebra {level}", "midline"
+    for limb in case.limbs:
+        yield limb.bone, limb.side
+    for row in case.uptake:
+        named, _ = named_sites(row.unit)
+        yield from ((site.bone, site.side) for site in named)
+    # Sites in the wording of rules, and of the record.
+    rules = case.assessment.model_dump(mode="json", include={"criteria", "advice"})
+    for text in (*_leaves(case.clinical), *_leaves(rules)):
+        if isinstance(text, str):
+            named, _ = named_sites(text)
+            yield from ((site.bone, site.side) for site in named)
+
+
+def _contradictions(case: Case) -> Iterator[str]:
+    """What the assessment says against the foci."""
+    exercise = case.assessment.plan
+    spinal = [f for f in case.foci if f.site.bone.startswith("vertebra")]
+    there = [f for f in spinal if f.history and f.history[-1].status is not Status.RESOLVED]
+    if not spinal and exercise.sign_off and not case.spine.vertebrae:
+        yield "sign-off is asked for a spine of which nothing is known"
+    told = [e.status for f in there for e in f.history[-1:]]
+    progress = exercise.rehabilitation.progression or ""
+    active = {
+        Status.BASELINE,
+        Status.NEW,
+        Status.WORSE,
+        Status.IMPROVED,
+        Status.STABLE,
+        Status.RECURRENT,
+    }
+    if any(s in active for s in told) and progress and "sign-off" not in progress:
+        yield "the spine is active, but exercise progresses by itself"
+    names = {d.diagnosis for d in case.assessment.differential}
+    if case.assessment.conclusion.diagnosis and case.assessment.conclusion.diagnosis not in names:
+        yield "the conclusion names a diagnosis that was not weighed"
