@@ -42,6 +42,8 @@ def sites(text: str) -> list[str]:
         ("os calcis on the right", ["right calcaneus"]),
         ("ribs 4 to 6 on the left", ["left rib 4", "left rib 5", "left rib 6"]),
         ("left shin", ["left tibia"]),
+        ("femur right (distal metaphysis), femur left, tibia right",
+         ["right femur distal metaphysis", "left femur", "right tibia"]),
         ("metatarsal II left", ["left metatarsal 2"]),
         ("right femoral neck", ["right femur proximal metaphysis"]),
         ("T2-weighted images and T1 signal", []),

@@ -107,6 +107,7 @@ def _weighed(rule: Mapping[str, Any], facts: Facts) -> Ranked:
         Diagnosis(
             diagnosis=rule["name"], **{"for": told["for"]}, against=told["against"], rank=0,
             basis=_ids([c for pairs in met.values() for c, _ in pairs], facts), source=rule["source"],
+            dangerous=rule.get("dangerous", False),
         ),
         balance,
         max((w for _, w in met["against"]), default=0),

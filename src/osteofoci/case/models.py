@@ -323,6 +323,7 @@ class Diagnosis(Frozen):
     rank: int
     basis: tuple[str, ...] = ()
     source: str | None = None
+    dangerous: bool = False
 
 
 class Conclusion(Frozen):

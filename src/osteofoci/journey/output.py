@@ -20,7 +20,7 @@ from osteofoci.journey.examine import lesion_labels
 from osteofoci.journey.follow import Followed
 from osteofoci.journey.panels import panels_of
 from osteofoci.localise import Skeleton, map_zones
-from osteofoci.report import ExamImages, render_page
+from osteofoci.report import ExamImages, render_page, render_pdf
 from osteofoci.skeleton import BONE_SIDES, TUBULAR_ZONES, BoneSide, label_of
 
 
@@ -127,6 +127,7 @@ def write_result(followed: Followed, folder: Path) -> None:
     )
     page = render_page(followed.case, images, followed.aligned, provenance(followed), panels)
     (folder / "report.html").write_text(page, encoding="utf-8")
+    (folder / "report.pdf").write_bytes(render_pdf(followed.case, images, panels))
     (folder / "case.json").write_text(case_to_json(followed.case), encoding="utf-8")
 
 

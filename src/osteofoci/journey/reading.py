@@ -11,7 +11,7 @@ from osteofoci.assess import assess
 from osteofoci.case import Case, ClinicalRecord, Focus, Patient, Report, Software, case_to_json
 from osteofoci.clinical import completed, symptomatic
 from osteofoci.errors import OutputError
-from osteofoci.report import render_page, write_report
+from osteofoci.report import render_page, render_pdf, write_report
 from osteofoci.text import read_file
 
 
@@ -56,9 +56,10 @@ def recorded(record: ClinicalRecord) -> dict[str, object]:
 
 
 def write_read(case: Case, folder: Path) -> None:
-    """``case.json`` and ``report.html`` of a case without images."""
+    """``case.json``, ``report.html`` and ``report.pdf`` of a case without images."""
     reads = [("read", document.name) for document in case.documents]
     (folder / "report.html").write_text(render_page(case, {}, {}, reads), encoding="utf-8")
+    (folder / "report.pdf").write_bytes(render_pdf(case, {}))
     (folder / "case.json").write_text(case_to_json(case), encoding="utf-8")
 
 

@@ -2,7 +2,9 @@
 
 from osteofoci.report.check import faults_of
 from osteofoci.report.gallery import Label, Line, Panel, shown_grey
-from osteofoci.report.page import ExamImages, render_page
+from osteofoci.report.page import render_page
+from osteofoci.report.parts import ExamImages
+from osteofoci.report.pdf import render_pdf
 from osteofoci.report.statements import write_report
 from osteofoci.report.words import site_text
 
@@ -13,6 +15,7 @@ __all__ = [
     "Panel",
     "faults_of",
     "render_page",
+    "render_pdf",
     "shown_grey",
     "site_text",
     "write_report",

@@ -18,7 +18,7 @@ from osteofoci.case import (
 )
 from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, capital, days_of, focus_name, site_text
 
-SHOWN_DIAGNOSES = 6
+SHOWN_DIAGNOSES = 4
 _CHANGED = (
     Status.NEW, Status.WORSE, Status.RECURRENT, Status.IMPROVED, Status.RESOLVED, Status.STABLE,
 )  # fmt: skip
@@ -168,7 +168,11 @@ def assessment_sections(case: Case) -> Iterator[Section]:
         title="What it could be",
         statements=(
             _conclusion(case),
-            *(_diagnosis(d) for d in case.assessment.differential[:SHOWN_DIAGNOSES]),
+            *(
+                _diagnosis(d)
+                for d in case.assessment.differential
+                if d.rank <= SHOWN_DIAGNOSES or d.dangerous
+            ),
         ),
     )
     yield Section(

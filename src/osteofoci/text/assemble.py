@@ -76,9 +76,11 @@ def assemble(heard: Heard, document: str) -> Told:
 
 def _free(observations: Sequence[Observation]) -> tuple[SiteModel, ...]:
     """Places told to be free of disease in an examination, and not told otherwise in it."""
-    affected = {(o.moment, o.site.bone, o.site.side) for o in observations if o.present}
+    affected = {(o.moment, o.kind, o.site.bone, o.site.side) for o in observations if o.present}
     ended = {
-        (o.moment, o.site.bone, o.site.side) for o in observations if o.status is Status.RESOLVED
+        (o.moment, o.kind, o.site.bone, o.site.side)
+        for o in observations
+        if o.status is Status.RESOLVED
     }
     since: dict[tuple[str, str], int] = {}
     for o in observations:
@@ -88,7 +90,7 @@ def _free(observations: Sequence[Observation]) -> tuple[SiteModel, ...]:
     free = [
         _model(o.site) for o in observations
         if since.get((o.site.bone, o.site.side), o.moment.number) >= o.moment.number
-        and not o.present and (o.moment, o.site.bone, o.site.side) not in affected | ended
+        and not o.present and (o.moment, o.kind, o.site.bone, o.site.side) not in affected | ended
     ]  # fmt: skip
     return tuple(dict.fromkeys(free))
 
@@ -98,9 +100,14 @@ def _model(site: SiteSaid) -> SiteModel:
 
 
 def _with_zones(observations: Sequence[Observation]) -> list[Observation]:
-    """A site told once with its zone and once without is one site."""
+    """A site told once with its zone and once without is one site; asked and denied, it is none."""
     found = []
     for o in observations:
+        asked = o.present and not o.sure
+        if asked and any(
+            p.site == o.site and p.moment is o.moment and not p.present for p in observations
+        ):
+            continue
         same = {
             p.site for p in observations
             if (p.site.bone, p.site.side) == (o.site.bone, o.site.side) and p.site.zone

@@ -6,6 +6,7 @@ it follows what it negates (after NegEx: Chapman et al. 2001, doi:10.1006/jbin.2
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,7 @@ VERBS = {
     "demonstrates", "demonstrated", "reveals", "revealed", "remains", "remain", "appears",
     "demonstrate", "reveal", "appear", "confirmed", "confirms", "detected", "noted", "found",
 }  # fmt: skip
+_OTHERS = re.compile(r"\b(?:other|remaining|all|both) (?:lesions|foci|sites)\b", re.IGNORECASE)
 _PRONOUNS = (
     "it",
     "this",
@@ -83,26 +85,35 @@ def _each_with_its_own(
 ) -> Iterator[tuple[int, int, bool]]:
     """Spans cut at `and` and commas where either side has a site and says something of it."""
     for start, end, bracket in spans:
-        begin = start
-        for token in sentence.tokens:
-            if not begin < token.start < end or token.lower not in ("and", ","):
-                continue
-            inside = any(m.start <= token.start < m.end for m in sentence.marks)
-            inside = inside or any(a <= token.start < b for a, b in places)
-            said = [
-                _said(sentence, *side, places) for side in ((begin, token.start), (token.end, end))
-            ]
-            if not inside and (
-                said[0] == said[1] != "" or _two_techniques(sentence, begin, token.start, end)
-            ):
-                yield begin, token.start, bracket
-                begin = token.start
-        yield begin, end, bracket
+        for a, b in _cut(sentence, start, end, ",", places):
+            yield from ((c, d, bracket) for c, d in _cut(sentence, a, b, "and", places))
+
+
+def _cut(
+    sentence: Sentence, start: int, end: int, word: str, places: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    begin = start
+    for token in sentence.tokens:
+        if not begin < token.start < end or token.lower != word:
+            continue
+        inside = any(m.start <= token.start < m.end for m in sentence.marks)
+        inside = inside or any(a <= token.start < b for a, b in places)
+        said = [_said(sentence, a, b, places) for a, b in ((begin, token.start), (token.end, end))]
+        both = said[0] == said[1] != "" or _two_techniques(sentence, begin, token.start, end)
+        behind = sentence.text[token.end - sentence.start : end - sentence.start]
+        both = both or bool(said[0] and said[1] and _OTHERS.search(behind))
+        if both and not inside:
+            yield begin, token.start
+            begin = token.start
+    yield begin, end
 
 
 def _said(sentence: Sentence, start: int, end: int, places: Sequence[tuple[int, int]]) -> str:
     """What a stretch says of a site in it: a ``change``, only a ``finding``, or nothing."""
-    if not any(start <= a and b <= end for a, b in places):
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    if text.lower().startswith("but "):
+        places = [*places, (start, start)]  # of what was spoken of before
+    if not any(start <= a and b <= end for a, b in places) and not _OTHERS.search(text):
         return ""
     labels = {m.label for m in sentence.marks if start <= m.start and m.end <= end}
     if labels & {"change", "normal"}:
@@ -122,8 +133,12 @@ def _two_techniques(sentence: Sentence, start: int, cut: int, end: int) -> bool:
 
 
 def _refers(text: str) -> bool:
-    lowered = text.lower().lstrip(" ,;(")
-    return any(lowered.startswith((f"{word} ", f"{word},")) for word in _PRONOUNS)
+    """`It shows ...`, `MRI of June: the lesion ...`, `X-ray of the same site: ...`"""
+    if re.search(r"\bthe same (?:site|place|region|location)\b", text, re.IGNORECASE):
+        return True
+    starts = (text, text.partition(":")[2])
+    lowered = [part.lower().lstrip(" ,;(") for part in starts]
+    return any(part.startswith((f"{word} ", f"{word},")) for part in lowered for word in _PRONOUNS)
 
 
 def _spans(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
@@ -157,7 +172,7 @@ def _turns(sentence: Sentence, n: int) -> bool:
         return rest[0] in _AFTER_COMMA - {"and"} or (
             rest[0] == "and" and any(w in VERBS or w in ("no", "without") for w in rest)
         )
-    if word == "and":
+    if word == "and" and rest and rest[0] not in ("of", "in", "at", "on"):
         # `and no abscess`, `and a new lesion is seen`
         return bool(rest) and (rest[0] in ("no", "without", "not") or _verb_ahead(sentence, n))
     return False
@@ -171,7 +186,8 @@ def _verb_ahead(sentence: Sentence, n: int) -> bool:
         if word in (",", "and", ";", "but"):
             break
         ahead.append(word)
-    return any(w in VERBS for w in ahead[1:]) and any(w in VERBS for w in words[:n])
+    since = max((k for k, word in enumerate(words[:n]) if word in (",", ";", ":")), default=-1)
+    return any(w in VERBS for w in ahead[1:]) and any(w in VERBS for w in words[since + 1 : n])
 
 
 def _negated(sentence: Sentence, marks: tuple[Mark, ...]) -> frozenset[Mark]:

@@ -50,7 +50,7 @@ _EXCLUDED = re.compile(
     re.I,
 )
 _UNSURE = re.compile(
-    r"\b(?:suspect\w*|suspicio\w+|possibl\w+|probabl\w+|differential|ddx|suggestive|query|questionable|may|might|could|versus|vs)\b|\?",
+    r"\b(?:suspect\w*|suspicio\w+|possibl\w+|probabl\w+|differential|ddx|suggestive|query|questionable|may(?! \d)|might|could|versus|vs)\b|\?",
     re.I,
 )
 _DURATION = re.compile(
@@ -378,7 +378,7 @@ def _diagnoses(spoken: _Spoken, source: str) -> Iterator[StatedDiagnosis]:
         )
         excluded = not asked and (spoken.denied(mark) or bool(_EXCLUDED.search(before)))
         behind = text[mark.end - spoken.clause.start :]
-        open_yet = bool(
+        open_yet = not re.search(r"\bconfirmed\b", behind) and bool(
             re.match(
                 r"[^,.;]*\b(?:considered|suspected|discussed|possible|less likely|in question)\b",
                 behind,

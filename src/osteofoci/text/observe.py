@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from osteofoci.case import ExamKind, Status
-from osteofoci.skeleton import Zone
+from osteofoci.skeleton import Region, Zone
 from osteofoci.text.clauses import VERBS, Clause, clauses_of
 from osteofoci.text.document import Mark, Sentence
 from osteofoci.text.sites import (
@@ -50,6 +50,7 @@ _SEEN = (
     "periosteal", "soft tissue", "abscess", "mass", "cortical destruction", "collapse", "height",
     "crosses physis", "sequestrum", "ground glass",
 )  # fmt: skip
+_NEIGHBOURS = {Region.FOOT: Region.LEG, Region.HAND: Region.SHOULDER_ARM}
 _LESION_LIKE = ("lytic", "mixed", "sclerotic", "hyperostotic", "oedema", "uptake", "lesion",
                 "collapse", "expansion", "periosteal")  # fmt: skip
 
@@ -173,6 +174,8 @@ def _without_examined(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Pl
     named = sentence.of("modality")
     if colon is None or not named or named[0].start > colon:
         return places
+    if any(m.end < colon for m in sentence.of("finding", "change", "normal")):
+        return places
     behind = tuple(p for p in places if p.start > colon)
     return behind or places
 
@@ -224,7 +227,7 @@ def _clause(
     retells: bool,
     carried: _Context | None,
 ) -> _Context:
-    own = [p for p in places if clause.start <= p.start and p.end <= clause.end]
+    own = [p for p in places if clause.start <= p.start < clause.end]
     said = frozenset(m.value for m in clause.said("finding") if m.value in _SEEN)
     denied = frozenset(m.value for m in clause.denied("finding") if m.value in _SEEN)
     status = _status(clause)
@@ -239,6 +242,8 @@ def _clause(
         sites.extend(known for known in _known(heard, spinal=True) if known not in sites)
     if re.search(r"\bthe same (?:lesions?|foci|focus|sites?)\b", clause.text, re.I):
         sites.extend(known for known in _known(heard, spinal=False) if known not in sites)
+    if not own and re.search(r"\bno (?:other|further|additional|new|more)\b", clause.text, re.I):
+        return carried or context
     if not own and not sites:
         if _speaks_of_all(clause):
             others = re.search(r"(?i)\bother\b", clause.text) is not None
@@ -248,11 +253,15 @@ def _clause(
         elif (clause.refers or told or clause.bracket or _its(clause)) and context.places:
             sites = [(_zoned(site, sentence), context.spans) for site in context.places]
     if not sites:
+        if said and not denied:  # `Findings: right leg: ...`
+            context.findings, context.paragraph = said, sentence.paragraph
         return carried or context
     if not said and not denied and status is None and not clause.said("normal"):
         # A list of places: what was said before it holds for them.
         listed = told or (context.paragraph == sentence.paragraph and _bare(sentence))
         said = context.findings if listed and own else frozenset()
+        if own and not said and _bare(sentence) and _kinds(sentence.marks, sentence.text):
+            said = frozenset({"lesion"})  # `WBMRI: C5, C6, left scapula.`
         if not said:
             if own:
                 context.places = tuple(site for site, _ in sites)
@@ -382,6 +391,8 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
         return not re.match(
             r" (?:lesion|foc|site|week|day|month|time|year|exam|side|place)", behind, re.I
         )
+    if re.match("reduc", mark.text, re.I) and any(m.value == "height" for m in clause.marks):
+        return bool(re.search(r"\bfurther\b", before))  # a height that is low, not one that changed
     return not (mark.value == "recurrent" and re.match(r" with\b", behind, re.I))
 
 
@@ -396,10 +407,17 @@ def _meant(mark: Mark, heights: bool) -> str:
 
 def _sided_by_context(place: Place, context: _Context) -> Place:
     """`... of the right radius. The ulna is normal.`: bones beside each other, of one side."""
-    sides = {site.side for site in context.places if region_of(site.bone) is region_of(place.bone)}
+    own = _neighbourhood(place.bone)
+    sides = {site.side for site in context.places if _neighbourhood(site.bone) is own}
     if place.sides or len(sides) != 1:
         return place
     return replace(place, sides=tuple(sides))
+
+
+def _neighbourhood(bone: str) -> Region | None:
+    """Hand and foot with their limb."""
+    region = region_of(bone)
+    return region if region is None else _NEIGHBOURS.get(region, region)
 
 
 def _its(clause: Clause) -> bool:
@@ -407,8 +425,6 @@ def _its(clause: Clause) -> bool:
 
 
 def _speaks_of_all(clause: Clause) -> bool:
-    if re.search(r"\bno (?:other|further|additional|new|more)\b", clause.text, re.I):
-        return False
     return bool(
         re.search(
             r"\b(?:all|both|the|known|described|remaining|other|these)\s+(?:\w+\s+)?(?:lesions|foci|sites|"

@@ -27,7 +27,8 @@ _SKIP = {
     "the", "a", "an", "its", "his", "her", "this", "that", "these", "bone", "bones", "body",
     "bodies", "aspect", "aspects", "part", "parts", "portion", "region", "end", "ends", "third",
     "side", "sides", "level", "levels", "two", "three", "four", "corresponding", "entire",
-    "also", "half", "joint", "adjacent", "arc",
+    "also", "half", "joint", "adjacent", "arc", "condyle", "condyles", "epicondyle", "base", "head",
+    "neck", "dome", "wing", "ramus", "tip", "border", "corner", "margin", "surface",
 }  # fmt: skip
 # Two bones of a pair; a numbered bone may be many on one side.
 _PLURALS = {
@@ -138,6 +139,11 @@ def places_in(sentence: Sentence) -> tuple[tuple[Place, ...], tuple[Part, ...]]:
         parts.extend(own)
         for head in heads:
             places.extend(_expanded(head))
+    first = sentence.marks[0] if sentence.marks else None
+    if first is not None and first.label == "side" and first.first == 0:
+        colon = len(sentence.tokens) > first.last and sentence.tokens[first.last].text == ":"
+        if colon:  # `Right: clavicle, 4th rib`
+            places = [p if p.sides else replace(p, sides=_both([first.value])) for p in places]
     return tuple(places), tuple(parts)
 
 
@@ -247,7 +253,12 @@ def _parsed(items: Sequence[_Item]) -> tuple[list[_Head], list[Part]]:
         elif item.kind == "conj" and _trails(items, n, heads, wait):
             _give_sides(heads, wait.sides)
             wait.sides.clear()
+        elif item.kind == "conj" and _told_behind(items, n):
+            _close_bracket(heads, wait)  # `left clavicle medial, ...`
         elif item.kind == "bracket":
+            if n and _trails(items, n, heads, wait):  # `femur left (distal metaphysis)`
+                _give_sides(heads, wait.sides)
+                wait.sides.clear()
             _close_bracket(heads, wait)
         elif item.text in ("body", "bodies") and heads and heads[-1].bone.startswith(VERTEBRA):
             heads[-1].zones.append(Zone.VERTEBRAL_BODY)
@@ -296,6 +307,14 @@ def _trails(items: Sequence[_Item], n: int, heads: Sequence[_Head], wait: _Pendi
     if not heads or heads[-1].sides or not wait.sides or items[n - 1].kind != "side":
         return False
     return not (wait.poles or wait.zones or wait.numbers) and items[n - 2].kind != "conj"
+
+
+def _told_behind(items: Sequence[_Item], n: int) -> bool:
+    """Whether only poles and zones stand between item n and a bone before it."""
+    back = n - 1
+    while back >= 0 and items[back].kind in ("pole", "zone"):
+        back -= 1
+    return 0 <= back < n - 1 and items[back].kind in ("bone", "numbered")
 
 
 def _close_bracket(heads: Sequence[_Head], wait: _Pending) -> None:
@@ -391,6 +410,7 @@ def _take_level(
         head.zones, head.zone_by_of = list(last.zones), True
         head.start = last.start
         heads.pop()
+    head.zone_by_of = head.zone_by_of or bool(wait.zones)
     head.zones.extend(wait.zones)
     if wait.start is not None and wait.zones:
         head.start = min(head.start, wait.start)
@@ -441,6 +461,8 @@ def _take_bone(item: _Item, n: int, heads: list[_Head], wait: _Pending) -> None:
     head.sides = list(wait.sides)
     if wait.start is not None:
         head.start = min(head.start, wait.start)
+    if heads and heads[-1].bone == "phalanges" and head.bone.endswith("phalanges"):
+        heads.pop()  # `phalanx of the great toe` is one place
     heads.append(head)
 
 
