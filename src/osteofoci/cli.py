@@ -25,6 +25,7 @@ from osteofoci.journey import (
     write_result,
 )
 from osteofoci.journey import follow as follow_patient
+from osteofoci.report import catalogue
 from osteofoci.track import read_decisions
 
 app = typer.Typer(
@@ -40,6 +41,17 @@ DicomArgument = Annotated[
 ]
 
 
+LanguageOption = Annotated[
+    list[str] | None, typer.Option(help="Also the report in this language (fr); may be repeated.")
+]
+
+
+def _languages(told: list[str] | None) -> tuple[str, ...]:
+    for language in told or ():
+        catalogue(language)
+    return tuple(dict.fromkeys(told or ()))
+
+
 @app.command()
 def follow(
     dicom: DicomArgument,
@@ -50,9 +62,10 @@ def follow(
     labels: Annotated[
         Path | None, typer.Option(help="Bones from your own segmenter (YAML, docs/labels.md).")
     ] = None,
+    language: LanguageOption = None,
 ) -> None:
     """Follow every examination of one patient and write the report."""
-    _follow(dicom, out, clinical, decisions, patient, labels)
+    _follow(dicom, out, clinical, decisions, patient, labels, _languages(language))
 
 
 def _follow(
@@ -62,6 +75,7 @@ def _follow(
     decisions: Path | None,
     patient: str | None,
     labels: Path | None = None,
+    languages: tuple[str, ...] = (),
 ) -> None:
     say = _speaker()
     record = read_record(clinical) if clinical is not None else None
@@ -77,7 +91,7 @@ def _follow(
             say=say,
         )
         say("writing the report")
-        write_result(followed, folder)
+        write_result(followed, folder, languages)
     say("")
     _summary(followed.case)
     typer.echo(f"report: {out / 'report.html'}")
@@ -94,8 +108,10 @@ def read(
             help="Folder for case.json and report.html, or a .json file for the case alone."
         ),
     ] = None,
+    language: LanguageOption = None,
 ) -> None:
     """Read a dictated report or case description; without --out, print the case."""
+    languages = _languages(language)
     case = case_of_text(text_file)
     if out is None:
         typer.echo(case_to_json(case), nl=False)
@@ -105,7 +121,7 @@ def read(
         _summary(case)
         return
     with prepared_output(out) as folder:
-        write_read(case, folder)
+        write_read(case, folder, languages)
     _summary(case)
     typer.echo(f"report: {out / 'report.html'}")
 
@@ -250,7 +266,10 @@ def demo(
     with prepared_output(out / "child") as folder:
         write_patient(seed_case(), folder, seed=1)
     child = out / "child"
-    _follow(child / "dicom", out / "result", child / "clinical.yaml", child / "reader.yaml", None)
+    _follow(
+        child / "dicom", out / "result", child / "clinical.yaml", child / "reader.yaml", None,
+        languages=("fr",),
+    )  # fmt: skip
 
 
 @app.command()

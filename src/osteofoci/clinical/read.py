@@ -15,7 +15,7 @@ from typing import Any, get_args
 import pydantic
 import yaml
 
-from osteofoci.case import ClinicalRecord, Entry, Remark, Treatment
+from osteofoci.case import Biopsy, ClinicalRecord, Entry, Remark, Treatment
 from osteofoci.case.clinical import ChildFacts
 from osteofoci.clinical.laboratory import standardised
 from osteofoci.errors import InputError
@@ -93,9 +93,10 @@ def completed(record: ClinicalRecord) -> tuple[ClinicalRecord, tuple[Remark, ...
                 "laboratory": tuple(laboratory),
                 "treatments": tuple(treatments),
                 "braces": tuple(braces),
+                "biopsy": tuple(_placed(_of_kind(b)) for b in record.biopsy),
                 **{
                     name: tuple(_placed(entry) for entry in getattr(record, name))
-                    for name in ("history", "symptoms", "examination", "biopsy")
+                    for name in ("history", "symptoms", "examination")
                 },
             }
         ),
@@ -105,6 +106,14 @@ def completed(record: ClinicalRecord) -> tuple[ClinicalRecord, tuple[Remark, ...
 
 def _state(result: str | None) -> str | None:
     return lexicon_value("clinic", "result", result or "") if result else None
+
+
+def _of_kind(biopsy: Biopsy) -> Biopsy:
+    """A biopsy whose kind was not told, with that of the words of its result."""
+    if biopsy.kind is not None:
+        return biopsy
+    kind = lexicon_value("clinic", "biopsy_result", biopsy.result)
+    return biopsy.model_copy(update={"kind": kind or "unclear"})
 
 
 def _placed(entry: Any) -> Any:

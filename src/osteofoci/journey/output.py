@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from osteofoci.journey.examine import lesion_labels
 from osteofoci.journey.follow import Followed
 from osteofoci.journey.panels import panels_of
 from osteofoci.localise import Skeleton, map_zones
-from osteofoci.report import ExamImages, render_page, render_pdf
+from osteofoci.report import ExamImages, render_page, render_pdf, translated
 from osteofoci.skeleton import BONE_SIDES, TUBULAR_ZONES, BoneSide, label_of
 
 
@@ -89,8 +89,10 @@ def _swap_in(fresh: Path, out: Path) -> None:
         raise
 
 
-def write_result(followed: Followed, folder: Path) -> None:
-    """Write ``case.json``, ``report.html`` and ``labels/`` into a folder.
+def write_result(followed: Followed, folder: Path, languages: Sequence[str] = ()) -> None:
+    """Write ``case.json``, the report as HTML and PDF, and ``labels/`` into a folder.
+
+    The report is in English; ``languages`` adds others.
 
     Label files: for every examination ``<exam>_bones.nii.gz`` and ``<exam>_zones.nii.gz``
     (numbers in ``bones.json`` and ``zones.json``), ``<exam>_frames.json`` (axis, length, growth plates, confidence
@@ -128,6 +130,13 @@ def write_result(followed: Followed, folder: Path) -> None:
     page = render_page(followed.case, images, followed.aligned, provenance(followed), panels)
     (folder / "report.html").write_text(page, encoding="utf-8")
     (folder / "report.pdf").write_bytes(render_pdf(followed.case, images, panels))
+    for language in languages:
+        spoken = followed.case.model_copy(
+            update={"report": translated(followed.case.report, language).report}
+        )
+        page = render_page(spoken, images, followed.aligned, provenance(followed), panels)
+        (folder / f"report.{language}.html").write_text(page, encoding="utf-8")
+        (folder / f"report.{language}.pdf").write_bytes(render_pdf(spoken, images, panels))
     (folder / "case.json").write_text(case_to_json(followed.case), encoding="utf-8")
 
 

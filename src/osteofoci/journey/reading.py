@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from osteofoci.assess import assess
 from osteofoci.case import Case, ClinicalRecord, Focus, Patient, Report, Software, case_to_json
 from osteofoci.clinical import completed, symptomatic
 from osteofoci.errors import OutputError
-from osteofoci.report import render_page, render_pdf, write_report
+from osteofoci.report import render_page, render_pdf, translated, write_report
 from osteofoci.text import read_file
 
 
@@ -55,11 +55,16 @@ def recorded(record: ClinicalRecord) -> dict[str, object]:
     return {name: value for name, value in kept.items() if value}
 
 
-def write_read(case: Case, folder: Path) -> None:
-    """``case.json``, ``report.html`` and ``report.pdf`` of a case without images."""
+def write_read(case: Case, folder: Path, languages: Sequence[str] = ()) -> None:
+    """``case.json``, and the report of a case without images, in English and other languages."""
     reads = [("read", document.name) for document in case.documents]
-    (folder / "report.html").write_text(render_page(case, {}, {}, reads), encoding="utf-8")
-    (folder / "report.pdf").write_bytes(render_pdf(case, {}))
+    spoken = {"report": case}
+    for language in languages:
+        report = translated(case.report, language).report
+        spoken[f"report.{language}"] = case.model_copy(update={"report": report})
+    for name, own in spoken.items():
+        (folder / f"{name}.html").write_text(render_page(own, {}, {}, reads), encoding="utf-8")
+        (folder / f"{name}.pdf").write_bytes(render_pdf(own, {}))
     (folder / "case.json").write_text(case_to_json(case), encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from osteofoci.report.check import faults_of
 from osteofoci.report.gallery import Label, Line, Panel, shown_grey
+from osteofoci.report.language import catalogue, translated
 from osteofoci.report.page import render_page
 from osteofoci.report.parts import ExamImages
 from osteofoci.report.pdf import render_pdf
@@ -13,10 +14,12 @@ __all__ = [
     "Label",
     "Line",
     "Panel",
+    "catalogue",
     "faults_of",
     "render_page",
     "render_pdf",
     "shown_grey",
     "site_text",
+    "translated",
     "write_report",
 ]

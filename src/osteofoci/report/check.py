@@ -16,12 +16,15 @@ from osteofoci.text import named_sites
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 # How numbers are shown: as they are, in millilitres, in per cent, in square centimetres, in centimetres.
 _SCALES = (1.0, 1e-3, 100.0, 1e-2, 10.0, 0.1)
-_DECIMALS = (0, 1, 2, 3)
 
 
 def faults_of(case: Case) -> tuple[str, ...]:
     """What the report says without a basis, or against the case; empty if all is well."""
     numbers = _numbers(case)
+    for section in case.report.sections:  # those of a source stand in it
+        for statement in section.statements:
+            sources = " ".join(name for name in statement.basis if name.startswith("rule: "))
+            numbers |= {float(n) for n in re.findall(r"\d+(?:\.\d+)?", sources)}
     sites = set(_sites(case))
     faults = []
     for section in case.report.sections:
@@ -51,7 +54,6 @@ def _known(number: str, known: set[float]) -> bool:
         abs(round(own * scale, decimals) - value) < 10 ** -(decimals + 3)
         for own in known
         for scale in _SCALES
-        if decimals in _DECIMALS
     )
 
 

@@ -16,7 +16,7 @@ from osteofoci.case import (
     UptakeRow,
     VertebraMeasurement,
 )
-from osteofoci.report.words import capital, days_of, site_text
+from osteofoci.report.words import capital, days_of, site_text, sure_text
 
 # Rows of a bone scan are told where they differ from the other side by so many standard deviations.
 TOLD_SIGMA, TOLD_RATIO = 3.0, 1.15
@@ -108,8 +108,8 @@ def _curve_text(curve: SpinalCurve, days: dict[str, str]) -> str:
     if curve.change_deg is not None and curve.since_exam_id is not None:
         word = "changed" if curve.changed else "not changed beyond the error of measurement"
         text += (
-            f"; at the end vertebrae of {days[curve.since_exam_id]} {round(curve.change_deg) + 0:+d} "
-            f"degrees, {word}"
+            f"; at the end vertebrae of {days[curve.since_exam_id]} a difference of "
+            f"{round(curve.change_deg) + 0:+d} degrees, {word}"
         )
     return text + "."
 
@@ -197,9 +197,7 @@ def _hot_text(finding: Finding, day: str) -> str:
         return f"{text}hot, {finding.decision} by a reader."
     text += f"{finding.uptake_ratio:.2f} ± {finding.uptake_ratio_error or 0:.2f} times the expected uptake"
     if finding.decision == "proposed":
-        return (
-            f"{text}, proposed by the program (confidence {100 * (finding.confidence or 0):.0f} %)."
-        )
+        return f"{text}, proposed by the program (confidence {sure_text(finding.confidence)})."
     return f"{text}, {finding.decision} by a reader."
 
 

@@ -11,6 +11,7 @@ import jinja2
 
 from osteofoci.case import Case, DecisionState, Document, Remark, Severity
 from osteofoci.report.gallery import Panel
+from osteofoci.report.language import spoken
 from osteofoci.report.parts import (
     ExamImages,
     body_map_of,
@@ -65,6 +66,7 @@ def render_page(
             if f.focus_id is None and f.decision is not DecisionState.PROPOSED
         ],
         remarks=_remarks(case),
+        t=spoken(case.report.language),
         provenance=provenance,
         site_text=site_text,
         status_words=STATUS_WORDS,

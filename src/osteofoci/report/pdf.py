@@ -13,6 +13,7 @@ import typst
 
 from osteofoci.case import Case, Section
 from osteofoci.report.gallery import Panel
+from osteofoci.report.language import spoken
 from osteofoci.report.parts import ExamImages, colours_of, gallery_of, told_exams, view_of
 from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, day_of, site_text
 
@@ -38,24 +39,26 @@ def render_pdf(case: Case, images: Mapping[str, ExamImages], panels: Sequence[Pa
 def _data(
     case: Case, images: Mapping[str, ExamImages], panels: Sequence[Panel], folder: Path
 ) -> dict[str, Any]:
+    say = spoken(case.report.language)
     colours = colours_of(case)
     findings = {finding.id: finding for finding in case.findings}
     sections = {section.title: section for section in case.report.sections}
     shown = told_exams(case, images)
+    essentials = say("Essentials")
     days = list(dict.fromkeys(day_of(exam) for exam in shown))
     child = case.patient
     return {
-        "title": TITLE,
+        "title": say(TITLE),
         "language": case.report.language,
         "patient": f"Patient {child.id or 'without ID'}{f', sex {child.sex}' if child.sex else ''}",
-        "notice": NOTICE,
-        "footer": f"Osteofoci {case.software.version} · {case.created:%Y-%m-%d %H:%M} UTC · {FOOTER}",
-        "essentials": _section(sections["Essentials"]) if "Essentials" in sections else None,
-        "sections": [_section(s) for s in case.report.sections if s.title != "Essentials"],
+        "notice": say(NOTICE),
+        "footer": f"Osteofoci {case.software.version} · {case.created:%Y-%m-%d %H:%M} UTC · {say(FOOTER)}",
+        "essentials": _section(sections[essentials]) if essentials in sections else None,
+        "sections": [_section(s) for s in case.report.sections if s.title != essentials],
         "views": [
             _drawn(
                 folder / f"view{n}.svg",
-                f"{day_of(exam)}, coronal maximum of STIR",
+                f"{day_of(exam)}, {say('coronal maximum of STIR')}",
                 view_of(exam, images[exam.id], case, findings, colours),
             )
             for n, exam in enumerate(e for e in case.exams if e.id in images)
@@ -70,15 +73,15 @@ def _data(
             }
             for n, group in enumerate(gallery_of(case, panels, findings, colours))
         ],
-        "days": days,
+        "days": [say(day) for day in days],
         "foci": [
             {
                 "number": focus.id.removeprefix("L"),
                 "colour": colours[focus.id],
-                "site": site_text(focus.site),
+                "site": say(site_text(focus.site)),
                 "cells": [
                     [
-                        f"{KIND_NAMES[exam.kind]}: {STATUS_WORDS[entry.status]}"
+                        f"{say(KIND_NAMES[exam.kind])}: {say(STATUS_WORDS[entry.status])}"
                         for exam in shown
                         if day_of(exam) == day
                         for entry in focus.history
@@ -94,7 +97,8 @@ def _data(
             r.message for r in (*case.remarks, *(r for exam in case.exams for r in exam.remarks))
         ],
         "words": {
-            "views": "Side by side", "foci": "Foci", "site": "Site", "remarks": "Remarks on the data",
+            "views": say("Side by side"), "foci": say("Foci"), "site": say("Site"),
+            "remarks": say("Remarks on the data"),
         },
     }  # fmt: skip
 

@@ -219,7 +219,8 @@ def _radiation(doses: Sequence[Dose], alternative: Alternative | None) -> Sectio
             f"With {alternative.name} on each of the {days} days on which there was radiation it "
             f"would have been about {days * alternative.msv_a_visit:.2f} mSv ({alternative.source})."
         )
-        statements.append(Statement(text=text, basis=sources))
+        basis = (*sources, f"rule: {alternative.source}, {alternative.msv_a_visit} mSv a visit")
+        statements.append(Statement(text=text, basis=basis))
     return Section(title="Radiation", statements=tuple(statements))
 
 
