@@ -10,11 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from osteofoci.case import Case
+from osteofoci.clinical import read_record
 from osteofoci.ingest import open_source
-from osteofoci.journey import follow, write_result
+from osteofoci.journey import case_of_text, follow, write_result
 from osteofoci.phantom import seed_case, write_patient
 from osteofoci.phantom.techniques import Biplanar, Radiograph, Technique
-from osteofoci.track import read_decisions
+from osteofoci.report import faults_of
+from osteofoci.track import last_word, read_decisions
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +42,13 @@ def _coarser(technique: Technique) -> Technique:
 def case(child: Path) -> dict[str, Any]:
     # Truth lies beside the DICOM, not under it: what is followed is the pixels alone.
     with open_source(child / "dicom") as source:
-        followed = follow(source, decisions=read_decisions(child / "reader.yaml"))
+        followed = follow(
+            source,
+            decisions=read_decisions(child / "reader.yaml"),
+            clinical=read_record(child / "clinical.yaml"),
+        )
     (child / "result").mkdir()
-    write_result(followed, child / "result")
+    write_result(followed, child / "result", languages=("fr",))
     data: dict[str, Any] = json.loads((child / "result" / "case.json").read_text())
     return data
 
@@ -164,3 +171,39 @@ def test_uptake_of_the_scan_is_told_and_closes_nothing(case: dict[str, Any]) -> 
     assert hot & {bone for bone, _, _ in EXPECTED}
     for focus in case["foci"]:
         assert all(h["status"] != "resolved" for h in _at(focus, "bone_scan"))
+
+
+def test_the_report_rests_on_the_case_sentence_by_sentence(case: dict[str, Any]) -> None:
+    assert faults_of(Case.model_validate(case)) == ()
+
+
+def test_the_assessment_names_crmo_and_stops_the_progress_of_exercise(case: dict[str, Any]) -> None:
+    assessment = case["assessment"]
+    assert "CNO/CRMO" in assessment["conclusion"]["diagnosis"]
+    assert assessment["plan"]["sign_off"] is True
+    assert assessment["plan"]["treatment"]
+    silent = [f["symptomatic"] for f in case["foci"] if f["site"]["bone"] == "tibia"]
+    assert silent == [False, False]
+    assert [f["symptomatic"] for f in case["foci"] if f["site"]["bone"] == "metatarsal 2"] == [True]
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.pdf", "report.fr.html", "report.fr.pdf"])
+def test_the_report_is_written_in_two_languages(
+    case: dict[str, Any], child: Path, name: str
+) -> None:
+    assert case["report"]["language"] == "en"
+    assert (child / "result" / name).stat().st_size > 20_000
+
+
+def test_the_text_of_the_case_and_its_pixels_agree_on_the_foci(case: dict[str, Any]) -> None:
+    text = Path(__file__).parents[3] / "shared" / "seed" / "case.txt"
+    if not text.exists():
+        pytest.skip("the text of the seed case is not here")
+    read, seen = case_of_text(text), Case.model_validate(case)
+    last = {
+        (f.site.bone, f.site.side): last_word(f, seen.exams)
+        for f in seen.foci
+    }  # fmt: skip
+    for focus in read.foci:
+        place = (focus.site.bone, focus.site.side)
+        assert last[place] is last_word(focus, read.exams)

@@ -17,15 +17,13 @@ import yaml
 from osteofoci.case import Case, ClinicalRecord, Finding, Focus, LabValue, Status
 from osteofoci.skeleton import Region, bone_named
 from osteofoci.spine import grade_of
+from osteofoci.track import THERE, last_word
 
 # Published: platelets below this are against CNO (2022 draft of the EULAR/ACR criteria; secondary).
 FEW_PLATELETS = 100.0
 INEQUALITY_MM = 10.0
 _FLAT_GRADE = 3
 _USUAL_TESTS = {"CRP", "ESR", "haemoglobin"}
-_THERE = (
-    Status.BASELINE, Status.NEW, Status.IMPROVED, Status.STABLE, Status.WORSE, Status.RECURRENT,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -71,12 +69,12 @@ def _fact(name: str, answer: Answer) -> Fact:
 
 
 def _imaging(case: Case) -> dict[str, Answer]:
-    foci = [focus for focus in case.foci if any(e.status in _THERE for e in focus.history)]
+    foci = [focus for focus in case.foci if any(e.status in THERE for e in focus.history)]
     if not case.exams:
         return {}
     followed = {focus.id for focus in foci}
     findings = [f for f in case.findings if f.focus_id in followed]
-    last = {focus.id: _last_word(focus) for focus in foci}
+    last = {focus.id: last_word(focus, case.exams) for focus in foci}
     bones = {(f.site.bone, f.site.side) for f in foci}
 
     def where(test: Callable[[Focus], bool]) -> Answer:
@@ -94,7 +92,7 @@ def _imaging(case: Case) -> dict[str, Answer]:
         "metaphyseal": where(lambda f: "metaphysis" in (f.site.zone or "")),
         "diaphyseal": where(lambda f: f.site.zone == "diaphysis"),
         "vertebral": where(_vertebral),
-        "active_spine": where(lambda f: _vertebral(f) and last[f.id] in _THERE),
+        "active_spine": where(lambda f: _vertebral(f) and last[f.id] in THERE),
         "cervical": where(lambda f: f.site.bone.startswith("vertebra C")),
         "clavicle": where(lambda f: f.site.bone == "clavicle"),
         "chest_wall": where(lambda f: f.site.bone in ("clavicle", "sternum")),
@@ -121,7 +119,7 @@ def _imaging(case: Case) -> dict[str, Answer]:
         ),
         "worse": where(lambda f: last[f.id] in (Status.NEW, Status.WORSE, Status.RECURRENT)),
         "recurrent": where(lambda f: any(e.status is Status.RECURRENT for e in f.history)),
-        "active": where(lambda f: last[f.id] in _THERE),
+        "active": where(lambda f: last[f.id] in THERE),
         "silent": _any_of((not f.symptomatic if f.symptomatic is not None else None, f.id) for f in foci),
         "limb_inequality": _any_of(
             (abs(row.difference_mm) >= INEQUALITY_MM, row.exam_id) for row in case.inequalities
@@ -132,17 +130,11 @@ def _imaging(case: Case) -> dict[str, Answer]:
 
 def active_foci(case: Case) -> tuple[Focus, ...]:
     """Foci that the last examination which tells of them has as there."""
-    return tuple(focus for focus in case.foci if _last_word(focus) in _THERE)
+    return tuple(focus for focus in case.foci if last_word(focus, case.exams) in THERE)
 
 
 def _vertebral(focus: Focus) -> bool:
     return focus.site.bone.startswith("vertebra")
-
-
-def _last_word(focus: Focus) -> Status:
-    """Of the last examination that says something of the place."""
-    told = [e.status for e in focus.history if e.status in (*_THERE, Status.RESOLVED)]
-    return told[-1] if told else Status.INDETERMINATE
 
 
 def _appears(finding: Finding, *looks: str) -> bool | None:

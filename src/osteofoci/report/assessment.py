@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from osteofoci.case import (
     Advice,
@@ -10,13 +10,13 @@ from osteofoci.case import (
     ClinicalRecord,
     Criteria,
     Diagnosis,
-    HistoryEntry,
     Origin,
     Section,
     Statement,
     Status,
 )
 from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, capital, days_of, focus_name, site_text
+from osteofoci.track import last_word
 
 SHOWN_DIAGNOSES = 4
 _CHANGED = (
@@ -32,7 +32,7 @@ def essentials(case: Case) -> Section:
     """What a doctor reads first: red flags, what changed, what it most likely is, what comes next."""
     statements = [_advised(a) for a in case.assessment.advice if a.kind == "red flag"]
     for status in _CHANGED:
-        own = [f for f in case.foci if f.history and _last_change(f.history) is status]
+        own = [f for f in case.foci if last_word(f, case.exams) is status]
         if own:
             names = ", ".join(f"{site_text(f.site)} ({focus_name(f.id)})" for f in own)
             text = f"{capital(STATUS_WORDS[status])}: {names}."
@@ -53,11 +53,6 @@ def essentials(case: Case) -> Section:
         )
     statements.append(Statement(text=DECIDES, basis=("rule: a doctor decides",)))
     return Section(title="Essentials", statements=tuple(statements))
-
-
-def _last_change(history: Sequence[HistoryEntry]) -> Status | None:
-    told = [e.status for e in history if e.status in (*_CHANGED, Status.BASELINE)]
-    return told[-1] if told else None
 
 
 def told_section(case: Case) -> Section | None:

@@ -31,6 +31,7 @@ from osteofoci.report.words import (
     capital,
     days_of,
     focus_name,
+    sequence_name,
     site_text,
     sure_text,
 )
@@ -94,9 +95,7 @@ def _techniques(exams: Sequence[Exam]) -> Section:
                 if voxel is None
                 else f", voxels {voxel[0]:.1f} x {voxel[1]:.1f} x {voxel[2]:.1f} mm"
             )
-            text += (
-                f": {used[0].sequence} in {stations} station{'s' if stations != 1 else ''}{size}."
-            )
+            text += f": {sequence_name(used[0].sequence)} in {stations} station{'s' if stations != 1 else ''}{size}."
         else:
             text += ": listed, not measured."
         statements.append(Statement(text=text, basis=(exam.id,)))

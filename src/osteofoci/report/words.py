@@ -57,5 +57,10 @@ def focus_name(focus_id: str) -> str:
     return f"focus {focus_id.removeprefix('L')}"
 
 
+def sequence_name(sequence: str) -> str:
+    """``STIR`` in capitals, as it is written."""
+    return sequence.replace("stir", "STIR")
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]

@@ -2,6 +2,7 @@
 
 from osteofoci.track.align import Aligned, Images, align
 from osteofoci.track.compare import Compared, brightness_left, compare
+from osteofoci.track.course import THERE, last_word
 from osteofoci.track.decisions import (
     AddFinding,
     Decision,
@@ -19,6 +20,7 @@ from osteofoci.track.foci import Tracked, track
 from osteofoci.track.modalities import OtherView, VertebraSeen, over_modalities
 
 __all__ = [
+    "THERE",
     "AddFinding",
     "Aligned",
     "Compared",
@@ -38,6 +40,7 @@ __all__ = [
     "apply_decisions",
     "brightness_left",
     "compare",
+    "last_word",
     "links",
     "of_exam",
     "over_modalities",
