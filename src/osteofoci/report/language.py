@@ -22,7 +22,7 @@ from osteofoci.errors import RuleError
 _CUT = re.compile(r"(, |; |: |\. | ?\(|\) ?|\.$|,$)")
 _NUMBER = re.compile(r"\d{4}-\d\d-\d\d|\d+(?:\.\d+)?")
 _MARK = re.compile(r"\{(\w*)\}")
-_LEVEL = re.compile(r"^(?:vertebra )?[CTL]\d{1,2}$")
+_LEVEL = re.compile(r"^(?:vertebra )?[CTL]\d{1,2}(?:-[CTL]\d{1,2})?$")
 
 
 @dataclass(frozen=True)

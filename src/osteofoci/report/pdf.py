@@ -50,7 +50,8 @@ def _data(
     return {
         "title": say(TITLE),
         "language": case.report.language,
-        "patient": f"Patient {child.id or 'without ID'}{f', sex {child.sex}' if child.sex else ''}",
+        "patient": f"{say('Patient')} {child.id or say('without ID')}"
+        + (f", {say('sex')} {child.sex}" if child.sex else ""),
         "notice": say(NOTICE),
         "footer": f"Osteofoci {case.software.version} · {case.created:%Y-%m-%d %H:%M} UTC · {say(FOOTER)}",
         "essentials": _section(sections[essentials]) if essentials in sections else None,
@@ -98,7 +99,7 @@ def _data(
         ],
         "words": {
             "views": say("Side by side"), "foci": say("Foci"), "site": say("Site"),
-            "remarks": say("Remarks on the data"),
+            "remarks": say("Remarks on the data"), "family": say("For the family"),
         },
     }  # fmt: skip
 

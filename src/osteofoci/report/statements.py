@@ -24,6 +24,7 @@ from osteofoci.report.assessment import (
     essentials,
     told_section,
 )
+from osteofoci.report.letters import letter_sections
 from osteofoci.report.other_techniques import other_techniques
 from osteofoci.report.words import (
     KIND_NAMES,
@@ -73,6 +74,7 @@ def write_report(
     if clinical is not None:
         sections.append(clinical)
     sections.extend(assessment_sections(case))
+    sections.extend(letter_sections(case))
     return Report(language="en", sections=tuple(sections))
 
 

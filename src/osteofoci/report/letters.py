@@ -1,0 +1,115 @@
+"""A page for the family in plain words, and a letter to the physiotherapist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from osteofoci.case import Case, Focus, Section, SiteModel, Statement, Status
+from osteofoci.report.words import capital, site_text
+from osteofoci.track import THERE, last_word
+
+_TOLD = (
+    Status.NEW, Status.WORSE, Status.RECURRENT, Status.IMPROVED, Status.STABLE, Status.RESOLVED,
+    Status.BASELINE,
+)  # fmt: skip
+RULE = "rule: report/letters.py"
+
+
+@cache
+def _words() -> dict[str, Any]:
+    text = resources.files("osteofoci.report").joinpath("plain_words.yaml").read_text("utf-8")
+    words: dict[str, Any] = yaml.safe_load(text)
+    return words
+
+
+def letter_sections(case: Case) -> Iterator[Section]:
+    """Nothing for a case without foci."""
+    if not case.foci or not case.assessment.differential:
+        return
+    yield Section(title="Letter to the physiotherapist", statements=tuple(_letter(case)))
+    yield Section(title="For the family", statements=tuple(_family(case)))
+
+
+def _letter(case: Case) -> Iterator[Statement]:
+    active = [f for f in case.foci if last_word(f, case.exams) in THERE]
+    diagnosis = case.assessment.conclusion
+    if diagnosis.diagnosis:
+        yield Statement(
+            text=f"Thank you for seeing this child with what is most likely {diagnosis.diagnosis}.",
+            basis=diagnosis.basis or (RULE,),
+        )
+    else:
+        yield Statement(
+            text="Thank you for seeing this child with inflamed bones; the diagnosis is open.",
+            basis=diagnosis.basis or (RULE,),
+        )
+    if active:
+        yield Statement(
+            text=f"Affected now: {', '.join(site_text(f.site) for f in active)}.",
+            basis=tuple(f.id for f in active),
+        )
+    if case.assessment.plan.sign_off:
+        yield Statement(
+            text="The spine is affected: please begin only with what the treating doctor has signed off, "
+            "and go no step further without.",
+            basis=tuple(f.id for f in active if f.site.bone.startswith("vertebra")) or (RULE,),
+        )
+    yield Statement(
+        text="The plan above tells frequency, intensity, time, type, volume and progression; please write "
+        "down how much of it was done.",
+        basis=(RULE,),
+    )
+
+
+def _family(case: Case) -> Iterator[Statement]:
+    yield Statement(
+        text="This page tells in plain words what the pictures show; it does not replace the talk with "
+        "your doctor.",
+        basis=(RULE,),
+    )
+    for status in _TOLD:
+        own = [f for f in case.foci if last_word(f, case.exams) is status]
+        if own:
+            names = ", ".join(dict.fromkeys(_plain(f.site) for f in own))
+            yield Statement(
+                text=f"{capital(_words()['statuses'][status.value])}: {names}.",
+                basis=tuple(f.id for f in own),
+            )
+    silent = [f for f in case.foci if f.symptomatic is False and _there(f, case)]
+    if silent:
+        yield Statement(
+            text="Some of these places do not hurt; that is why pictures are needed even when all is well.",
+            basis=tuple(f.id for f in silent),
+        )
+    if case.assessment.plan.sign_off:
+        yield Statement(
+            text="The back is one of these places: before jumping, heavy lifting or contact sport, ask the "
+            "doctor.",
+            basis=tuple(f.id for f in case.foci if f.site.bone.startswith("vertebra")) or (RULE,),
+        )
+    yield Statement(
+        text="Moving is good as long as these places do not hurt; the exercise plan says how much.",
+        basis=("rule: Nentwich 2019, doi:10.1186/s12969-019-0351-4",),
+    )
+    yield Statement(
+        text="Call the doctor for fever, pain at night, new back pain, weakness or numbness, or a limp "
+        "that does not go away.",
+        basis=(RULE,),
+    )
+
+
+def _there(focus: Focus, case: Case) -> bool:
+    return last_word(focus, case.exams) in THERE
+
+
+def _plain(site: SiteModel) -> str:
+    """``left shin bone``; a vertebra as one of the back, neck or loin."""
+    if site.bone.startswith("vertebra"):
+        return f"vertebra {site.bone.split()[-1]}"
+    name = _words()["bones"].get(site.bone, site.bone)
+    return name if site.side == "midline" else f"{site.side} {name}"
