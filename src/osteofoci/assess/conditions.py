@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from osteofoci.assess.facts import Fact, Facts
@@ -46,6 +46,12 @@ def holds(condition: Condition, facts: Facts) -> bool | None:
 def deciding(condition: Condition, facts: Facts) -> tuple[Fact, ...]:
     """The known facts that a condition looks at."""
     return tuple(fact for fact in _looked_at(condition, facts) if fact.value is not None)
+
+
+def basis_of(conditions: Sequence[Condition], facts: Facts) -> tuple[str, ...]:
+    """Ids of what the known facts of conditions rest on."""
+    ids = (name for c in conditions for fact in deciding(c, facts) for name in fact.basis)
+    return tuple(dict.fromkeys(ids))
 
 
 def unknown(condition: Condition, facts: Facts) -> tuple[str, ...]:

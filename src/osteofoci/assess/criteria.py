@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import yaml
 
-from osteofoci.assess.conditions import deciding, holds
+from osteofoci.assess.conditions import basis_of, holds
 from osteofoci.assess.facts import Facts
 from osteofoci.case import Criteria, CriteriaItem
 
@@ -59,10 +59,5 @@ def _items(rule: Mapping[str, Any], facts: Facts) -> Iterator[CriteriaItem]:
             met = holds(item["condition"], facts)
             yield CriteriaItem(
                 name=item["name"], part=part, met=met, points=item.get("points"),
-                basis=() if met is None else _basis(item["condition"], facts),
+                basis=() if met is None else basis_of([item["condition"]], facts),
             )  # fmt: skip
-
-
-def _basis(condition: Any, facts: Facts) -> tuple[str, ...]:
-    ids = (name for fact in deciding(condition, facts) for name in fact.basis)
-    return tuple(dict.fromkeys(ids))

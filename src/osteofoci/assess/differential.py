@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from osteofoci.assess.conditions import deciding, holds, unknown
+from osteofoci.assess.conditions import basis_of, deciding, holds, unknown
 from osteofoci.assess.criteria import rules
 from osteofoci.assess.facts import Facts, wordings
 from osteofoci.case import Advice, Conclusion, Diagnosis
@@ -29,7 +29,7 @@ def red_flags_of(facts: Facts) -> tuple[Advice, ...]:
         Advice(
             kind="red flag",
             text=f"{flag['flag'][0].upper()}{flag['flag'][1:]}: {flag['means']}.",
-            basis=_ids([flag["condition"]], facts),
+            basis=basis_of([flag["condition"]], facts),
             source=flag["source"],
         )
         for flag in rules("differential")["red_flags"]
@@ -69,7 +69,7 @@ def conclusion_of(ranked: Sequence[Ranked], facts: Facts) -> Conclusion:
     asking = bool(holds(rule["unanswered"], facts)) and not holds(rule["answer"], facts)
     if asking and own is first and not blocked:
         return Conclusion(
-            basis=_ids([rule["unanswered"]], facts),
+            basis=basis_of([rule["unanswered"]], facts),
             sureness="No diagnosis is proposed: a red flag is not answered by a biopsy.",
             missing=missing,
         )
@@ -106,14 +106,9 @@ def _weighed(rule: Mapping[str, Any], facts: Facts) -> Ranked:
     return Ranked(
         Diagnosis(
             diagnosis=rule["name"], **{"for": told["for"]}, against=told["against"], rank=0,
-            basis=_ids([c for pairs in met.values() for c, _ in pairs], facts), source=rule["source"],
+            basis=basis_of([c for pairs in met.values() for c, _ in pairs], facts), source=rule["source"],
             dangerous=rule.get("dangerous", False),
         ),
         balance,
         max((w for _, w in met["against"]), default=0),
     )  # fmt: skip
-
-
-def _ids(conditions: Sequence[Any], facts: Facts) -> tuple[str, ...]:
-    ids = (name for c in conditions for fact in deciding(c, facts) for name in fact.basis)
-    return tuple(dict.fromkeys(ids))

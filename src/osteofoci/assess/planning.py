@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from osteofoci.assess.conditions import Condition, deciding, holds
+from osteofoci.assess.conditions import basis_of, holds
 from osteofoci.assess.criteria import rules
 from osteofoci.assess.facts import Facts
 from osteofoci.case import Advice, Focus, Plan, Rehabilitation
@@ -14,7 +14,7 @@ def advice_of(facts: Facts) -> tuple[Advice, ...]:
     """Every entry of ``plan.yaml`` whose condition is known to be met."""
     return tuple(
         Advice(kind=entry["kind"], text=entry["text"], source=entry["source"],
-               basis=_basis(entry["condition"], facts))
+               basis=basis_of([entry["condition"]], facts))
         for entry in rules("plan")["advice"]
         if holds(entry["condition"], facts)
     )  # fmt: skip
@@ -44,7 +44,7 @@ def limits_of(facts: Facts, active: Sequence[Focus]) -> tuple[Advice, ...]:
 def _limits(facts: Facts) -> tuple[Advice, ...]:
     return tuple(
         Advice(kind="limit", text=entry["text"], source=entry["source"],
-               basis=_basis(entry["condition"], facts))
+               basis=basis_of([entry["condition"]], facts))
         for entry in rules("exercise")["limits"]
         if holds(entry["condition"], facts)
     )  # fmt: skip
@@ -71,8 +71,3 @@ def plan_of(facts: Facts, advice: tuple[Advice, ...], limits: tuple[Advice, ...]
         cautions=texts("caution"),
         sign_off=bool(step and step["sign_off"]),
     )
-
-
-def _basis(condition: Condition, facts: Facts) -> tuple[str, ...]:
-    ids = (name for fact in deciding(condition, facts) for name in fact.basis)
-    return tuple(dict.fromkeys(ids))

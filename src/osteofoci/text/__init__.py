@@ -1,8 +1,9 @@
 """Free text in: dictated reports and case descriptions to findings, foci and a clinical record."""
 
 from osteofoci.text.document import lexicon, lexicon_value
+from osteofoci.text.phrases import Part
 from osteofoci.text.read import TextRead, read_file, read_text
-from osteofoci.text.sites import Part, named_sites
+from osteofoci.text.sites import named_sites
 
 __all__ = [
     "Part",

@@ -23,7 +23,8 @@ from osteofoci.case import (
 from osteofoci.text.clauses import Clause, clauses_of
 from osteofoci.text.document import Mark, Sentence, marks_by
 from osteofoci.text.observe import about_others
-from osteofoci.text.sites import Part, Place, places_in, side_from_part, site_models
+from osteofoci.text.phrases import Part
+from osteofoci.text.sites import Place, places_in, side_from_part, site_models
 from osteofoci.text.times import Calendar
 
 _AGE = re.compile(

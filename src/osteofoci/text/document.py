@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import spacy
 import yaml
-from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, filter_spans
+
+if TYPE_CHECKING:  # loading the library takes a second, which most commands need not spend
+    from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
 
 LEVEL = re.compile(r"\b(?P<part>[CTDLctdl]|Th|TH)[ ]?(?P<number>\d{1,2})(?!\d|\.\d|[A-Za-z])")
 SACRAL = re.compile(r"\bS[1-5]\b")
@@ -106,6 +106,9 @@ def lexicon_value(name: str, label: str, text: str) -> str | None:
 
 @cache
 def _language() -> Language:
+    import spacy
+    from spacy.util import compile_infix_regex
+
     language = spacy.blank("en")
     infixes = [
         *(language.Defaults.infixes or []),
@@ -118,6 +121,8 @@ def _language() -> Language:
 
 @cache
 def _matcher(name: str) -> PhraseMatcher:
+    from spacy.matcher import PhraseMatcher
+
     language = _language()
     matcher = PhraseMatcher(language.vocab, attr="LOWER")
     for label, values in lexicon(name).items():
@@ -153,6 +158,8 @@ Found = tuple[str, str, int, int]
 
 
 def _matched(doc: Doc, name: str) -> list[Found]:
+    from spacy.util import filter_spans
+
     found = []
     for span in filter_spans(_matcher(name)(doc, as_spans=True)):
         label, _, value = span.label_.partition("|")

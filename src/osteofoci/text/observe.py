@@ -10,16 +10,8 @@ from osteofoci.case import ExamKind, Status
 from osteofoci.skeleton import Region, Zone
 from osteofoci.text.clauses import VERBS, Clause, clauses_of
 from osteofoci.text.document import Mark, Sentence
-from osteofoci.text.sites import (
-    NUMBERED,
-    VERTEBRA,
-    Part,
-    Place,
-    places_in,
-    region_of,
-    side_from_part,
-    zones_alone,
-)
+from osteofoci.text.phrases import NUMBERED, VERTEBRA, Part, region_of
+from osteofoci.text.sites import Place, places_in, side_from_part, zones_alone
 from osteofoci.text.times import Calendar, Moment
 
 # Which examination a finding is of, where a sentence leaves several open: the first that is there.
