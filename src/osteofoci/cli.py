@@ -6,6 +6,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -17,6 +18,7 @@ from osteofoci.clinical import read_record
 from osteofoci.errors import OsteofociError
 from osteofoci.ingest import Inventory, open_source, scan
 from osteofoci.journey import (
+    ask,
     case_of_text,
     prepared_output,
     read_labels_file,
@@ -109,10 +111,18 @@ def read(
         ),
     ] = None,
     language: LanguageOption = None,
+    model_address: Annotated[
+        str | None,
+        typer.Option(
+            help="A language model of your own (OpenAI's chat form); the text is sent there."
+        ),
+    ] = None,
+    model_name: Annotated[str, typer.Option(help="Its name there.")] = "default",
 ) -> None:
     """Read a dictated report or case description; without --out, print the case."""
     languages = _languages(language)
-    case = case_of_text(text_file)
+    asking = partial(ask, model_address, model_name) if model_address else None
+    case = case_of_text(text_file, ask=asking)
     if out is None:
         typer.echo(case_to_json(case), nl=False)
         return

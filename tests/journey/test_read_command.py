@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from time import perf_counter
 
@@ -74,3 +76,32 @@ def test_a_report_is_made_in_seconds_and_says_no_more_than_the_case(tmp_path: Pa
     case = case_of_text(file)
     assert perf_counter() - started < 5
     assert faults_of(case) == ()
+
+
+class _Model(BaseHTTPRequestHandler):
+    """Answers as a model behind the chat interface would."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        told = [{"quote": "pain in the left foot", "bone": "calcaneus", "side": "left"}]
+        reply = {"choices": [{"message": {"content": json.dumps(told)}}]}
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(reply).encode())
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+def test_a_model_of_the_users_own_is_asked_only_at_the_address_given(tmp_path: Path) -> None:
+    server = HTTPServer(("127.0.0.1", 0), _Model)
+    threading.Thread(target=server.handle_request, daemon=True).start()
+    file = tmp_path / "note.txt"
+    file.write_text(REPORT, encoding="utf-8")
+    address = f"http://127.0.0.1:{server.server_port}/v1"
+    made = run("read", file, "--model-address", address)
+    server.server_close()
+    bones = [f["site"]["bone"] for f in json.loads(made.stdout)["foci"]]
+    assert bones == ["metatarsal 2", "vertebra T5", "calcaneus"]
+    assert run("read", file, "--model-address", "file:///etc/passwd").returncode == 2
+    assert run("read", file, "--model-address", "http://127.0.0.1:9").returncode == 2

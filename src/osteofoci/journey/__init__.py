@@ -5,6 +5,7 @@ from osteofoci.journey.examine import Examined, examine, lesion_labels
 from osteofoci.journey.follow import Followed, choose_patient, follow
 from osteofoci.journey.imaging import Imaged, image_exam, measurable_series
 from osteofoci.journey.labels import LabelsFile, read_given_labels, read_labels_file
+from osteofoci.journey.model import ask
 from osteofoci.journey.output import prepared_output, write_result
 from osteofoci.journey.reading import case_of_text, recorded, write_case, write_read
 
@@ -14,6 +15,7 @@ __all__ = [
     "Followed",
     "Imaged",
     "LabelsFile",
+    "ask",
     "case_of_text",
     "choose_patient",
     "examine",

@@ -15,13 +15,21 @@ from osteofoci.report import render_page, render_pdf, translated, write_report
 from osteofoci.text import read_file
 
 
-def case_of_text(path: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Case:
+def case_of_text(
+    path: Path,
+    *,
+    ask: Callable[[str], str] | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Case:
     """Everything that a text says, as a case with its report.
+
+    Args:
+        ask: puts a question to a language model of the user's own.
 
     Raises:
         InputError: nothing that can be read as an English report.
     """
-    read = read_file(path)
+    read = read_file(path, ask)
     record, remarks = completed(read.record)
     case = Case(
         created=now(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from osteofoci.errors import InputError
 from osteofoci.text.assemble import assemble
 from osteofoci.text.clinic import clinical_facts
 from osteofoci.text.document import sentences_of
+from osteofoci.text.model import add_items, kept_of, question_for
 from osteofoci.text.observe import observe
 
 MOST_CHARACTERS = 200_000
@@ -56,8 +58,11 @@ class TextRead:
     remarks: tuple[Remark, ...]
 
 
-def read_file(path: Path) -> TextRead:
+def read_file(path: Path, ask: Callable[[str], str] | None = None) -> TextRead:
     """Read a text file.
+
+    Args:
+        ask: puts a question to a language model of the user's own.
 
     Raises:
         InputError: no such file, no text in it, or not English.
@@ -69,11 +74,14 @@ def read_file(path: Path) -> TextRead:
         raise InputError(
             f"{path.name}: expected a text file, found '{error.strerror}'; correct the path"
         ) from error
-    return read_text(_decoded(raw, path.name), path.name)
+    return read_text(_decoded(raw, path.name), path.name, ask)
 
 
-def read_text(text: str, name: str = "text") -> TextRead:
+def read_text(text: str, name: str = "text", ask: Callable[[str], str] | None = None) -> TextRead:
     """Read a case description or a radiology report in English.
+
+    Args:
+        ask: puts a question to a language model, which may add what the rules have missed.
 
     Raises:
         InputError: nothing in it, or another language.
@@ -92,6 +100,16 @@ def read_text(text: str, name: str = "text") -> TextRead:
     _must_be_english(text, name)
     sentences = sentences_of(text)
     heard = observe(sentences)
+    if ask is not None:
+        kept = kept_of(ask(question_for(text)), text)
+        added = add_items(heard, kept.items)
+        remarks.append(
+            Remark.warning(
+                "language-model",
+                f"A language model added {added} places, marked uncertain; {kept.dropped} of its answers "
+                f"were dropped, as they do not stand in the text or are not of the vocabulary.",
+            )
+        )
     told = assemble(heard, name)
     unread = tuple(
         Passage(start=a, end=b, why="speaks of a bone, but not understood") for a, b in heard.unread
