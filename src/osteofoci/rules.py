@@ -1,4 +1,4 @@
-"""Published rules in data files: read once, and used only where they were checked."""
+"""Data files of the rooms: read once; published rules used only where they were checked."""
 
 from __future__ import annotations
 
@@ -12,14 +12,21 @@ from osteofoci.errors import RuleError
 
 
 @cache
+def data_file(room: str, name: str) -> dict[str, Any]:
+    """A YAML file of a room, such as ``facts`` of ``assess``."""
+    text = resources.files(f"osteofoci.{room}").joinpath(f"{name}.yaml").read_text("utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+@cache
 def checked_rule(room: str, name: str) -> dict[str, Any]:
     """A rule of a room's ``rules.yaml``.
 
     Raises:
         RuleError: its status is not ``checked``.
     """
-    text = resources.files(f"osteofoci.{room}").joinpath("rules.yaml").read_text("utf-8")
-    rule: dict[str, Any] = yaml.safe_load(text)[name]
+    rule: dict[str, Any] = data_file(room, "rules")[name]
     if rule["status"] != "checked":
         raise RuleError(
             f"{room}/rules.yaml, {name}: expected status checked, found {rule['status']}; check "

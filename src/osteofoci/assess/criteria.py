@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib import resources
 from typing import Any, Literal
-
-import yaml
 
 from osteofoci.assess.conditions import basis_of, holds
 from osteofoci.assess.facts import Facts
 from osteofoci.case import Criteria, CriteriaItem
+from osteofoci.rules import data_file
 
 Part = Literal["entry", "exclusion", "item"]
 
 
-@cache
 def rules(name: str) -> dict[str, Any]:
     """A rule file of this room."""
-    text = resources.files("osteofoci.assess").joinpath(f"{name}.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
-    return data
+    return data_file("assess", name)
 
 
 def criteria_of(facts: Facts) -> tuple[Criteria, ...]:

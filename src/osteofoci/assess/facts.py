@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from osteofoci.case import Case, ClinicalRecord, Finding, Focus, LabValue, Status
+from osteofoci.rules import data_file
 from osteofoci.skeleton import Region, bone_named
 from osteofoci.spine import grade_of
 from osteofoci.track import THERE, last_word
@@ -45,11 +42,9 @@ Facts = Mapping[str, Fact]
 Answer = tuple[bool | float | None, tuple[str, ...]]
 
 
-@cache
 def wordings() -> dict[str, dict[Any, str]]:
     """Wordings by name; a YAML ``yes`` is True."""
-    text = resources.files("osteofoci.assess").joinpath("facts.yaml").read_text("utf-8")
-    found: dict[str, dict[Any, str]] = yaml.safe_load(text)["facts"]
+    found: dict[str, dict[Any, str]] = data_file("assess", "facts")["facts"]
     return found
 
 

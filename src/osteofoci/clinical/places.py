@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
-import yaml
-
 from osteofoci.case import ClinicalRecord, SiteModel, Symptom
+from osteofoci.rules import data_file
 from osteofoci.text import named_sites
-
-
-@cache
-def _regions() -> dict[str, tuple[str, ...]]:
-    text = resources.files("osteofoci.clinical").joinpath("regions.yaml").read_text("utf-8")
-    return {name: tuple(bones) for name, bones in yaml.safe_load(text)["regions"].items()}
 
 
 def symptomatic(site: SiteModel, record: ClinicalRecord) -> bool | None:
@@ -35,7 +25,10 @@ def _at(site: SiteModel, symptom: Symptom) -> bool:
         return True
     for part in parts:
         side = not part.sides or site.side in (*part.sides, "midline")
-        if side and any(_belongs(site, bone) for bone in _regions().get(part.region, ())):
+        if side and any(
+            _belongs(site, bone)
+            for bone in data_file("clinical", "regions")["regions"].get(part.region, ())
+        ):
             return True
     return False
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
-from typing import Any
-
-import yaml
 
 from osteofoci.case import Case, Focus, Section, SiteModel, Statement, Status
 from osteofoci.report.words import capital, site_text
+from osteofoci.rules import data_file
 from osteofoci.track import THERE, last_word
 
 _TOLD = (
@@ -18,13 +14,6 @@ _TOLD = (
     Status.BASELINE,
 )  # fmt: skip
 RULE = "rule: report/letters.py"
-
-
-@cache
-def _words() -> dict[str, Any]:
-    text = resources.files("osteofoci.report").joinpath("plain_words.yaml").read_text("utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
-    return words
 
 
 def letter_sections(case: Case) -> Iterator[Section]:
@@ -77,7 +66,7 @@ def _family(case: Case) -> Iterator[Statement]:
         if own:
             names = ", ".join(dict.fromkeys(_plain(f.site) for f in own))
             yield Statement(
-                text=f"{capital(_words()['statuses'][status.value])}: {names}.",
+                text=f"{capital(data_file('report', 'plain_words')['statuses'][status.value])}: {names}.",
                 basis=tuple(f.id for f in own),
             )
     silent = [f for f in case.foci if f.symptomatic is False and _there(f, case)]
@@ -111,5 +100,5 @@ def _plain(site: SiteModel) -> str:
     """``left shin bone``; a vertebra as one of the back, neck or loin."""
     if site.bone.startswith("vertebra"):
         return f"vertebra {site.bone.split()[-1]}"
-    name = _words()["bones"].get(site.bone, site.bone)
+    name = data_file("report", "plain_words")["bones"].get(site.bone, site.bone)
     return name if site.side == "midline" else f"{site.side} {name}"

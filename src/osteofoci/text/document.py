@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from osteofoci.rules import data_file
 
 if TYPE_CHECKING:  # loading the library takes a second, which most commands need not spend
     from spacy.language import Language
@@ -89,11 +88,9 @@ class Sentence:
 @cache
 def lexicon(name: str = "lexicon") -> dict[str, dict[str, Any]]:
     """Values by label: their forms, or a mapping that has them under ``forms``."""
-    text = resources.files("osteofoci.text").joinpath(f"{name}.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
     return {
         label: values if isinstance(values, dict) else {label: values}
-        for label, values in data.items()
+        for label, values in data_file("text", name).items()
         if label != "version"
     }
 
