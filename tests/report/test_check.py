@@ -3,19 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from osteofoci.assess import assess
+from osteofoci.bench import score_assess
 from osteofoci.bench.lookalikes import MAKERS
 from osteofoci.case import Case, Section, Statement
-from osteofoci.journey import recorded
-from osteofoci.report import faults_of, write_report
+from osteofoci.report import faults_of
 
 
 def reported(name: str, seed: int) -> Case:
-    case, record = MAKERS[name](np.random.default_rng(seed))
-    case = case.model_copy(
-        update={"assessment": assess(case, record), "clinical": recorded(record)}
-    )
-    return case.model_copy(update={"report": write_report(case, record=record)})
+    return score_assess.reported(name, np.random.default_rng(seed))
 
 
 @pytest.mark.parametrize("name", list(MAKERS))

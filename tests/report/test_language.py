@@ -7,21 +7,17 @@ import pypdfium2
 import pytest
 
 from osteofoci.assess import assess
+from osteofoci.bench import score_assess
 from osteofoci.bench.lookalikes import MAKERS
 from osteofoci.case import Assessment, Case
 from osteofoci.clinical import completed
 from osteofoci.errors import RuleError
-from osteofoci.journey import recorded
 from osteofoci.report import catalogue, render_page, render_pdf, translated, write_report
 from osteofoci.text import read_text
 
 
 def reported(name: str, seed: int) -> Case:
-    case, record = MAKERS[name](np.random.default_rng(seed))
-    case = case.model_copy(
-        update={"assessment": assess(case, record), "clinical": recorded(record)}
-    )
-    return case.model_copy(update={"report": write_report(case, record=record)})
+    return score_assess.reported(name, np.random.default_rng(seed))
 
 
 @pytest.mark.parametrize("name", list(MAKERS))

@@ -9,6 +9,7 @@ import numpy as np
 from osteofoci.assess import assess
 from osteofoci.bench.figures import share
 from osteofoci.bench.lookalikes import MAKERS
+from osteofoci.case import Case
 from osteofoci.journey import recorded
 from osteofoci.report import faults_of, write_report
 
@@ -23,13 +24,11 @@ def score_assess(patients: int, seed: int) -> dict[str, Any]:
     """
     found: dict[str, Any] = {"children_of_each": patients}
     statements = faults = 0
-    for number, (name, maker) in enumerate(MAKERS.items()):
+    for number, name in enumerate(MAKERS):
         ranks, flagged, concluded = [], [], []
         for n in range(seed, seed + patients):
-            case, record = maker(np.random.default_rng([n, number]))
-            assessment = assess(case, record)
-            case = case.model_copy(update={"assessment": assessment, "clinical": recorded(record)})
-            case = case.model_copy(update={"report": write_report(case, record=record)})
+            case = reported(name, np.random.default_rng([n, number]))
+            assessment = case.assessment
             statements += sum(len(section.statements) for section in case.report.sections)
             faults += len(faults_of(case))
             ranks.append(next(d.rank for d in assessment.differential if d.diagnosis == name))
@@ -43,3 +42,12 @@ def score_assess(patients: int, seed: int) -> dict[str, Any]:
         }
     found["reports"] = {"statements": statements, "without_basis_or_against_the_case": faults}
     return found
+
+
+def reported(name: str, rng: np.random.Generator) -> Case:
+    """A child with a disease, assessed, with its report."""
+    case, record = MAKERS[name](rng)
+    case = case.model_copy(
+        update={"assessment": assess(case, record), "clinical": recorded(record)}
+    )
+    return case.model_copy(update={"report": write_report(case, record=record)})

@@ -65,8 +65,9 @@ def _family(case: Case) -> Iterator[Statement]:
         own = [f for f in case.foci if last_word(f, case.exams) is status]
         if own:
             names = ", ".join(dict.fromkeys(_plain(f.site) for f in own))
+            word = str(data_file("report", "plain_words")["statuses"][status.value])
             yield Statement(
-                text=f"{capital(data_file('report', 'plain_words')['statuses'][status.value])}: {names}.",
+                text=f"{capital(word)}: {names}.",
                 basis=tuple(f.id for f in own),
             )
     silent = [f for f in case.foci if f.symptomatic is False and _there(f, case)]
