@@ -9,7 +9,7 @@ import pytest
 from osteofoci.assess import assess
 from osteofoci.bench import score_assess
 from osteofoci.bench.lookalikes import MAKERS
-from osteofoci.case import Assessment, Case
+from osteofoci.case import Assessment, Case, Report, Section, Statement
 from osteofoci.clinical import completed
 from osteofoci.errors import RuleError
 from osteofoci.report import catalogue, render_page, render_pdf, translated, write_report
@@ -59,6 +59,21 @@ def test_sides_stay_in_another_language(side: str) -> None:
     own = {"left": "gauche", "right": "droit"}
     assert f"tibia {own.pop(side)}" in said
     assert f"tibia {own.popitem()[1]}" not in said
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("right fibula", "fibula droite"),
+        ("right tibia", "tibia droit"),
+        ("right hand phalanges", "phalanges de la main droites"),
+        ("left rib 12, lateral", "côte 12 gauche, tiers latéral"),
+    ],
+)
+def test_sides_agree_with_their_bones(english: str, french: str) -> None:
+    section = Section(title="x", statements=(Statement(text=f"New: {english}.", basis=("a",)),))
+    report = translated(Report(language="en", sections=(section,)), "fr").report
+    assert report.sections[0].statements[0].text == f"Nouveau : {french}."
 
 
 def test_a_language_without_a_catalogue_is_refused() -> None:

@@ -198,7 +198,11 @@ def _site(text: str, book: Mapping[str, Any]) -> str | None:
     bone = book["bones"].get(name) or book["parts"].get(name)
     if bone is None:
         return None
-    return " ".join(word for word in (str(bone), number, side) if word)
+    own = side
+    for form in book["agreement"].values():
+        if bone in form["of"] and side:
+            own = form[first]
+    return " ".join(word for word in (str(bone), number, own) if word)
 
 
 def _status(text: str, book: Mapping[str, Any]) -> str | None:

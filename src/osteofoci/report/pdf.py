@@ -66,9 +66,9 @@ def _data(
         ],
         "gallery": [
             {
-                "title": f"{group['name']}, {day_of(group['exam'])}",
+                "title": f"{say(group['name'])}, {day_of(group['exam'])}",
                 "pictures": [
-                    _planar(folder / f"planar{n}_{m}.svg", picture)
+                    _planar(folder / f"planar{n}_{m}.svg", picture, say(picture["caption"]))
                     for m, picture in enumerate(group["pictures"])
                 ],
             }
@@ -125,7 +125,7 @@ def _drawn(file: Path, caption: str, view: Mapping[str, Any]) -> dict[str, str]:
     return {"caption": caption, "file": file.name}
 
 
-def _planar(file: Path, picture: Mapping[str, Any]) -> dict[str, str]:
+def _planar(file: Path, picture: Mapping[str, Any], caption: str) -> dict[str, str]:
     rows, columns = picture["rows"], picture["columns"]
     lines = "".join(
         f'<line x1="{line.start[1]:.1f}" y1="{line.start[0]:.1f}" x2="{line.end[1]:.1f}" '
@@ -139,7 +139,7 @@ def _planar(file: Path, picture: Mapping[str, Any]) -> dict[str, str]:
         if r["colour"]
     )
     _write_svg(file, columns, rows, picture["uri"], lines + rings)
-    return {"caption": picture["caption"], "file": file.name}
+    return {"caption": caption, "file": file.name}
 
 
 def _write_svg(file: Path, width: float, height: float, uri: str, marks: str) -> None:
