@@ -73,28 +73,6 @@ def test_a_hot_place_at_the_address_of_a_focus_is_that_focus() -> None:
     assert [f.focus_id for f in result.findings] == ["L1", "L1"]
 
 
-@pytest.mark.parametrize(
-    ("place", "hot", "at", "one"),
-    [
-        ("left tibia, proximal metaphysis", "left femur, distal metaphysis", (0.04, 0.97), True),
-        ("left tibia, proximal metaphysis", "right femur, distal metaphysis", (0.04, 0.97), False),
-        ("left tibia, proximal metaphysis", "left femur, proximal metaphysis", (0.04, 0.05), False),
-        ("left tibia, diaphysis", "left femur, distal metaphysis", (0.5, 0.97), False),
-        ("left calcaneus", "left talus", (0.5, 0.5), True),
-        ("sternum", "left clavicle, medial", (0.5, 0.03), True),
-        ("left ilium", "left tibia, proximal metaphysis", (0.5, 0.03), False),
-    ],
-)
-def test_a_hot_place_across_a_joint_may_be_the_focus_beside_it(
-    place: str, hot: str, at: tuple[float, float], one: bool
-) -> None:
-    base = tracked(place)
-    seen = base.findings[0].model_copy(update={"position_along_bone": at[0]})
-    base = Tracked(base.foci, (seen,))
-    result = joined(base, scan(finding(SCAN, hot, uptake_ratio=2.0, position_along_bone=at[1])))
-    assert len(result.foci) == (1 if one else 2)
-
-
 def test_the_other_side_is_another_focus() -> None:
     hot = finding(SCAN, "right tibia, distal metaphysis", uptake_ratio=2.0)
     result = joined(tracked("left tibia, distal metaphysis"), scan(hot))

@@ -5,7 +5,6 @@ from osteofoci.skeleton.codes import SiteCode, code_of
 from osteofoci.skeleton.draw_trunk import vertebral_frame
 from osteofoci.skeleton.drawing import draw_bones, landmarks_of_bone
 from osteofoci.skeleton.growth import carried
-from osteofoci.skeleton.joints import meeting
 from osteofoci.skeleton.landmarks import LANDMARKS, mirrored_name
 from osteofoci.skeleton.names import (
     BONE_SIDES,
@@ -48,7 +47,6 @@ __all__ = [
     "draw_bones",
     "label_of",
     "landmarks_of_bone",
-    "meeting",
     "mirrored_name",
     "parse_site",
     "tubular",

@@ -15,7 +15,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from osteofoci.case import DecisionState, ExamKind, Finding, Focus, HistoryEntry, Status, site_of
-from osteofoci.skeleton import VERTEBRAL_LEVELS, BoneSide, Kind, Side, Site, meeting
+from osteofoci.skeleton import VERTEBRAL_LEVELS, BoneSide, Kind, Site
 from osteofoci.track.exam import DEFAULT_LENGTH_MM
 from osteofoci.track.foci import Tracked
 from osteofoci.track.history import NOT_IMAGED, entry
@@ -24,7 +24,6 @@ from osteofoci.track.history import NOT_IMAGED, entry
 SCAN_GATE_MM = 34.0
 NEXT_VERTEBRA_MM, NEXT_RIB_MM, SIBLING_MM = 16.0, 12.0, 18.0
 SIBLINGS = (frozenset({"tibia", "fibula"}), frozenset({"radius", "ulna"}))
-JOINT_MM, WHOLE_BONE_MM = 6.0, 8.0
 NEAR_PLATE_MM = 16.0
 # Standard deviation of the log ratio of one place scanned twice, besides counting (chosen wide).
 SCAN_REPEAT_LOG = 0.12
@@ -164,7 +163,7 @@ def _apart_mm(one: Finding, other: Finding, view: OtherView) -> float:
     a, b = site_of(one.site), site_of(other.site)
     further = _between(a, b)
     if not np.isfinite(further):
-        return _over_joint(one, other, view)
+        return further
     if a.bone.kind is Kind.VERTEBRA:
         return further
     if one.position_along_bone is None or other.position_along_bone is None:
@@ -172,25 +171,6 @@ def _apart_mm(one: Finding, other: Finding, view: OtherView) -> float:
         return further if len(zones) <= 1 else further + 0.7 * SCAN_GATE_MM
     length = view.length_mm.get(a.bone_side, DEFAULT_LENGTH_MM)
     return further + abs(one.position_along_bone - other.position_along_bone) * length
-
-
-def _over_joint(one: Finding, other: Finding, view: OtherView) -> float:
-    """Between findings in bones that meet: a planar image may name the one for the other."""
-    a, b = site_of(one.site), site_of(other.site)
-    ends = meeting(a.bone.name, b.bone.name)
-    sides = {a.side, b.side} - {Side.MIDLINE}
-    if ends is None or len(sides) > 1:
-        return np.inf
-    apart = JOINT_MM
-    for site, finding, end in ((a, one, ends[0]), (b, other, ends[1])):
-        if end is None:
-            apart += WHOLE_BONE_MM
-        elif finding.position_along_bone is None:
-            return np.inf
-        else:
-            length = view.length_mm.get(site.bone_side, DEFAULT_LENGTH_MM)
-            apart += abs(finding.position_along_bone - end) * length
-    return apart
 
 
 def _between(a: Site, b: Site) -> float:
