@@ -87,7 +87,7 @@ def test_the_pdf_has_what_the_page_has(language: str) -> None:
     if language != "en":
         case = case.model_copy(update={"report": translated(case.report, language).report})
     page = render_page(case, {}, {}, [("", "")])
-    pages = pypdfium2.PdfDocument(render_pdf(case, {}))
+    pages = pypdfium2.PdfDocument(render_pdf(case, {}, {}))
     text = " ".join(pages[n].get_textpage().get_text_range() for n in range(len(pages)))
     plain = re.sub(r"\s+", " ", text)
     for section in case.report.sections:
@@ -104,6 +104,6 @@ def test_markup_in_a_record_stays_text_in_page_and_pdf() -> None:
     case = case.model_copy(update={"assessment": assess(case, record)})
     case = case.model_copy(update={"report": write_report(case, record=record)})
     assert "<script>alert" not in render_page(case, {}, {}, [("", "")])
-    pages = pypdfium2.PdfDocument(render_pdf(case, {}))
+    pages = pypdfium2.PdfDocument(render_pdf(case, {}, {}))
     text = " ".join(pages[n].get_textpage().get_text_range() for n in range(len(pages)))
     assert "<script>alert(1)</script>" in text

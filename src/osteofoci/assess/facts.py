@@ -107,6 +107,7 @@ def _imaging(case: Case) -> dict[str, Answer]:
         "soft_tissue_oedema": shown(lambda f: f.soft_tissue_oedema),
         "abscess": shown(lambda f: f.abscess),
         "mass": shown(lambda f: f.mass),
+        "marrow_infiltration": shown(lambda f: f.marrow_infiltration),
         "cortical_destruction": shown(lambda f: f.cortical_breach),
         "at_plate": _any_of(
             [*((bool(p.involved_by), p.site.unit) for p in crossing),
@@ -209,6 +210,7 @@ def _clinical(record: ClinicalRecord) -> dict[str, Answer]:
         "anaemia": _state(record.laboratory, "low", "haemoglobin"),
         "cytopenia": _cytopenia(record.laboratory),
         "ldh_raised": _raised(record.laboratory, "LDH"),
+        "uric_acid_raised": _raised(record.laboratory, "uric acid"),
         "alp_low": _state(record.laboratory, "low", "ALP"),
         "vitamin_c_low": _state(record.laboratory, "low", "vitamin C"),
         "biopsy_inflammation": biopsy("inflammation"),

@@ -57,8 +57,12 @@ def bacterial(rng: np.random.Generator) -> Made:
 
 def leukaemia(rng: np.random.Generator) -> Made:
     bones = rng.choice(_LONG[:4], size=2, replace=False)
+    diffuse = True if rng.random() < 0.5 else None  # where a reader says so
     findings = [
-        (Site(bone_named(str(bone)), side, Zone.DISTAL_METAPHYSIS), {"appearance": "oedema"})
+        (
+            Site(bone_named(str(bone)), side, Zone.DISTAL_METAPHYSIS),
+            {"appearance": "oedema", "marrow_infiltration": diffuse},
+        )
         for bone in bones
         for side in (Side.LEFT, Side.RIGHT)
     ]

@@ -158,6 +158,7 @@ class Finding(Frozen):
     periosteal_reaction: bool | None = None
     cortical_breach: bool | None = None
     mass: bool | None = None
+    marrow_infiltration: bool | None = None
     uncertain: bool | None = None
     physiological_pattern: str | None = None
     confidence: float | None

@@ -129,14 +129,16 @@ def write_result(followed: Followed, folder: Path, languages: Sequence[str] = ()
     )
     page = render_page(followed.case, images, followed.aligned, provenance(followed), panels)
     (folder / "report.html").write_text(page, encoding="utf-8")
-    (folder / "report.pdf").write_bytes(render_pdf(followed.case, images, panels))
+    (folder / "report.pdf").write_bytes(render_pdf(followed.case, images, followed.aligned, panels))
     for language in languages:
         spoken = followed.case.model_copy(
             update={"report": translated(followed.case.report, language).report}
         )
         page = render_page(spoken, images, followed.aligned, provenance(followed), panels)
         (folder / f"report.{language}.html").write_text(page, encoding="utf-8")
-        (folder / f"report.{language}.pdf").write_bytes(render_pdf(spoken, images, panels))
+        (folder / f"report.{language}.pdf").write_bytes(
+            render_pdf(spoken, images, followed.aligned, panels)
+        )
     (folder / "case.json").write_text(case_to_json(followed.case), encoding="utf-8")
 
 

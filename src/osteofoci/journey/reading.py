@@ -72,7 +72,7 @@ def write_read(case: Case, folder: Path, languages: Sequence[str] = ()) -> None:
         spoken[f"report.{language}"] = case.model_copy(update={"report": report})
     for name, own in spoken.items():
         (folder / f"{name}.html").write_text(render_page(own, {}, {}, reads), encoding="utf-8")
-        (folder / f"{name}.pdf").write_bytes(render_pdf(own, {}))
+        (folder / f"{name}.pdf").write_bytes(render_pdf(own, {}, {}))
     (folder / "case.json").write_text(case_to_json(case), encoding="utf-8")
 
 

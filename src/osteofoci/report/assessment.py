@@ -73,6 +73,7 @@ def told_section(case: Case) -> Section | None:
                 ("abscess", finding.abscess),
                 ("mass", finding.mass),
                 ("cortical destruction", finding.cortical_breach),
+                ("diffuse infiltration of the marrow", finding.marrow_infiltration),
             )
             if value and word
         ]
@@ -211,18 +212,18 @@ def _diagnosis(diagnosis: Diagnosis) -> Statement:
 def _criteria(criteria: Criteria) -> Statement:
     met = [item.name for item in criteria.items if item.met and item.part != "exclusion"]
     excluded = [item.name for item in criteria.items if item.met and item.part == "exclusion"]
-    text = f"{criteria.name}: met: {', '.join(met) or 'nothing'}"
+    text = f"{criteria.name}. Met: {'; '.join(met) or 'nothing'}"
     if excluded:
-        text += f"; excluded by: {', '.join(excluded)}"
+        text += f". Excluded by: {'; '.join(excluded)}"
     if criteria.missing:
-        text += f"; not known: {', '.join(criteria.missing)}"
+        text += f". Not known: {'; '.join(criteria.missing)}"
     if criteria.value_range is not None:
         low, high = criteria.value_range
         points = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-        text += f"; {points} points"
+        text += f". {points} points"
         text += f", {criteria.verdict}" if criteria.verdict else ", no verdict"
     else:
-        text += f"; no sum ({criteria.status})"
+        text += f". No sum ({criteria.status})"
     basis = dict.fromkeys(name for item in criteria.items for name in item.basis)
     return Statement(text=f"{text}.", basis=(*basis, f"rule: {criteria.source}"))
 

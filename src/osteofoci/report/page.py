@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 
 from osteofoci.case import Case, DecisionState, Document, Remark, Severity
+from osteofoci.report.charts import charts_of
 from osteofoci.report.gallery import Panel
 from osteofoci.report.language import spoken
 from osteofoci.report.parts import (
@@ -48,8 +49,10 @@ def render_page(
     imaged = [exam for exam in case.exams if exam.id in images]
     shown = told_exams(case, images)
     findings = {finding.id: finding for finding in case.findings}
+    say = spoken(case.report.language)
     return template.render(
         case=case,
+        charts=charts_of(case, say),
         views=[view_of(exam, images[exam.id], case, findings, colours) for exam in imaged],
         days=list(dict.fromkeys(day_of(exam) for exam in shown)),
         gallery=gallery_of(case, panels, findings, colours),
@@ -66,7 +69,7 @@ def render_page(
             if f.focus_id is None and f.decision is not DecisionState.PROPOSED
         ],
         remarks=_remarks(case),
-        t=spoken(case.report.language),
+        t=say,
         provenance=provenance,
         site_text=site_text,
         status_words=STATUS_WORDS,

@@ -241,7 +241,7 @@ def body_map_of(
             x, y = at((a + b) / 2)
             lines.append(
                 f'<ellipse cx="{x:.0f}" cy="{y:.0f}" rx="{(b[0] - a[0]) / 2:.0f}" '
-                f'ry="{(b[2] - a[2]) / 2:.0f}" class="skull"/>'
+                f'ry="{(b[2] - a[2]) / 2:.0f}" fill="#eef1f4" stroke-width="6"/>'
             )
             continue
         place = " ".join(f"{x:.0f},{y:.0f}" for x, y in map(at, bone.axis.points_mm))
@@ -276,11 +276,13 @@ def body_map_of(
         number = focus.id.removeprefix("L")
         dots.append(
             f'<circle cx="{x:.0f}" cy="{y:.0f}" r="17" {style}/>'
-            f'<text x="{x:.0f}" y="{y + 7:.0f}" class="dot">{number}</text>'
+            f'<text x="{x:.0f}" y="{y + 7:.0f}" font-size="20" font-weight="bold" '
+            f'font-family="sans-serif" text-anchor="middle" fill="#14181f">{number}</text>'
         )
     width, height = high[0] - low[0], high[2] - low[2]
     return (
-        f'<svg viewBox="0 0 {width:.0f} {height:.0f}" class="bodymap" role="img" '
-        f'aria-label="body map with numbered foci"><g class="bones">{"".join(lines)}</g>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
+        'class="bodymap" role="img" aria-label="body map with numbered foci"><g fill="none" '
+        f'stroke="#c4cbd4" stroke-linecap="round" stroke-linejoin="round">{"".join(lines)}</g>'
         f"{''.join(dots)}</svg>"
     )

@@ -33,6 +33,10 @@ class Picture:
     width_mm: float
     height_mm: float
 
+    @property
+    def png(self) -> bytes:
+        return base64.b64decode(self.uri.partition(",")[2])
+
 
 def coronal_mip(volume: Volume, muscle_signal: float) -> Picture:
     """Maximum over the depth, patient's right on the left, head up."""

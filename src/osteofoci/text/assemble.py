@@ -29,6 +29,7 @@ _FLAGS = {
     "soft tissue": "soft_tissue_oedema", "abscess": "abscess", "collapse": "collapse",
     "expansion": "expansion", "periosteal": "periosteal_reaction",
     "cortical destruction": "cortical_breach", "crosses physis": "crosses_physis", "mass": "mass",
+    "infiltration": "marrow_infiltration",
 }  # fmt: skip
 _SHOWS_ALL = (ExamKind.WBMRI, ExamKind.TEXT)
 _ORDER = (ExamKind.RADIOGRAPH, ExamKind.BONE_SCAN, ExamKind.BIPLANAR, ExamKind.MRI, ExamKind.WBMRI,

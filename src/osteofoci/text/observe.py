@@ -39,7 +39,7 @@ _STATUS = {
 _BEFORE_OTHERS = ("recurrent", "new", "resolved", "worse", "improved", "stable")
 _SEEN = (
     "lytic", "mixed", "sclerotic", "hyperostotic", "expansion", "oedema", "uptake", "lesion",
-    "periosteal", "soft tissue", "abscess", "mass", "cortical destruction", "collapse", "height",
+    "periosteal", "soft tissue", "abscess", "mass", "infiltration", "cortical destruction", "collapse", "height",
     "crosses physis", "sequestrum", "ground glass",
 )  # fmt: skip
 _NEIGHBOURS = {Region.FOOT: Region.LEG, Region.HAND: Region.SHOULDER_ARM}

@@ -1,0 +1,154 @@
+"""Charts say what the case says, and nothing of what it does not have."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from built import coverage, exam, finding
+
+from osteofoci.case import Case, Exam, ExamKind, Patient, Report, Software, Spine
+from osteofoci.case import VertebraMeasurement as Vertebra
+from osteofoci.report.charts import burden, charts_of, vertebral_heights
+from osteofoci.report.language import catalogue, spoken
+from osteofoci.report.timeline import timeline
+from osteofoci.track import track
+
+EVIL = "<script>alert(1)</script>"
+
+
+def _case(clinical: dict[str, Any] | None = None, spine: Spine | None = None) -> Case:
+    tracked = track(
+        [
+            exam("a", finding("a"), finding("a", "vertebra T5", position=0.5)),
+            exam("b", finding("b", volume=9000), covered=coverage()),
+        ]
+    )
+    exams = tuple(
+        Exam(
+            id=name, date=date(2024 + n, 3, 12), kind=ExamKind.WBMRI, series=(),
+            frame_of_reference_uid=None, covered=(), remarks=(),
+        )
+        for n, name in enumerate("ab")
+    )  # fmt: skip
+    return Case(
+        created=datetime(2026, 1, 1, tzinfo=UTC),
+        software=Software(name="osteofoci", version="0"),
+        patient=Patient(id=None, sex=None, birth_date=None),
+        exams=exams,
+        findings=tracked.findings,
+        foci=tracked.foci,
+        clinical=clinical,
+        spine=spine or Spine(),
+        report=Report(language="en", sections=()),
+    )
+
+
+def _vertebra(exam_id: str, level: str, loss: float | None) -> Vertebra:
+    return Vertebra(
+        exam_id=exam_id, level=level, anterior_mm=10, middle_mm=10, posterior_mm=10,
+        height_loss_fraction=loss, height_loss_error=0.03, grade=0, error_mm=0.5,
+    )  # fmt: skip
+
+
+def _words(svg: str) -> list[str]:
+    """The words of a chart, which must be sound XML."""
+    return [node.text or "" for node in ElementTree.fromstring(svg).iter() if node.text]
+
+
+def test_every_examination_shows_how_many_foci_have_which_status() -> None:
+    chart = burden(_case(), str)
+    assert chart is not None
+    words = _words(chart.svg)
+    assert "2 first seen" in words
+    assert "1 worse" in words
+    assert "1 resolved" in words
+
+
+def test_the_volume_of_an_examination_carries_the_errors_of_its_foci_together() -> None:
+    case = _case()
+    own = [f for f in case.findings if f.exam_id == "a"]
+    total = sum(f.volume_mm3 or 0 for f in own) / 1000
+    error = sum((f.volume_error_mm3 or 0) ** 2 for f in own) ** 0.5 / 1000
+    chart = burden(case, str)
+    assert chart is not None
+    assert f"{total:.1f} ± {error:.1f} mL" in _words(chart.svg)
+
+
+def test_only_measured_vertebrae_are_drawn_from_the_head_down() -> None:
+    spine = Spine(
+        vertebrae=(
+            _vertebra("a", "L1", 0.1), _vertebra("a", "T12", 0.3), _vertebra("b", "T5", None),
+        )
+    )  # fmt: skip
+    chart = vertebral_heights(_case(spine=spine), str)
+    assert chart is not None
+    levels = [word for word in _words(chart.svg) if re.fullmatch(r"[CTL]\d+", word)]
+    assert levels == ["T12", "L1"]
+    assert "2025-03-12" not in _words(chart.svg)
+
+
+def test_a_greater_loss_lies_further_to_the_right() -> None:
+    spine = Spine(vertebrae=(_vertebra("a", "T5", 0.05), _vertebra("a", "T6", 0.35)))
+    chart = vertebral_heights(_case(spine=spine), str)
+    assert chart is not None
+    marks = re.findall(r'<circle cx="([\d.]+)" cy="[\d.]+" r="2.8"', chart.svg)
+    assert float(marks[0]) < float(marks[1])
+
+
+def test_a_treatment_whose_end_is_not_told_is_not_drawn_as_known() -> None:
+    known = {"treatments": [{"name": "naproxen", "start": "2024-04-01", "end": "2024-12-01"}]}
+    open_end = {"treatments": [{"name": "naproxen", "start": "2024-04-01"}]}
+    whole, half = timeline(_case(known), str), timeline(_case(open_end), str)
+    assert whole is not None
+    assert half is not None
+    assert "stroke-dasharray" not in whole.svg
+    assert "stroke-dasharray" in half.svg
+    assert "Dashed: beginning or end not told." in _words(half.svg)
+
+
+def test_what_has_no_day_or_is_only_planned_is_not_on_the_timeline() -> None:
+    record: dict[str, Any] = {
+        "treatments": [
+            {"name": "ibuprofen"},
+            {"name": "infliximab", "start": "2025-01", "planned": True},
+        ],
+        "symptoms": [{"symptom": "fever", "date": "2024-05", "present": False}],
+    }
+    chart = timeline(_case(record), str)
+    assert chart is not None
+    assert set(_words(chart.svg)) & {"Ibuprofen", "Infliximab", "Fever"} == set()
+
+
+@pytest.mark.parametrize("told", ["2024", "2024-12", "2024-12-31"])
+def test_days_may_be_told_as_a_month_or_a_year(told: str) -> None:
+    chart = timeline(_case({"biopsy": [{"site": "left tibia", "result": "x", "date": told}]}), str)
+    assert chart is not None
+    assert "Biopsy (left tibia)" in _words(chart.svg)
+
+
+def test_markup_in_a_record_stays_text() -> None:
+    chart = timeline(_case({"treatments": [{"name": EVIL, "start": "2024"}]}), str)
+    assert chart is not None
+    assert EVIL not in chart.svg
+    assert EVIL in _words(chart.svg)
+
+
+def test_an_empty_case_has_no_charts() -> None:
+    case = _case().model_copy(update={"foci": (), "findings": (), "exams": ()})
+    assert charts_of(case, str) == ()
+
+
+def test_titles_of_charts_stand_in_every_catalogue() -> None:
+    spine = Spine(vertebrae=(_vertebra("a", "T5", 0.05),))
+    case = _case({"treatments": [{"name": "naproxen", "start": "2024"}]}, spine)
+    english = charts_of(case, str)
+    assert len(english) == 3
+    assert {chart.title for chart in english} <= set(catalogue("fr")["page"])
+    assert all(
+        chart.title != other.title
+        for chart, other in zip(english, charts_of(case, spoken("fr")), strict=True)
+    )
