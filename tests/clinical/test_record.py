@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from osteofoci.case import SiteModel
+from osteofoci.case import ClinicalRecord, SiteModel
 from osteofoci.clinical import RecordRead, read_record, symptomatic
 from osteofoci.errors import InputError
+from osteofoci.journey import recorded
 
 
 def record(tmp_path: Path, text: str) -> RecordRead:
@@ -98,3 +99,13 @@ def test_symptomatic_foci_fall_out_of_the_places_told(tmp_path: Path) -> None:
     assert symptomatic(site("vertebra T5", "midline"), told) is False
     nowhere = record(tmp_path, "symptoms: [malaise]\n").record
     assert symptomatic(site("vertebra T5", "midline"), nowhere) is None
+
+
+def test_the_record_that_a_case_keeps_reads_back_as_the_same(tmp_path: Path) -> None:
+    told = record(
+        tmp_path,
+        "patient: {age_years: 9}\n"
+        "biopsy:\n- {site: left metatarsal 2, result: chronic inflammation}\n"
+        "treatments:\n- {name: pamidronate, for: spine, start: 2025}\n",
+    ).record
+    assert ClinicalRecord.model_validate(recorded(told)) == told

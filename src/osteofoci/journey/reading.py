@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,9 +58,17 @@ def with_symptoms(foci: tuple[Focus, ...], record: ClinicalRecord) -> tuple[Focu
 
 
 def recorded(record: ClinicalRecord) -> dict[str, object]:
-    """The record as the case keeps it: what is unknown is left out."""
-    kept: dict[str, object] = record.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return {name: value for name, value in kept.items() if value}
+    """The record as the case keeps it: what is unknown is left out; it reads back as the same record."""
+    kept: dict[str, object] = {}
+    for name, value in record.model_dump(mode="json", by_alias=True).items():
+        told = [_known(entry) for entry in value] if isinstance(value, list) else _known(value)
+        if told:
+            kept[name] = told
+    return kept
+
+
+def _known(entry: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in entry.items() if value is not None}
 
 
 def write_read(case: Case, folder: Path, languages: Sequence[str] = ()) -> None:
