@@ -21,7 +21,7 @@ from osteofoci.case import (
     site_model,
 )
 from osteofoci.skeleton import Side, Site, bone_named
-from osteofoci.text.observe import Heard, Observation, SiteSaid
+from osteofoci.text.heard import Heard, Observation, SiteSaid
 from osteofoci.text.times import Moment
 
 _APPEARANCES = ("mixed", "lytic", "sclerotic", "hyperostotic", "oedema")
@@ -101,22 +101,35 @@ def _model(site: SiteSaid) -> SiteModel:
 
 
 def _with_zones(observations: Sequence[Observation]) -> list[Observation]:
-    """A site told once with its zone and once without is one site; asked and denied, it is none."""
-    found = []
+    """A site told once with its zone and once without is one site; asked and denied, it is none.
+
+    Told without its zone where several zones of the bone are known, it is all of them.
+    """
+    found: list[Observation] = []
     for o in observations:
         asked = o.present and not o.sure
         if asked and any(
             p.site == o.site and p.moment is o.moment and not p.present for p in observations
         ):
             continue
-        same = {
-            p.site for p in observations
-            if (p.site.bone, p.site.side) == (o.site.bone, o.site.side) and p.site.zone
-        }  # fmt: skip
-        if o.site.zone is None and len(same) == 1:
-            o = replace(o, site=next(iter(same)))
-        found.append(o)
-    return found
+        same = dict.fromkeys(
+            p.site
+            for p in observations
+            if (p.site.bone, p.site.side) == (o.site.bone, o.site.side)
+            and p.site.zone
+            and p.site.zone.startswith(o.site.pole)
+        )
+        if len(same) > 1:
+            by_then = {p.site for p in observations if p.moment.number <= o.moment.number}
+            same = dict.fromkeys(site for site in same if site in by_then)
+        sites = list(same) if o.site.zone is None and same else [o.site]
+        found.extend(replace(o, site=site) for site in sites)
+    poled = {(o.site.bone, o.site.side): o.site for o in found if o.site.pole}
+    return [
+        replace(o, site=poled.get((o.site.bone, o.site.side), o.site))
+        if o.site.zone is None and not o.site.pole else o
+        for o in found
+    ]  # fmt: skip
 
 
 def _exam_keys(heard: Heard, observations: Sequence[Observation]) -> list[tuple[Moment, ExamKind]]:

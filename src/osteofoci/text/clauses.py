@@ -102,10 +102,29 @@ def _cut(
         both = said[0] == said[1] != "" or _two_techniques(sentence, begin, token.start, end)
         behind = sentence.text[token.end - sentence.start : end - sentence.start]
         both = both or bool(said[0] and said[1] and _OTHERS.search(behind))
+        both = both and not _nouns_of_change(sentence, begin, token.end, end, places)
         if both and not inside:
             yield begin, token.start
             begin = token.start
     yield begin, end
+
+
+def _nouns_of_change(
+    sentence: Sentence, begin: int, cut: int, end: int, places: Sequence[tuple[int, int]]
+) -> bool:
+    """`healing of the lesions in A and B and partial healing of C`: B belongs to the first."""
+
+    def first(a: int, b: int) -> tuple[int, int]:
+        mark = next((m for m in sentence.marks if a <= m.start < b and m.label == "change"), None)
+        place = next((p for p, _ in places if a <= p < b), end)
+        return (end, place) if mark is None else (mark.start, place)
+
+    (change, place), (next_change, next_place) = first(begin, cut), first(cut, end)
+    noun = next((m for m in sentence.marks if m.start == next_change), None)
+    if noun is None or not (change < place and next_place < next_change):
+        return False
+    behind = sentence.text[noun.end - sentence.start :]
+    return noun.text.endswith(" of") or re.match(r" (?:of|in)\b", behind) is not None
 
 
 def _said(sentence: Sentence, start: int, end: int, places: Sequence[tuple[int, int]]) -> str:
@@ -115,7 +134,11 @@ def _said(sentence: Sentence, start: int, end: int, places: Sequence[tuple[int, 
         places = [*places, (start, start)]  # of what was spoken of before
     if not any(start <= a and b <= end for a, b in places) and not _OTHERS.search(text):
         return ""
-    labels = {m.label for m in sentence.marks if start <= m.start and m.end <= end}
+    labels = {
+        m.label
+        for m in sentence.marks
+        if start <= m.start and m.end <= end and sentence.text[m.end - sentence.start :][:1] != ":"
+    }
     if labels & {"change", "normal"}:
         return "change"
     return "finding" if "finding" in labels else ""
@@ -146,7 +169,7 @@ def _spans(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
     inside = {n for mark in sentence.marks for n in range(mark.first, mark.last)}
     begin, depth = sentence.start, 0
     for n, token in enumerate(tokens):
-        if token.text == "(" and depth == 0:
+        if token.text == "(" and depth == 0 and not _only_place(sentence, n):
             if token.start > begin:
                 yield begin, token.start, False
             begin, depth = token.end, 1
@@ -159,6 +182,13 @@ def _spans(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
             begin = token.start
     if begin < sentence.end:
         yield begin, sentence.end, False
+
+
+def _only_place(sentence: Sentence, n: int) -> bool:
+    """`the left femur (distal metaphysis)`: a bracket that only tells the place more closely."""
+    close = next((t.start for t in sentence.tokens[n:] if t.text == ")"), None)
+    inside = [m for m in sentence.marks if sentence.tokens[n].start < m.start < (close or 0)]
+    return bool(inside) and all(m.label in ("zone", "pole") for m in inside)
 
 
 def _turns(sentence: Sentence, n: int) -> bool:

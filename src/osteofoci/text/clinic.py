@@ -13,13 +13,16 @@ from osteofoci.case import (
     ClinicalRecord,
     Condition,
     Culture,
+    Focus,
     LabValue,
     Relative,
     SiteModel,
     StatedDiagnosis,
     Symptom,
     Treatment,
+    site_model,
 )
+from osteofoci.skeleton import Side, Site, bone_named
 from osteofoci.text.clauses import Clause, clauses_of
 from osteofoci.text.document import Mark, Sentence, marks_by
 from osteofoci.text.observe import about_others
@@ -51,7 +54,7 @@ _EXCLUDED = re.compile(
     re.I,
 )
 _UNSURE = re.compile(
-    r"\b(?:suspect\w*|suspicio\w+|possibl\w+|probabl\w+|differential|ddx|suggestive|query|questionable|may(?! \d)|might|could|versus|vs)\b|\?",
+    r"\b(?:suspect\w*|suspicio\w+|possibl\w+|probabl\w+|differential|ddx?|d/d|suggestive|query|questionable|may(?! \d)|might|could|versus|vs)\b|\?",
     re.I,
 )
 _DURATION = re.compile(
@@ -77,6 +80,7 @@ _TO_BE_EXCLUDED = re.compile(
     r"\b(?:to be|must be|should be|cannot be|can not be|could not be|not) (?:excluded|ruled out)\b",
     re.I,
 )
+_NEW_VERB = re.compile(r"\band (?:is|was|are|were)\b", re.I)
 _KNOWN = re.compile(r"\b(?:relapse|flare|recurrence|activity|lesions?) of\s*$", re.I)
 
 
@@ -97,7 +101,9 @@ class _Spoken:
         for trigger in (m for m in self.clause.marks if m.label == "negation"):
             word = trigger.text.lower()
             if word in ("excluded", "ruled out"):
-                if mark.label == "diagnosis":
+                offset = self.clause.start
+                between = self.clause.text[trigger.end - offset : mark.start - offset]
+                if mark.label == "diagnosis" and not _NEW_VERB.search(between):
                     return True
             elif trigger.end <= mark.start or word in ("absent", "denied"):
                 return True
@@ -121,6 +127,21 @@ def clinical_facts(sentences: Sequence[Sentence]) -> ClinicalRecord:
                 lists[name].extend(e for e in entries if e not in lists[name])
     rest = {name: tuple(entries) for name, entries in lists.items() if name != "patient"}
     return ClinicalRecord(patient=_child(sentences), **_once(rest))
+
+
+def sided(record: ClinicalRecord, foci: Sequence[Focus]) -> ClinicalRecord:
+    """Biopsies of a paired bone without its side, where the images know it on one side only."""
+
+    def placed(biopsy: Biopsy) -> Biopsy:
+        same = {(f.site.bone, f.site.side) for f in foci if f.site.bone == biopsy.site}
+        if biopsy.sites or len(same) != 1:
+            return biopsy
+        bone, side = same.pop()
+        return biopsy.model_copy(
+            update={"sites": (site_model(Site(bone_named(bone), Side(side))),)}
+        )
+
+    return record.model_copy(update={"biopsy": tuple(placed(b) for b in record.biopsy)})
 
 
 def _once(lists: dict[str, tuple[object, ...]]) -> dict[str, Any]:
@@ -303,6 +324,8 @@ def _biopsies(spoken: _Spoken, source: str) -> Iterator[Biopsy]:
         not d.excluded for m in tumours for d in _diagnoses(spoken, source) if d.name == m.value
     ):
         kinds.append("malignancy")
+    if any(m.value == "CRMO" for m in spoken.of("diagnosis")):
+        kinds.append("inflammation")  # `compatible with CNO`
     kind: BiopsyKind = "unclear"
     for known in _BIOPSY_KINDS:
         if known in kinds:
@@ -374,6 +397,7 @@ def _diagnoses(spoken: _Spoken, source: str) -> Iterator[StatedDiagnosis]:
     text = spoken.clause.text
     for mark in spoken.of("diagnosis"):
         before = text[: mark.start - spoken.clause.start]
+        before = _NEW_VERB.split(before)[-1]
         asked = bool(_TO_BE_EXCLUDED.search(text)) or bool(
             re.search(r"\b(?:over|than)\s*$", before)
         )

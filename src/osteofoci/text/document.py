@@ -31,6 +31,7 @@ _ORDINAL_WORDS = (
     "tenth", "eleventh", "twelfth",
 )  # fmt: skip
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_SHORT_ZONES = ("met", "epi", "dia")
 _LEVELS = {"C": 7, "T": 12, "L": 5}
 _HEADING = re.compile(r"^\s*([A-Z][A-Za-z /()-]{2,40}):")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
@@ -142,6 +143,8 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
         if named:
             heading = named.group(1).strip().lower()
         found.append(_sentence(_language().make_doc(piece), start, heading, paragraph))
+        if heading == "diagnosis":  # what follows it in a letter is no part of it
+            heading = ""
     return tuple(sentence for sentence in found if sentence.tokens)
 
 
@@ -172,7 +175,7 @@ def _mark(doc: Doc, offset: int, found: Found) -> Mark:
 
 
 def _sentence(doc: Doc, offset: int, heading: str, paragraph: int) -> Sentence:
-    marks = _matched(doc, "lexicon")
+    marks = [found for found in _matched(doc, "lexicon") if not _short_alone(doc, found)]
     taken = [(first, last) for _, _, first, last in marks]
     for label, value, low, high in _numbers(doc.text):
         characters = doc.char_span(low, high, alignment_mode="expand")
@@ -191,6 +194,15 @@ def _sentence(doc: Doc, offset: int, heading: str, paragraph: int) -> Sentence:
         tuple(Token(t.text, offset + t.idx, offset + t.idx + len(t)) for t in doc),
         tuple(_mark(doc, offset, found) for found in marks),
     )
+
+
+def _short_alone(doc: Doc, found: Found) -> bool:
+    """`met` is the metaphysis only where it follows a pole: `dist met`."""
+    label, _, first, last = found
+    if label != "zone" or doc[first:last].text.lower() not in _SHORT_ZONES:
+        return False
+    before = doc[:first].text.lower().rstrip(" .")
+    return not before.endswith(("prox", "proximal", "dist", "distal"))
 
 
 def _numbers(text: str) -> Iterator[tuple[str, str, int, int]]:

@@ -17,7 +17,7 @@ import pydantic
 from osteofoci.case import ExamKind, Status
 from osteofoci.errors import AddressError
 from osteofoci.skeleton import BONES, Side, Site, Zone, bone_named
-from osteofoci.text.observe import Heard, Observation, SiteSaid
+from osteofoci.text.heard import Heard, Observation, SiteSaid
 
 LEAST_QUOTE = 8
 QUESTION = """Read the report between the marks and list every bone lesion that it says the patient has.

@@ -19,7 +19,7 @@ from osteofoci.case import (
 )
 from osteofoci.errors import InputError
 from osteofoci.text.assemble import assemble
-from osteofoci.text.clinic import clinical_facts
+from osteofoci.text.clinic import clinical_facts, sided
 from osteofoci.text.document import sentences_of
 from osteofoci.text.model import add_items, kept_of, question_for
 from osteofoci.text.observe import observe
@@ -119,7 +119,7 @@ def read_text(text: str, name: str = "text", ask: Callable[[str], str] | None = 
         told.exams,
         told.findings,
         told.foci,
-        clinical_facts(sentences),
+        sided(clinical_facts(sentences), told.foci),
         told.free,
         unread,
         (*remarks, *told.remarks),

@@ -37,6 +37,7 @@ class Place:
         bone: of the vocabulary, or a class without its number (``rib``, ``vertebra T``).
         sides: told for it; empty where the text does not tell.
         zones: of the vocabulary; empty where open.
+        pole: `proximal` or `distal` where only that is told of a long bone.
     """
 
     bone: str
@@ -44,6 +45,7 @@ class Place:
     zones: tuple[Zone, ...]
     start: int
     end: int
+    pole: str = ""
 
     @property
     def exact(self) -> bool:
@@ -114,7 +116,7 @@ def side_from_part(place: Place, parts: Sequence[Part]) -> Place:
     for part in parts:
         fits = region_of(place.bone) in PARTS.get(part.region, ())
         if not place.sides and len(part.sides) == 1 and fits:
-            return Place(place.bone, part.sides, place.zones, place.start, place.end)
+            return replace(place, sides=part.sides)
     return place
 
 
@@ -131,7 +133,9 @@ def _expanded(head: Head) -> Iterator[Place]:
     else:
         names = [head.bone]
     for name in names:
-        yield Place(name, _sides(name, head), _zones(name, head), head.start, head.end)
+        zones = _zones(name, head)
+        pole = "" if zones else _pole(name, head)
+        yield Place(name, _sides(name, head), zones, head.start, head.end, pole)
 
 
 def _known(name: str) -> bool:
@@ -151,6 +155,15 @@ def _sides(name: str, head: Head) -> tuple[str, ...]:
         return ("midline",)
     many = head.plural and head.bone not in NUMBERED
     return both_sides(head.sides or (["both"] if many else []))
+
+
+def _pole(name: str, head: Head) -> str:
+    """`distal tibia` tells no zone, but which end."""
+    told = [p for p in dict.fromkeys(head.poles) if p in ("proximal", "distal")]
+    if len(told) != 1 or name.split()[0] == VERTEBRA or name == "phalanges":
+        return ""
+    bone = bone_named(f"{name} 1" if name in NUMBERED else name)
+    return told[0] if bone.kind in (Kind.LONG, Kind.SHORT_TUBULAR) else ""
 
 
 def _zones(name: str, head: Head) -> tuple[Zone, ...]:

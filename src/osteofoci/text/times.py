@@ -25,6 +25,7 @@ _DATES = (
     re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d{2})\b(?!-)"),
     re.compile(r"\b(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)\b"),
     re.compile(r"\b(?:in|of|since|from) (?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(r"^(?P<y>(?:19|20)\d\d)(?=\s?[-–:])"),
 )  # fmt: skip
 _COUNTS = {
     "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -36,6 +37,7 @@ _SPAN = rf"(?P<n>\d{{1,2}}|{_COUNT})[ -](?P<unit>day|week|month|year)s?"
 _OFFSETS = (
     re.compile(rf"\b(?:after|at|within|following) {_SPAN}\b(?! old| of age| history)", re.I),
     re.compile(r"\bat (?P<unit>month|week|year|day) (?P<n>[1-9]\d?)\b", re.I),
+    re.compile(rf"^{_SPAN}(?=\s?[:-])", re.I),
     re.compile(rf"\b{_SPAN} (?:later|after|follow-?up|follow up|control|thereafter)\b", re.I),
 )
 _MONTH_ALONE = re.compile(rf"\bin ({_MONTH})\b(?! \d)", re.I)

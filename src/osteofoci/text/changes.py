@@ -1,0 +1,70 @@
+"""What a clause says of change: new, better, worse, the same, gone, back."""
+
+from __future__ import annotations
+
+import re
+
+from osteofoci.case import Status
+from osteofoci.text.clauses import Clause
+from osteofoci.text.document import Mark
+
+_STATUS = {
+    "new": Status.NEW, "resolved": Status.RESOLVED, "improved": Status.IMPROVED,
+    "worse": Status.WORSE, "stable": Status.STABLE, "recurrent": Status.RECURRENT,
+}  # fmt: skip
+_BEFORE_OTHERS = ("recurrent", "new", "resolved", "worse", "improved", "stable")
+
+
+def status_of(clause: Clause) -> Status | None:
+    heights = any(m.value == "height" for m in clause.marks)
+    marks = [m for m in clause.said("change") if _speaks_of_change(m, clause)]
+    if len({m.value for m in marks}) > 1:  # `a flare: the known lesions were more extensive`
+        marks = [m for m in marks if not m.text.lower().startswith("flare")]
+    said = {_meant(m, heights) for m in marks}
+    if not said and _was_there(clause):
+        return Status.RESOLVED
+    denied = {m.value for m in clause.denied("change")}
+    for name in _BEFORE_OTHERS:
+        if name in said:
+            return _STATUS[name]
+    # Not larger, not smaller, not gone: it is as it was. `No new lesion` says nothing of a place.
+    return Status.STABLE if denied & {"worse", "improved", "resolved"} else None
+
+
+def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
+    """`a smaller focus`, `new bone`, `the same lesions`, `relapse with lesions` tell no change."""
+    before = clause.text[: mark.start - clause.start]
+    behind = clause.text[mark.end - clause.start :]
+    if mark.value in ("improved", "worse") and re.search(r"\b(?:a|an|another)\s$", before):
+        return False
+    if mark.value == "new" and re.match(r" bone\b", behind, re.I):
+        return False
+    if mark.text.lower() == "same":
+        return not re.match(
+            r" (?:lesion|foc|site|week|day|month|time|year|exam|side|place)", behind, re.I
+        )
+    if re.match("reduc", mark.text, re.I) and any(m.value == "height" for m in clause.marks):
+        return bool(re.search(r"\bfurther\b", before))  # a height that is low, not one that changed
+    return not (
+        mark.value == "recurrent"
+        and re.match(r" with\b|\s*:|$", behind, re.I)
+        and re.search(r"\ba $", before)
+    )
+
+
+def _meant(mark: Mark, heights: bool) -> str:
+    """A height that decreases is worse, one that increases is better."""
+    if heights and re.match(r"decreas|reduc|diminish|less", mark.text, re.I):
+        return "worse"
+    if heights and re.match(r"increas", mark.text, re.I):
+        return "improved"
+    return mark.value
+
+
+def _was_there(clause: Clause) -> bool:
+    """`the previously affected left ilium is normal`"""
+    before = r"\b(?:previous|former|earlier|initial)ly (?:\w+ )?(?:affected|involved|inflamed|diseased|active)\b"
+    affected = re.search(
+        rf"{before}|\b(?:known|previous|former) (?:lesion|foc|site)", clause.text, re.I
+    )
+    return bool(clause.said("normal")) and affected is not None

@@ -1,0 +1,153 @@
+"""Which sites a clause means that does not name them wholly: by what was told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from osteofoci.case import Status
+from osteofoci.skeleton import Region
+from osteofoci.text.clauses import Clause
+from osteofoci.text.document import Sentence
+from osteofoci.text.heard import Context, Heard, SiteSaid
+from osteofoci.text.phrases import NUMBERED, VERTEBRA, Part, region_of
+from osteofoci.text.sites import Place, side_from_part
+
+_NEIGHBOURS = {Region.FOOT: Region.LEG, Region.HAND: Region.SHOULDER_ARM}
+
+
+def sided_by_context(place: Place, context: Context) -> Place:
+    """`... of the right radius. The ulna is normal.`: bones beside each other, of one side."""
+    own = _neighbourhood(place.bone)
+    sides = {site.side for site in context.places if _neighbourhood(site.bone) is own}
+    if place.sides or len(sides) != 1:
+        return place
+    return replace(place, sides=tuple(sides))
+
+
+def _neighbourhood(bone: str) -> Region | None:
+    """Hand and foot with their limb."""
+    region = region_of(bone)
+    return region if region is None else _NEIGHBOURS.get(region, region)
+
+
+def its(clause: Clause) -> bool:
+    return bool(re.search(r"\b(?:its|their)\b", clause.text, re.I))
+
+
+def speaks_of_all(clause: Clause) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:all|both|the|known|described|remaining|other|these)\s+(?:\w+\s+)?(?:lesions|foci|sites|"
+            r"localisations|localizations)\b|\b(?:everything|the rest|(?:all|the) others?)\b|"
+            r"\ball (?:are |were |have |had )?(?:resolved|improved|stable|unchanged|smaller|gone)\b|\bconfirm(?:s|ed) (?:both|all|these|them)\b",
+            clause.text, re.I,
+        )
+    )  # fmt: skip
+
+
+def of_spine(clause: Clause) -> bool:
+    return bool(re.search(r"(?i)\b(?:peri-?|para)vertebral\b|\bspinal lesions?\b", clause.text))
+
+
+def known_sites(heard: Heard, *, spinal: bool) -> list[tuple[SiteSaid, tuple[int, int]]]:
+    """Sites that were told to be affected and not told to be gone."""
+    state: dict[SiteSaid, tuple[bool, tuple[int, int]]] = {}
+    for o in heard.observations:
+        gone = o.status is Status.RESOLVED
+        state[o.site] = (o.present and not gone, o.span)
+    return [
+        (site, span)
+        for site, (there, span) in state.items()
+        if there and (not spinal or site.bone.startswith(VERTEBRA))
+    ]
+
+
+def sites_meant(
+    place: Place, parts: Sequence[Part], heard: Heard, context: Context, *, many: bool
+) -> Iterator[tuple[SiteSaid, tuple[int, int]]]:
+    """The sites that a place names; by what is known where it does not name them wholly."""
+    place = side_from_part(place, parts)
+    span = (place.start, place.end)
+    if place.bone == "phalanges":
+        place = replace(place, bone=_phalanges(parts))
+    if place.exact and place.sides:
+        for side in place.sides:
+            for zone in place.zones or (None,):
+                yield SiteSaid(place.bone, side, zone, place.pole), span
+        return
+    same = _same_class(place, heard, many=many)
+    if same:
+        for site in same:
+            yield site, span
+        return
+    sides = {site.side for site in context.places if site.bone == place.bone}
+    if place.exact and len(sides) == 1:  # `biopsy of the left tibia; MRI: the tibial shaft ...`
+        side = sides.pop()
+        for zone in place.zones or (None,):
+            yield SiteSaid(place.bone, side, zone, place.pole), span
+        return
+    heard.open_sides.append(span)
+
+
+def _phalanges(parts: Sequence[Part]) -> str:
+    return "hand phalanges" if any(part.region == "hand" for part in parts) else "foot phalanges"
+
+
+def _same_class(place: Place, heard: Heard, *, many: bool) -> list[SiteSaid]:
+    """Known sites that an incomplete name may mean: `the rib lesion`, `the thoracic vertebrae`."""
+    found: list[SiteSaid] = []
+    for observation in heard.observations:
+        site = observation.site
+        if not observation.present or site in found:
+            continue
+        if place.bone in NUMBERED or place.bone.split()[0] == VERTEBRA:
+            fits = site.bone.startswith(f"{place.bone} " if place.bone in NUMBERED else place.bone)
+            if place.bone == VERTEBRA:
+                fits = site.bone.startswith(VERTEBRA)
+            if place.bone in NUMBERED and place.sides and site.side not in place.sides:
+                fits = False
+        else:
+            fits = site.bone == place.bone
+        zones = {str(z) for z in place.zones}
+        if (
+            fits
+            and (not zones or site.zone is None or str(site.zone) in zones)
+            and _end_fits(place, site)
+        ):
+            found.append(site)
+    if place.bone in NUMBERED or place.bone.split()[0] == VERTEBRA:
+        return found
+    # A paired bone without its side: only if one side of it is known, or lesions are spoken of.
+    return found if many or len({site.side for site in found}) == 1 else []
+
+
+def _end_fits(place: Place, site: SiteSaid) -> bool:
+    """`the distal lesion` is none of the proximal end."""
+    told = str(site.zone or site.pole)
+    return not place.pole or not told or told.startswith(place.pole) or told == "diaphysis"
+
+
+def apart_from(sentence: Sentence, clause: Clause, places: Sequence[Place]) -> set[tuple[str, str]]:
+    """Bones that a word for all the others leaves out: `everything resolved except the left rib`."""
+    others = re.search(r"(?i)\b(?:others?|rest|remaining)\b", clause.text)
+    excepted = re.search(r"(?i)\b(?:except|apart from|other than)\b", sentence.text)
+    return {(p.bone, side) for p in places for side in p.sides} if others or excepted else set()
+
+
+def former_or_latter(clause: Clause, context: Context) -> tuple[SiteSaid, ...]:
+    if not context.groups:
+        return ()
+    if re.search(r"(?i)\bthe former\b", clause.text):
+        return context.groups[0]
+    return context.groups[-1] if re.search(r"(?i)\bthe latter\b", clause.text) else ()
+
+
+def only_these_remain(clause: Clause) -> bool:
+    return bool(
+        re.search(
+            r"(?i)\bonly\b.*\b(?:remain\w*|persist\w*|is left|are left|was left|were left)\b",
+            clause.text,
+        )
+    )
