@@ -224,6 +224,9 @@ def _status(
     told = [o.status for o in here if o.status is not None]
     if {Status.IMPROVED, Status.WORSE} <= set(told):
         return Status.INDETERMINATE, "The text says that it is better and that it is worse."
+    normal = [not (o.present or o.status or o.denied) for o in here]
+    if told == [Status.IMPROVED] and normal[-1]:  # `T8 and T9 are better; T9 is normal now`
+        return Status.RESOLVED, "So the text says."
     if told:
         return told[0], "So the text says."
     if any(o.present for o in here):

@@ -35,7 +35,14 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
     """`a smaller focus`, `new bone`, `the same lesions`, `relapse with lesions` tell no change."""
     before = clause.text[: mark.start - clause.start]
     behind = clause.text[mark.end - clause.start :]
-    if mark.value in ("improved", "worse") and re.search(r"\b(?:a|an|another)\s$", before):
+    noun = re.match(
+        r"(?:de|in)crease|reduction|regression|progression|improvement", mark.text, re.I
+    )
+    if (
+        mark.value in ("improved", "worse")
+        and re.search(r"\b(?:a|an|another)\s$", before)
+        and not noun
+    ):
         return False
     if mark.value == "new" and re.match(r" bone\b", behind, re.I):
         return False

@@ -157,7 +157,10 @@ def _two_techniques(sentence: Sentence, start: int, cut: int, end: int) -> bool:
 
 def _refers(text: str) -> bool:
     """`It shows ...`, `MRI of June: the lesion ...`, `X-ray of the same site: ...`"""
-    if re.search(r"\bthe same (?:site|place|region|location)\b", text, re.IGNORECASE):
+    same = (
+        r"\bthe same (?:site|place|region|location)\b|\bat this site\b|\bin this (?:area|region)\b"
+    )
+    if re.search(rf"{same}|\b(?:uptake|lesion|signal|oedema) there\b", text, re.IGNORECASE):
         return True
     starts = (text, text.partition(":")[2])
     lowered = [part.lower().lstrip(" ,;(") for part in starts]

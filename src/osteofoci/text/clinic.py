@@ -54,7 +54,7 @@ _EXCLUDED = re.compile(
     re.I,
 )
 _UNSURE = re.compile(
-    r"\b(?:suspect\w*|suspicio\w+|possibl\w+|probabl\w+|differential|ddx?|d/d|suggestive|query|questionable|may(?! \d)|might|could|versus|vs)\b|\?",
+    r"\b(?:suspect\w*|presum\w+|suspicio\w+|possibl\w+|probabl\w+|differential|ddx?|d/d|suggestive|query|questionable|may(?! \d)|might|could|versus|vs)\b|\?",
     re.I,
 )
 _DURATION = re.compile(
@@ -268,6 +268,8 @@ def _duration_weeks(text: str) -> float | None:
 
 def _laboratory(spoken: _Spoken, source: str) -> Iterator[LabValue]:
     labs = spoken.of("laboratory")
+    if re.search(r"(?i)\b(?:apart from|except)\b", spoken.clause.text):
+        labs = tuple(m for m in labs if m.value != "all")
     states = [m for m in spoken.marks if m.label == "result"]
     found: list[LabValue] = []
     for n, mark in enumerate(labs):
@@ -347,6 +349,7 @@ def _denied_there(sentence: Sentence, mark: Mark) -> bool:
     return any(
         trigger.label == "negation"
         and trigger.end <= mark.start
+        and "," not in sentence.text[trigger.end - sentence.start : mark.start - sentence.start]
         and trigger.text.lower() not in ("excluded", "ruled out")
         for clause in clauses_of(sentence)
         if clause.start <= mark.start < clause.end
@@ -405,7 +408,7 @@ def _diagnoses(spoken: _Spoken, source: str) -> Iterator[StatedDiagnosis]:
         behind = text[mark.end - spoken.clause.start :]
         open_yet = not re.search(r"\bconfirmed\b", behind) and bool(
             re.match(
-                r"[^,.;]*\b(?:considered|suspected|discussed|possible|less likely|in question)\b",
+                r"[^,.;]*\b(?:considered|suspected|assumed|presumed|discussed|possible|less likely|in question)\b",
                 behind,
             )
         )

@@ -34,7 +34,10 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 _SHORT_ZONES = ("met", "epi", "dia")
 _LEVELS = {"C": 7, "T": 12, "L": 5}
 _HEADING = re.compile(r"^\s*([A-Z][A-Za-z /()-]{2,40}):")
+_TREATMENT = re.compile(r"^(?:therapy|treatment|medication|laborator|bloods|symptoms)", re.I)
+_IMAGES = re.compile(r"\b(?:WB-?)?(?:MRI|MRT|EOS|scintigraphy|radiographs?|X-rays?|bone scan)\b")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
+_ITEM = re.compile(r"\s*(\d{1,2})[.)]\s")
 _ABBREVIATIONS = ("fig", "figs", "dr", "no", "approx", "vs", "e.g", "i.e", "resp", "ca", "pt", "mr")
 
 
@@ -78,6 +81,12 @@ class Sentence:
     paragraph: int
     tokens: tuple[Token, ...]
     marks: tuple[Mark, ...]
+
+    @property
+    def item(self) -> int | None:
+        """Its number in a list: `2) right humerus`."""
+        told = _ITEM.match(self.text)
+        return int(told.group(1)) if told else None
 
     def of(self, *labels: str) -> tuple[Mark, ...]:
         return tuple(mark for mark in self.marks if mark.label in labels)
@@ -142,6 +151,8 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
         named = _HEADING.match(piece)
         if named:
             heading = named.group(1).strip().lower()
+        elif _TREATMENT.match(heading) and _IMAGES.search(piece):
+            heading = ""  # a letter goes on behind its therapy
         found.append(_sentence(_language().make_doc(piece), start, heading, paragraph))
         if heading == "diagnosis":  # what follows it in a letter is no part of it
             heading = ""
@@ -197,12 +208,14 @@ def _sentence(doc: Doc, offset: int, heading: str, paragraph: int) -> Sentence:
 
 
 def _short_alone(doc: Doc, found: Found) -> bool:
-    """`met` is the metaphysis only where it follows a pole: `dist met`."""
-    label, _, first, last = found
+    """`met` is the metaphysis only behind a pole or a bracket, `left` no side in `only T7 was left`."""
+    label, value, first, last = found
+    before = doc[:first].text.lower().rstrip(" .")
+    if label == "side" and value == "left":
+        return before.endswith((" was", " were")) and not doc[last:].text[:1].isalpha()
     if label != "zone" or doc[first:last].text.lower() not in _SHORT_ZONES:
         return False
-    before = doc[:first].text.lower().rstrip(" .")
-    return not before.endswith(("prox", "proximal", "dist", "distal"))
+    return not before.endswith(("prox", "proximal", "dist", "distal", "(", "+"))
 
 
 def _numbers(text: str) -> Iterator[tuple[str, str, int, int]]:
@@ -246,8 +259,16 @@ def _sentences_of_block(text: str, start: int, end: int) -> Iterator[tuple[int, 
     begin = start
     # A line that ends early before a capital is a title or an item of a list.
     longest = max(len(line) for line in text[start:end].splitlines())
-    for match in re.finditer(r"[.!?](?=\s+[\"(A-Z0-9]|\s*$)|;\s|\n", text[start:end]):
+    items = _items_within(text[start:end])
+    for match in re.finditer(
+        r"[.!?](?=\s+[\"(A-Z0-9]|\s*$)|;\s|\n|\s(?=\d{1,2}[.)]\s)", text[start:end]
+    ):
         at = start + match.start()
+        if text[at] in " \t":
+            if match.start() in items and at > begin:
+                yield _trimmed(text, begin, at)
+                begin = at
+            continue
         if text[at] == "\n":
             rest = text[at + 1 : end]
             line = text[text.rfind("\n", 0, at) + 1 : at]
@@ -262,6 +283,21 @@ def _sentences_of_block(text: str, start: int, end: int) -> Iterator[tuple[int, 
         begin = stop
     if begin < end:
         yield _trimmed(text, begin, end)
+
+
+def _items_within(block: str) -> set[int]:
+    """Where the items of a list begin that stands in one line: `1) left tibia 2) T5 3) ...`"""
+    found: set[int] = set()
+    run: list[int] = []
+    for match in re.finditer(r"(?:^|\s)(\d{1,2})[.)]\s", block):
+        number = int(match.group(1))
+        if number == 1:
+            run = []
+        if number == len(run) + 1:
+            run.append(match.start())
+        if len(run) > 1:
+            found.update(run)
+    return found
 
 
 def _abbreviated(before: str) -> bool:

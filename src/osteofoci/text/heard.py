@@ -64,6 +64,7 @@ class Context:
 
     Attributes:
         findings, status: said of places that are yet to be listed.
+        numbered: sites by their number in a list.
         groups: the sites of the last sentence that named some, place by place.
     """
 
@@ -75,4 +76,5 @@ class Context:
     findings: frozenset[str] = frozenset()
     status: Status | None = None
     groups: tuple[tuple[SiteSaid, ...], ...] = ()
+    numbered: dict[int, tuple[SiteSaid, ...]] = field(default_factory=dict)
     performing: bool = False

@@ -39,6 +39,8 @@ _SEEN = (
     "periosteal", "soft tissue", "abscess", "mass", "infiltration", "cortical destruction", "collapse", "height",
     "crosses physis", "sequestrum", "ground glass",
 )  # fmt: skip
+# Beside the marrow: where it goes, the lesion may stay.
+_BESIDE = {"soft tissue", "abscess", "mass", "periosteal"}
 _LESION_LIKE = ("lytic", "mixed", "sclerotic", "hyperostotic", "oedema", "uptake", "lesion",
                 "collapse", "expansion", "periosteal")  # fmt: skip
 
@@ -81,6 +83,9 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
         _note_kinds(sentence, kinds, moment, heard, context, retells)
     if about_others(sentence) or _NOT_IMAGES.match(sentence.heading):
         return
+    if sentence.has("region", "side") and not context.kinds:  # `pain in her left thigh`
+        _, parts = places_in(sentence)
+        context.parts = tuple(part for part in parts if len(part.sides) == 1) or context.parts
     past = {m.text.lower() for m in sentence.of("historical")} - {"earlier", "known", "previously"}
     if past and not kinds and not sentence.has("change"):
         return
@@ -101,14 +106,18 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     groups: list[tuple[SiteSaid, ...]] = []
     spans = [(place.start, place.end) for place in places]
     undated = _without_comparison(sentence.text)
-    for clause in clauses_of(sentence, spans):
+    clauses = clauses_of(sentence, spans)
+    for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
         if sum(1 for _ in dates_in(undated)) > 1:  # `gone in 2016 but there again in 2018`
-            own = undated[clause.start - sentence.start : clause.end - sentence.start]
+            end = after.end if after is not None and after.bracket else clause.end
+            own = undated[clause.start - sentence.start : end - sentence.start]
             moment = heard.calendar.hear(own, clause.start, dated=True)
         carried = _clause(sentence, clause, places, parts, heard, context, moment, retells, carried)
         if any(clause.start <= place.start < clause.end for place in places):
             groups.append(context.places)
     context.groups = tuple(groups) or context.groups
+    if sentence.item is not None and groups:
+        context.numbered[sentence.item] = tuple(site for group in groups for site in group)
     if any(part.sides for part in parts):
         context.parts = tuple(part for part in parts if part.sides)
     speaks = bool(places) and sentence.has("finding", "change")
@@ -180,6 +189,10 @@ def _clause(
     said = frozenset(m.value for m in clause.said("finding") if m.value in _SEEN)
     denied = frozenset(m.value for m in clause.denied("finding") if m.value in _SEEN)
     status = status_of(clause)
+    if only_these_remain(clause):
+        status = status or Status.STABLE
+    if status is Status.RESOLVED and said and said <= _BESIDE:
+        said, denied, status = frozenset(), denied | said, None  # the bone may still be ill
     sites: list[tuple[SiteSaid, tuple[int, int]]] = []
     for place in own:
         many = bool(re.search(r"\b(?:lesions|foci)\b", clause.text, re.I))
@@ -198,6 +211,8 @@ def _clause(
             apart = apart_from(sentence, clause, places)
             known = known_sites(heard, spinal=False)
             sites = [k for k in known if (k[0].bone, k[0].side) not in apart]
+        elif status is not None and not places and sentence.item in context.numbered:
+            sites = [(site, context.spans) for site in context.numbered[sentence.item or 0]]
         elif former_or_latter(clause, context):
             sites = [(site, context.spans) for site in former_or_latter(clause, context)]
         elif (clause.refers or told or clause.bracket or its(clause)) and context.places:
@@ -213,15 +228,19 @@ def _clause(
         said = context.findings if listed and own else frozenset()
         if clause.bracket and own and context.status is not None:
             status = context.status  # `decrease of the signal in all lesions (T4, T5)`
-        if own and not said and _bare(sentence) and kinds_of(sentence.marks, sentence.text):
+        listed_under = sentence.item is not None and context.kinds
+        if (
+            own
+            and not said
+            and _bare(sentence)
+            and (kinds_of(sentence.marks, sentence.text) or listed_under)
+        ):
             said = frozenset({"lesion"})  # `WBMRI: C5, C6, left scapula.`
         if not said and status is None:
             if own:
                 context.places = tuple(site for site, _ in sites)
                 context.spans = sites[0][1]
             return context
-    if only_these_remain(clause):
-        status = status or Status.STABLE
     others = [k for k in known_sites(heard, spinal=False) if k[0] not in {s for s, _ in sites}]
     _write(sentence, clause, sites, said, denied, status, heard, context, moment, retells)
     if own and others and only_these_remain(clause):

@@ -16,7 +16,7 @@ from osteofoci.text.document import Sentence
 
 NUMBERED = ("rib", "metatarsal", "metacarpal")
 VERTEBRA = "vertebra"
-_CONJ = {"and", "or", "&", ",", "as", "well", "plus"}
+_CONJ = {"and", "or", "&", "+", ",", "as", "well", "plus"}
 _RANGE = {"-", "–", "—", "to", "through", "until"}
 _OF = {"of", "in", "at", "on", "within", "from", "involving"}
 _SKIP = {
@@ -169,6 +169,7 @@ def parsed(items: Sequence[Item]) -> tuple[list[Head], list[Part]]:
         elif item.kind == "conj" and _trails(items, n, heads, wait):
             _give_sides(heads, wait.sides)
             wait.sides.clear()
+            wait.start = None
         elif item.kind == "conj" and _told_behind(items, n):
             _close_bracket(heads, wait)  # `left clavicle medial, ...`
         elif item.kind == "bracket":
@@ -395,7 +396,8 @@ def _give_sides(heads: Sequence[Head], sides: Sequence[str]) -> None:
 def _share(heads: Sequence[Head]) -> None:
     """Sides and zones reach forward to bones without, zones of adjectives backward."""
     for before, head in pairwise(heads):
-        if not head.sides:
+        pair = head.plural and head.bone not in NUMBERED  # `the right ischium, the iliac bones`
+        if not head.sides and not pair:
             head.sides = list(before.sides)
         if before.zone_by_of and not head.zone_told:
             head.zones, head.poles = list(before.zones), head.poles or list(before.poles)

@@ -21,6 +21,7 @@ def sided_by_context(place: Place, context: Context) -> Place:
     """`... of the right radius. The ulna is normal.`: bones beside each other, of one side."""
     own = _neighbourhood(place.bone)
     sides = {site.side for site in context.places if _neighbourhood(site.bone) is own}
+    sides -= {"midline"}
     if place.sides or len(sides) != 1:
         return place
     return replace(place, sides=tuple(sides))

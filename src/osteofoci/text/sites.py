@@ -100,14 +100,14 @@ def _with_what_is_told_apart(places: list[Place], phrase: Sequence[Item]) -> lis
         return kept + [replace(p, sides=both_sides(sides)) for p in together]
     if last.zones or any(item.text == "adjacent" for item in phrase):
         return places
-    zones = {p.bone: _zones(p.bone, _zone_head(p.bone, phrase)) for p in together}
+    zones = {p.bone: _zones(p.bone, _zone_head(p.bone, phrase, p.pole)) for p in together}
     return kept + [replace(p, zones=zones[p.bone]) for p in together]
 
 
-def _zone_head(bone: str, phrase: Sequence[Item]) -> Head:
+def _zone_head(bone: str, phrase: Sequence[Item], pole: str = "") -> Head:
     head = Head(bone, -1, -1, 0, 0)
     head.zones = [item.value for item in phrase if item.kind == "zone"]
-    head.poles = [item.value for item in phrase if item.kind == "pole"]
+    head.poles = [item.value for item in phrase if item.kind == "pole"] or [pole]
     return head
 
 
