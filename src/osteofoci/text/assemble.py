@@ -227,8 +227,9 @@ def _status(
     normal = [not (o.present or o.status or o.denied) for o in here]
     if told == [Status.IMPROVED] and normal[-1]:  # `T8 and T9 are better; T9 is normal now`
         return Status.RESOLVED, "So the text says."
+    changed = [status for status in told if status is not Status.STABLE]
     if told:
-        return told[0], "So the text says."
+        return (changed or told)[0], "So the text says."
     if any(o.present for o in here):
         moments = {entry.exam_id.rsplit("-", 1)[0] for entry in history}
         if not history or moments == {now}:

@@ -80,6 +80,10 @@ _TO_BE_EXCLUDED = re.compile(
     r"\b(?:to be|must be|should be|cannot be|can not be|could not be|not) (?:excluded|ruled out)\b",
     re.I,
 )
+_OPEN_YET = re.compile(
+    r"\s*(?:versus|vs)\b|[^,.;]*\b(?:considered|suspected|assumed|presumed|discussed|possible|"
+    r"less likely|in question)\b"
+)
 _NEW_VERB = re.compile(r"\band (?:is|was|are|were)\b", re.I)
 _KNOWN = re.compile(r"\b(?:relapse|flare|recurrence|activity|lesions?) of\s*$", re.I)
 
@@ -406,14 +410,12 @@ def _diagnoses(spoken: _Spoken, source: str) -> Iterator[StatedDiagnosis]:
         )
         excluded = not asked and (spoken.denied(mark) or bool(_EXCLUDED.search(before)))
         behind = text[mark.end - spoken.clause.start :]
-        open_yet = not re.search(r"\bconfirmed\b", behind) and bool(
-            re.match(
-                r"[^,.;]*\b(?:considered|suspected|assumed|presumed|discussed|possible|less likely|in question)\b",
-                behind,
-            )
+        question = spoken.sentence.text.rstrip().endswith("?")
+        open_yet = question or (
+            not re.search(r"\bconfirmed\b", behind) and _OPEN_YET.match(behind) is not None
         )
         excluded = excluded or (
-            not asked and bool(re.search(r"\b(?:excluded|ruled out|unlikely)\b", behind))
+            not asked and bool(re.search(r"\b(?:excluded|ruled out|unlikely|improbable)\b", behind))
         )
         yield StatedDiagnosis(
             name=mark.value, excluded=excluded, date=spoken.date, source=source,

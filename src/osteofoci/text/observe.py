@@ -11,14 +11,16 @@ from osteofoci.text.changes import status_of
 from osteofoci.text.clauses import VERBS, Clause, clauses_of
 from osteofoci.text.document import Sentence
 from osteofoci.text.heard import Context, Heard, Observation, SiteSaid
-from osteofoci.text.phrases import Part
+from osteofoci.text.phrases import VERTEBRA, Part
 from osteofoci.text.refer import (
     apart_from,
     former_or_latter,
     its,
     known_sites,
+    not_among,
     of_spine,
     only_these_remain,
+    part_of_spine,
     sided_by_context,
     sites_meant,
     speaks_of_all,
@@ -27,13 +29,14 @@ from osteofoci.text.sites import Place, places_in, zones_alone
 from osteofoci.text.techniques import kind_of, kinds_of, retold
 from osteofoci.text.times import Moment, dates_in
 
-_SUMMARY = re.compile(r"^(?:impression|conclusion|summary|opinion|assessment|diagnosis)", re.I)
+_SUMMARY = re.compile(r"^(?:impression|conclusion|summary|opinion|assessment|diagnosis)s?$", re.I)
 _RETELLS = re.compile(
     r"^\s*(?:in this case|overall|in summary|in conclusion|taken together)\b", re.I
 )
 _NOT_IMAGES = re.compile(r"^(?:clinical|history|indication|laborator|bloods|technique|symptoms|"
                          r"past|family|medication|treatment|therapy|complaint|question)", re.I)  # fmt: skip
 _PATHOLOGY = re.compile(r"\b(?:biops\w*|histolog\w*|histopatholog\w*|cultures?)\b", re.I)
+_SIZE = re.compile(r"\b\d+(?:[.,]\d+)?\s?(?:x\s?\d+(?:[.,]\d+)?\s?)?(?:mm|cm)\b")
 _SEEN = (
     "lytic", "mixed", "sclerotic", "hyperostotic", "expansion", "oedema", "uptake", "lesion",
     "periosteal", "soft tissue", "abscess", "mass", "infiltration", "cortical destruction", "collapse", "height",
@@ -200,6 +203,10 @@ def _clause(
             place = sided_by_context(place, context)
         sites.extend(sites_meant(place, [*parts, *context.parts], heard, context, many=many))
     told = carried is not None
+    part = part_of_spine(clause)
+    if part is not None and not own:
+        spine = known_sites(heard, spinal=True)
+        sites.extend(k for k in spine if k[0].bone.startswith(f"{VERTEBRA} {part}"))
     if of_spine(clause):
         sites.extend(known for known in known_sites(heard, spinal=True) if known not in sites)
     if re.search(r"\bthe same (?:lesions?|foci|focus|sites?)\b", clause.text, re.I):
@@ -213,6 +220,8 @@ def _clause(
             sites = [k for k in known if (k[0].bone, k[0].side) not in apart]
         elif status is not None and not places and sentence.item in context.numbered:
             sites = [(site, context.spans) for site in context.numbered[sentence.item or 0]]
+        elif status is not None and said and said <= context.findings:
+            sites = [(site, context.spans) for site in context.places]  # `the sclerosis increased`
         elif former_or_latter(clause, context):
             sites = [(site, context.spans) for site in former_or_latter(clause, context)]
         elif (clause.refers or told or clause.bracket or its(clause)) and context.places:
@@ -235,13 +244,18 @@ def _clause(
             and _bare(sentence)
             and (kinds_of(sentence.marks, sentence.text) or listed_under)
         ):
-            said = frozenset({"lesion"})  # `WBMRI: C5, C6, left scapula.`
+            said = frozenset({"lesion"})
+        if own and not said and _SIZE.search(clause.text):
+            said = frozenset(
+                {"lesion"}
+            )  # `left humerus: 24 x 15 mm`, `WBMRI: C5, C6, left scapula.`
         if not said and status is None:
             if own:
                 context.places = tuple(site for site, _ in sites)
                 context.spans = sites[0][1]
             return context
-    others = [k for k in known_sites(heard, spinal=False) if k[0] not in {s for s, _ in sites}]
+    those = [site for site, _ in sites]
+    others = [k for k in known_sites(heard, spinal=False) if not_among(k[0], those)]
     _write(sentence, clause, sites, said, denied, status, heard, context, moment, retells)
     if own and others and only_these_remain(clause):
         gone = frozenset[str]()

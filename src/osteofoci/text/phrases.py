@@ -328,6 +328,7 @@ def _take_level(
         head.start = last.start
         heads.pop()
     head.zone_by_of = head.zone_by_of or bool(wait.zones)
+    head.zone_told = bool(wait.zones)
     head.zones.extend(wait.zones)
     if wait.start is not None and wait.zones:
         head.start = min(head.start, wait.start)

@@ -40,7 +40,8 @@ def its(clause: Clause) -> bool:
 def speaks_of_all(clause: Clause) -> bool:
     return bool(
         re.search(
-            r"\b(?:all|both|the|known|described|remaining|other|these)\s+(?:\w+\s+)?(?:lesions|foci|sites|"
+            r"\b(?:all|both|the|known|described|remaining|other|these)\s+(?!(?:cervical|thoracic|lumbar) )"
+            r"(?:\w+\s+)?(?:lesions|foci|sites|"
             r"localisations|localizations)\b|\b(?:everything|the rest|(?:all|the) others?)\b|"
             r"\ball (?:are |were |have |had )?(?:resolved|improved|stable|unchanged|smaller|gone)\b|\bconfirm(?:s|ed) (?:both|all|these|them)\b",
             clause.text, re.I,
@@ -50,6 +51,14 @@ def speaks_of_all(clause: Clause) -> bool:
 
 def of_spine(clause: Clause) -> bool:
     return bool(re.search(r"(?i)\b(?:peri-?|para)vertebral\b|\bspinal lesions?\b", clause.text))
+
+
+def part_of_spine(clause: Clause) -> str | None:
+    """The letter of its levels: `the cervical lesions`."""
+    told = re.search(
+        r"(?i)\b(cervical|thoracic|lumbar) (?:lesions?|foc|disease|oedema)", clause.text
+    )
+    return told.group(1)[0].upper() if told else None
 
 
 def known_sites(heard: Heard, *, spinal: bool) -> list[tuple[SiteSaid, tuple[int, int]]]:
@@ -143,6 +152,15 @@ def former_or_latter(clause: Clause, context: Context) -> tuple[SiteSaid, ...]:
     if re.search(r"(?i)\bthe former\b", clause.text):
         return context.groups[0]
     return context.groups[-1] if re.search(r"(?i)\bthe latter\b", clause.text) else ()
+
+
+def not_among(site: SiteSaid, sites: Sequence[SiteSaid]) -> bool:
+    return not any(
+        (s.bone, s.side) == (site.bone, site.side)
+        and (s.zone is None or site.zone is None or s.zone == site.zone)
+        and str(site.zone or "").startswith(s.pole)
+        for s in sites
+    )
 
 
 def only_these_remain(clause: Clause) -> bool:

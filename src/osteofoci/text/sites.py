@@ -59,8 +59,15 @@ def places_in(sentence: Sentence) -> tuple[tuple[Place, ...], tuple[Part, ...]]:
     places: list[Place] = []
     parts: list[Part] = []
     ahead: list[Item] = []
+    sides: list[str] = []
     for phrase in phrases_of(sentence):
+        if places and _only_a_body(phrase) and places[-1].bone.startswith(f"{VERTEBRA} "):
+            last = places[-1]  # `T6: oedema of the vertebral body`
+            places[-1] = replace(last, zones=last.zones or (Zone.VERTEBRAL_BODY,))
+            continue
         if not any(item.kind in PLACES for item in phrase):
+            if not any(item.kind in ("zone", "pole") for item in phrase) and not places:
+                sides = [item.value for item in phrase if item.kind == "side"]
             if places:
                 places = _with_what_is_told_apart(places, phrase)
             else:
@@ -73,13 +80,21 @@ def places_in(sentence: Sentence) -> tuple[tuple[Place, ...], tuple[Part, ...]]:
         ahead = []
         parts.extend(own)
         for head in heads:
-            places.extend(_expanded(head))
+            new = list(_expanded(head))
+            if sides:  # `on the right side, the distal tibia ...`
+                new = [p if p.sides else replace(p, sides=both_sides(sides)) for p in new]
+            places.extend(new)
     first = sentence.marks[0] if sentence.marks else None
     if first is not None and first.label == "side" and first.first == 0:
         colon = len(sentence.tokens) > first.last and sentence.tokens[first.last].text == ":"
         if colon:  # `Right: clavicle, 4th rib`
             places = [p if p.sides else replace(p, sides=both_sides([first.value])) for p in places]
     return tuple(places), tuple(parts)
+
+
+def _only_a_body(phrase: Sequence[Item]) -> bool:
+    named = [item for item in phrase if item.kind in PLACES]
+    return len(named) == 1 and named[0].value == "any" and "bod" in named[0].text
 
 
 def zones_alone(sentence: Sentence, bone: str) -> tuple[Zone, ...]:
