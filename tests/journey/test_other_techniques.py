@@ -185,6 +185,9 @@ def test_a_bone_scan_alone_gives_regions_doses_and_a_page(scanned: Path, tmp_pat
     assert {d.quantity for d in case.dose} == {"administered activity"}
     for focus in case.foci:
         assert {h.exam_id for h in focus.history} <= {exam.id for exam in case.exams}
+    # What is called hot takes up more than what it is compared with, and says with what.
+    assert case.findings
+    assert all((f.uptake_ratio or 0) > 1 and f.uptake_against for f in case.findings)
     write_result(result, tmp_path)
     page = (tmp_path / "report.html").read_text()
     assert "anterior view" in page

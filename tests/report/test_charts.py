@@ -12,12 +12,57 @@ from built import coverage, exam, finding
 
 from osteofoci.case import Case, Exam, ExamKind, Patient, Report, Software, Spine
 from osteofoci.case import VertebraMeasurement as Vertebra
+from osteofoci.report import translated, write_report
 from osteofoci.report.charts import burden, charts_of, vertebral_heights
 from osteofoci.report.language import catalogue, spoken
 from osteofoci.report.timeline import timeline
 from osteofoci.track import track
 
 EVIL = "<script>alert(1)</script>"
+
+
+def _tracked() -> Case:
+    """Foci that grew, shrank, stayed, went, came back, and were not imaged."""
+    femur, spine = "left femur, distal metaphysis", "vertebra T5"
+    right, left = "right tibia, proximal metaphysis", "left tibia, proximal metaphysis"
+    toe = "left metatarsal 2, distal metaphysis"
+    legs = coverage(bones=("tibia", "femur"))
+    tracked = track(
+        [
+            exam("a", *(finding("a", s) for s in (left, right, femur)), finding("a", spine, position=0.5)),
+            exam("b", finding("b", left, volume=9000), finding("b", right, volume=900),
+                 finding("b", femur), finding("b", toe, position=0.85)),
+            exam("c", finding("c", left, volume=8900), finding("c", spine, position=0.5), covered=legs),
+        ]
+    )  # fmt: skip
+    return _case().model_copy(
+        update={"findings": tracked.findings, "foci": tracked.foci, "exams": _exams("abc")}
+    )
+
+
+def test_why_a_focus_has_its_status_has_its_french() -> None:
+    case = _tracked()
+    statuses = {str(h.status) for focus in case.foci for h in focus.history}
+    assert {"worse", "improved", "stable", "resolved", "new", "recurrent"} <= statuses
+    course = [s for s in write_report(case).sections if s.title == "Course of each focus"]
+    told = translated(Report(language="en", sections=tuple(course)), "fr")
+    assert told.untranslated == ()
+
+
+def test_the_course_of_a_focus_names_the_technique_that_tells_it() -> None:
+    report = write_report(_tracked())
+    course = next(s for s in report.sections if s.title == "Course of each focus")
+    assert all("Whole-body MRI: 20" in statement.text for statement in course.statements)
+
+
+def _exams(names: str) -> tuple[Exam, ...]:
+    return tuple(
+        Exam(
+            id=name, date=date(2024 + n, 3, 12), kind=ExamKind.WBMRI, series=(),
+            frame_of_reference_uid=None, covered=(), remarks=(),
+        )
+        for n, name in enumerate(names)
+    )  # fmt: skip
 
 
 def _case(clinical: dict[str, Any] | None = None, spine: Spine | None = None) -> Case:
@@ -27,18 +72,11 @@ def _case(clinical: dict[str, Any] | None = None, spine: Spine | None = None) ->
             exam("b", finding("b", volume=9000), covered=coverage()),
         ]
     )
-    exams = tuple(
-        Exam(
-            id=name, date=date(2024 + n, 3, 12), kind=ExamKind.WBMRI, series=(),
-            frame_of_reference_uid=None, covered=(), remarks=(),
-        )
-        for n, name in enumerate("ab")
-    )  # fmt: skip
     return Case(
         created=datetime(2026, 1, 1, tzinfo=UTC),
         software=Software(name="osteofoci", version="0"),
         patient=Patient(id=None, sex=None, birth_date=None),
-        exams=exams,
+        exams=_exams("ab"),
         findings=tracked.findings,
         foci=tracked.foci,
         clinical=clinical,

@@ -151,6 +151,7 @@ class Finding(Frozen):
     score: float | None = None
     uptake_ratio: float | None = None
     uptake_ratio_error: float | None = None
+    uptake_against: Literal["other side", "neighbours", "surroundings"] | None = None
     pixel: tuple[float, float] | None = None
     view: str | None = None
     density_ratio: float | None = None

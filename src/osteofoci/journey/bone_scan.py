@@ -88,9 +88,8 @@ def examine_scan(found: ExamFound) -> BoneScanExam | Exam:
 def _finding(hot: Hot, exam_id: str, pixel_mm: tuple[float, float]) -> Finding:
     bone = str(hot.site.bone_side).replace(" ", "-")
     x, z = (round(v / 3) * 3 for v in hot.pixel_mm)
-    against = "the other side" if hot.compared == "other side" else "its neighbours"
     said = (
-        f"{hot.view} view: {hot.ratio:.2f} ± {hot.ratio_error:.2f} times the uptake of {against}, "
+        f"{hot.view} view: {hot.ratio:.2f} ± {hot.ratio_error:.2f} times the uptake of the {hot.compared}, "
         f"{hot.sigma:.1f} standard deviations of counting"
     )
     near = () if hot.plate_mm is None else (f"{hot.plate_mm:.0f} mm from a growth plate",)
@@ -106,6 +105,7 @@ def _finding(hot: Hot, exam_id: str, pixel_mm: tuple[float, float]) -> Finding:
         signal_ratio=None,
         uptake_ratio=round(hot.ratio, 3),
         uptake_ratio_error=round(hot.ratio_error, 3),
+        uptake_against=hot.compared,
         pixel=(round(-hot.pixel_mm[1] / pixel_mm[0], 1), round(hot.pixel_mm[0] / pixel_mm[1], 1)),
         view=hot.view,
         confidence=round(hot.confidence, 3),

@@ -167,7 +167,7 @@ def assessment_sections(case: Case) -> Iterator[Section]:
             *(
                 _diagnosis(d)
                 for d in case.assessment.differential
-                if d.rank <= SHOWN_DIAGNOSES or d.dangerous
+                if (d.rank <= SHOWN_DIAGNOSES and len(d.for_) > len(d.against)) or d.dangerous
             ),
         ),
     )

@@ -195,7 +195,8 @@ def _hot_text(finding: Finding, day: str) -> str:
     text = f"{day}, {site_text(finding.site)}: "
     if finding.uptake_ratio is None:
         return f"{text}hot, {finding.decision} by a reader."
-    text += f"{finding.uptake_ratio:.2f} ± {finding.uptake_ratio_error or 0:.2f} times the expected uptake"
+    text += f"{finding.uptake_ratio:.2f} ± {finding.uptake_ratio_error or 0:.2f} times the uptake "
+    text += f"of the {finding.uptake_against or 'other side'}"
     if finding.decision == "proposed":
         return f"{text}, proposed by the program (confidence {sure_text(finding.confidence)})."
     return f"{text}, {finding.decision} by a reader."

@@ -16,6 +16,7 @@ from osteofoci.case import (
     Score,
     Section,
     Statement,
+    Status,
 )
 from osteofoci.dose import Alternative
 from osteofoci.report.assessment import (
@@ -36,7 +37,9 @@ from osteofoci.report.words import (
     site_text,
     sure_text,
 )
+from osteofoci.track import THERE
 
+TELLING = (*THERE, Status.RESOLVED)
 LEAST_CONTACT_MM2 = 20.0
 
 
@@ -169,18 +172,32 @@ def _finding_text(finding: Finding) -> str:
 
 
 def _course(exams: Sequence[Exam], foci: Sequence[Focus], by_id: dict[str, Finding]) -> Section:
-    days = days_of(exams)
     statements = []
     for focus in foci:
-        steps = [f"{days[h.exam_id]} {STATUS_WORDS[h.status]}" for h in focus.history]
-        last = focus.history[-1]
-        text = f"{capital(focus_name(focus.id))}, {site_text(focus.site)}: {', '.join(steps)}. {last.reason}"
+        text = f"{capital(focus_name(focus.id))}, {site_text(focus.site)}. {_by_technique(focus, exams)}"
         basis = (focus.id, *(h.finding_id for h in focus.history if h.finding_id in by_id))
         statements.append(Statement(text=text, basis=tuple(b for b in basis if b)))
     if not foci:
         everywhere = tuple(e.id for e in exams)
         statements.append(Statement(text="There is no focus to follow.", basis=everywhere))
     return Section(title="Course of each focus", statements=tuple(statements))
+
+
+def _by_technique(focus: Focus, exams: Sequence[Exam]) -> str:
+    """What every technique tells of a focus over time, why it is what it is now, and which tell nothing."""
+    days, kinds = days_of(exams), {exam.id: exam.kind for exam in exams}
+    said, silent = [], []
+    for kind in dict.fromkeys(kinds[h.exam_id] for h in focus.history):
+        own = [h for h in focus.history if kinds[h.exam_id] is kind]
+        if any(h.status in TELLING for h in own):
+            steps = ", ".join(f"{days[h.exam_id]} {STATUS_WORDS[h.status]}" for h in own)
+            last = [h for h in own if h.status in TELLING][-1]
+            said.append(f"{KIND_NAMES[kind]}: {steps}. {last.reason}")
+        else:
+            silent.append(KIND_NAMES[kind])
+    if silent:
+        said.append(f"Nothing to tell from: {', '.join(silent)}.")
+    return " ".join(said)
 
 
 def _scores(exams: Sequence[Exam], scores: Sequence[Score]) -> Section:

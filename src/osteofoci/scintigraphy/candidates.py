@@ -39,7 +39,8 @@ class Candidate:
     Attributes:
         pixel_mm: (x, z) in the scan's space.
         ratio: uptake over what the most telling comparison expects; ``error`` by counting.
-        compared: that comparison: ``other side`` or ``neighbours``.
+        compared: that comparison: ``other side`` or ``neighbours``; ``surroundings`` where it takes up
+            no more than those.
         level: uptake over that of a typical pixel of bone in its view.
         features: as named in ``FEATURES``.
     """
@@ -132,7 +133,11 @@ def _of_bone(
         if len(found) == MOST_A_BONE:
             break
         by_mirror = not np.isnan(logs["mirror"][n]) and not logs["near"][n] > logs["mirror"][n]
-        ratio = float(np.exp(excess[n]))
+        compared = "other side" if by_mirror else "neighbours"
+        telling = float(excess[n])
+        if telling <= 0:  # foci on both sides
+            compared, telling = "surroundings", float(logs["prominence"][n])
+        ratio = float(np.exp(telling))
         plate = float(pixels.plate_mm[n])
         position = float(pixels.position[n])
         found.append(
@@ -144,7 +149,7 @@ def _of_bone(
                 ratio,
                 float(ratio * np.sqrt(2 / max(value[n] * averaged, 1.0))),
                 float(sigma[n]),
-                "other side" if by_mirror else "neighbours",
+                compared,
                 plate if np.isfinite(plate) else None,
                 float((value[n] + TINY) / own.level),
                 _features(

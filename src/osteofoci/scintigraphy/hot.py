@@ -28,7 +28,7 @@ class Hot:
         ratio: uptake against what was expected there; ``ratio_error`` its counting error.
         sigma: how many standard deviations of counting the excess is.
         confidence: 0..1, that it is a focus.
-        compared: with what: ``other side`` or ``neighbours``.
+        compared: with what: ``other side``, ``neighbours`` or ``surroundings``.
         plate_mm: distance to the nearest growth plate; None for bones without.
     """
 

@@ -283,19 +283,25 @@ def _by_uptake(
 ) -> HistoryEntry:
     ratio, error = finding.uptake_ratio, finding.uptake_ratio_error
     said = "placed by the reader" if ratio is None else f"uptake {ratio:.2f} ± {error or 0:.2f}"
+    against = f"that of the {finding.uptake_against or 'other side'}"
     if before is None or ratio is None or not before.uptake_ratio:
         status = Status.BASELINE if first else Status.INDETERMINATE
-        reason = f"First bone scan that shows it: {said} times what is expected."
+        reason = f"First bone scan that shows it: {said} times {against}."
         if ratio is None:
             reason = f"Seen on the bone scan: {said}."
         return entry(view.exam_id, status, None, reason, finding=finding)
+    if before.uptake_against != finding.uptake_against:
+        reason = (
+            f"Hot as on {before.exam_id}, but compared with something else: {said} times {against}."
+        )
+        return entry(view.exam_id, Status.INDETERMINATE, before.exam_id, reason, finding=finding)
     change = float(np.log(ratio / before.uptake_ratio))
     relative = [
         (f.uptake_ratio_error or 0.0) / max(f.uptake_ratio or 1.0, 1e-6) for f in (finding, before)
     ]
     limit = CERTAIN * float(np.sqrt(relative[0] ** 2 + relative[1] ** 2 + 2 * SCAN_REPEAT_LOG**2))
     numbers = (
-        f"{before.uptake_ratio:.2f} to {ratio:.2f} times what is expected; changes up to "
+        f"{before.uptake_ratio:.2f} to {ratio:.2f} times {against}; changes up to "
         f"{100 * (np.exp(limit) - 1):.0f} % are within the error"
     )
     if abs(change) <= limit:
