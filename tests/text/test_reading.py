@@ -49,6 +49,12 @@ def test_every_change_of_the_seed_case_is_told(seed: TextRead, bone: str, last: 
     assert all(f.history[-1].status is last for f in seed.foci if f.site.bone == bone)
 
 
+def test_what_the_seed_case_says_of_its_first_time_is_no_change(seed: TextRead) -> None:
+    """The name of the disease, `recurrent osteitis`, is no word on any place."""
+    first = {h.status for f in seed.foci for h in f.history if "time1" in h.exam_id}
+    assert first == {Status.BASELINE}
+
+
 def test_the_clinical_facts_of_the_seed_case_stand_beside(seed: TextRead) -> None:
     record = seed.record
     assert (record.patient.sex, record.patient.age_years) == ("F", 9)

@@ -106,12 +106,12 @@ def _clinical(record: ClinicalRecord) -> Iterator[Statement]:
             text=f"{capital(', '.join(f for f in facts if f))}.", basis=("record: patient",)
         )
     for symptom in (*record.symptoms, *record.history, *record.examination):
-        place = f" at {symptom.site}" if symptom.site else ""
+        place = f"{symptom.site}: " if symptom.site else ""
         when = f", {symptom.date}" if symptom.date else ""
         past = ", in the past" if symptom.past else ""
-        denied = "" if symptom.present else "No "
+        denied = "" if symptom.present else "no "
         yield Statement(
-            text=capital(f"{denied}{symptom.symptom}{place}{when}{past}."),
+            text=capital(f"{place}{denied}{symptom.symptom}{when}{past}."),
             basis=(symptom.source or "record: symptoms",),
         )
     for condition in (*record.fever, *record.skin, *record.bowel, *record.conditions):

@@ -46,10 +46,12 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
         return False
     if re.match(r" (?:likely|probabl|typical|common|suspicious)", behind, re.I):
         return False  # `less likely`
-    if re.match(
-        r" (?:episode|attack|pain|fever|swelling|bout|complaint|symptom|infection)", behind, re.I
-    ):
-        return False  # `recurrent episodes of pain`
+    if mark.text.lower() == "recurrent":  # of a place, not `recurrent osteitis`
+        return bool(
+            re.match(
+                r"\s*(?:$|[,.;)]|(?:lesion|foc|oedema|signal|uptake|on|in|at)\b)", behind, re.I
+            )
+        )
     if mark.value == "new" and re.match(r" bone\b", behind, re.I):
         return False
     if mark.text.lower() == "same":
