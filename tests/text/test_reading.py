@@ -158,3 +158,17 @@ def test_a_very_long_text_is_read_up_to_a_limit_and_says_so(tmp_path: Path) -> N
     read = read_file(file)
     assert [f.site.bone for f in read.foci] == ["talus"]
     assert "text-cut" in [remark.code for remark in read.remarks]
+
+
+@pytest.mark.parametrize(
+    ("second", "doubted"),
+    [
+        ("The lesion in the right distal tibia measures 2 cm and crosses the growth plate.", True),
+        ("The lesion in the left distal tibia measures 2 cm and crosses the growth plate.", False),
+        ("There is a second lesion in the right distal tibia.", False),
+    ],
+)
+def test_left_in_one_sentence_and_right_in_the_next_is_remarked(second: str, doubted: bool) -> None:
+    read = read_text(f"MRI shows a lesion in the left distal tibia. {second}")
+    assert ("sides-differ" in [remark.code for remark in read.remarks]) is doubted
+    assert "left" in {f.site.side for f in read.foci}

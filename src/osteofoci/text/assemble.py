@@ -271,6 +271,14 @@ def _remarks(heard: Heard, observations: Sequence[Observation]) -> list[Remark]:
         )
         for start, end in dict.fromkeys(heard.calendar.impossible)
     )
+    remarks.extend(
+        Remark.warning(
+            "sides-differ",
+            f"Characters {a} to {b}: speaks of the {site.bone} on the {site.side} as if it were known, but "
+            f"only the other side was told before; both are kept, check the side.",
+        )
+        for (a, b), site in dict.fromkeys(heard.other_side)
+    )
     remarks.extend(_other_side(observations))
     return remarks
 

@@ -19,11 +19,13 @@ from osteofoci.text.refer import (
     known_sites,
     not_among,
     of_spine,
+    on_other_side,
     only_these_remain,
     part_of_spine,
     sided_by_context,
     sites_meant,
     speaks_of_all,
+    speaks_of_known,
 )
 from osteofoci.text.sites import Place, places_in, zones_alone
 from osteofoci.text.techniques import kind_of, kinds_of, retold
@@ -309,7 +311,10 @@ def _write(
     if retells:
         moment, kind = retold(heard, moment, kind, [site for site, _ in sites])
     moment.used = True
+    known = [o.site for o in heard.observations if o.present]
     for site, span in sites:
+        if present and status is None and speaks_of_known(clause) and on_other_side(site, known):
+            heard.other_side.append((span, site))
         heard.observations.append(
             Observation(
                 moment, kind, site, present, said, denied, status,

@@ -170,3 +170,20 @@ def only_these_remain(clause: Clause) -> bool:
             clause.text,
         )
     )
+
+
+def speaks_of_known(clause: Clause) -> bool:
+    """`The lesion in the right tibia ...`, as if it had been told before."""
+    return bool(
+        re.match(
+            r"(?i)\W*(?:the|this|that)\s+(?:\w+\s+){0,2}(?:lesion|focus|oedema|edema|uptake|sclerosis|lysis|"
+            r"abnormality)\b",
+            clause.text,
+        )
+    )
+
+
+def on_other_side(site: SiteSaid, known: Sequence[SiteSaid]) -> bool:
+    """Whether a bone was told, but only of its other side."""
+    sides = {k.side for k in known if k.bone == site.bone}
+    return bool(sides) and site.side not in sides and "midline" not in sides
