@@ -13,6 +13,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from osteofoci import __version__
+from osteofoci.assess import read_tables
 from osteofoci.case import Case, case_schema, case_to_json
 from osteofoci.clinical import read_record
 from osteofoci.errors import OsteofociError
@@ -48,6 +49,12 @@ LanguageOption = Annotated[
 ]
 
 
+CriteriaOption = Annotated[
+    Path | None,
+    typer.Option(help="Published points of criteria that your site has (YAML, docs/criteria.md)."),
+]
+
+
 def _languages(told: list[str] | None) -> tuple[str, ...]:
     for language in told or ():
         catalogue(language)
@@ -64,10 +71,11 @@ def follow(
     labels: Annotated[
         Path | None, typer.Option(help="Bones from your own segmenter (YAML, docs/labels.md).")
     ] = None,
+    criteria: CriteriaOption = None,
     language: LanguageOption = None,
 ) -> None:
     """Follow every examination of one patient and write the report."""
-    _follow(dicom, out, clinical, decisions, patient, labels, _languages(language))
+    _follow(dicom, out, clinical, decisions, patient, labels, criteria, _languages(language))
 
 
 def _follow(
@@ -77,12 +85,14 @@ def _follow(
     decisions: Path | None,
     patient: str | None,
     labels: Path | None = None,
+    criteria: Path | None = None,
     languages: tuple[str, ...] = (),
 ) -> None:
     say = _speaker()
     record = read_record(clinical) if clinical is not None else None
     decided = read_decisions(decisions) if decisions is not None else ()
     given = read_labels_file(labels) if labels is not None else None
+    tables = read_tables(criteria) if criteria is not None else None
     with prepared_output(out) as folder, open_source(dicom) as source:
         followed = follow_patient(
             source,
@@ -90,6 +100,7 @@ def _follow(
             clinical=record,
             patient_id=patient,
             labels=given,
+            tables=tables,
             say=say,
         )
         say("writing the report")
@@ -110,6 +121,7 @@ def read(
             help="Folder for case.json and report.html, or a .json file for the case alone."
         ),
     ] = None,
+    criteria: CriteriaOption = None,
     language: LanguageOption = None,
     model_address: Annotated[
         str | None,
@@ -122,7 +134,8 @@ def read(
     """Read a dictated report or case description; without --out, print the case."""
     languages = _languages(language)
     asking = partial(ask, model_address, model_name) if model_address else None
-    case = case_of_text(text_file, ask=asking)
+    tables = read_tables(criteria) if criteria is not None else None
+    case = case_of_text(text_file, ask=asking, tables=tables)
     if out is None:
         typer.echo(case_to_json(case), nl=False)
         return

@@ -4,13 +4,17 @@ from osteofoci.assess.criteria import criteria_of
 from osteofoci.assess.differential import conclusion_of, ranked_of, red_flags_of
 from osteofoci.assess.facts import Facts, active_foci, facts_of
 from osteofoci.assess.planning import advice_of, limits_of, plan_of
+from osteofoci.assess.tables import Tables, read_tables
 from osteofoci.case import Assessment, Case, ClinicalRecord
 
-__all__ = ["Facts", "assess", "facts_of"]
+__all__ = ["Facts", "Tables", "active_foci", "assess", "facts_of", "read_tables"]
 
 
-def assess(case: Case, record: ClinicalRecord | None) -> Assessment:
+def assess(case: Case, record: ClinicalRecord | None, tables: Tables | None = None) -> Assessment:
     """What the rule files make of a case and its record.
+
+    Args:
+        tables: published points that a site has loaded.
 
     Raises:
         RuleError: a rule file that asks for what does not exist.
@@ -24,6 +28,6 @@ def assess(case: Case, record: ClinicalRecord | None) -> Assessment:
         conclusion=conclusion_of(ranked, facts),
         red_flags=tuple(flag.text for flag in flags),
         plan=plan_of(facts, advice, limits),
-        criteria=criteria_of(facts),
+        criteria=criteria_of(facts, tables),
         advice=(*flags, *advice, *limits),
     )

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from osteofoci.assess.conditions import basis_of, holds
 from osteofoci.assess.facts import Facts
+from osteofoci.assess.tables import Table, Tables
 from osteofoci.case import Criteria, CriteriaItem
 from osteofoci.rules import data_file
 
@@ -18,10 +19,55 @@ def rules(name: str) -> dict[str, Any]:
     return data_file("assess", name)
 
 
-def criteria_of(facts: Facts) -> tuple[Criteria, ...]:
-    """Every set of criteria of ``criteria.yaml``."""
+def criteria_of(facts: Facts, tables: Tables | None = None) -> tuple[Criteria, ...]:
+    """Every set of criteria of ``criteria.yaml``.
+
+    Args:
+        tables: points that a site has loaded, by the name of their criteria.
+    """
     version = str(rules("criteria")["version"])
-    return tuple(_one(rule, facts, version) for rule in rules("criteria")["criteria"])
+    loaded = tables or {}
+    return tuple(
+        _with_table(rule, loaded[rule["name"]], facts, version)
+        if rule["name"] in loaded
+        else _one(rule, facts, version)
+        for rule in rules("criteria")["criteria"]
+    )
+
+
+def _with_table(rule: Mapping[str, Any], table: Table, facts: Facts, version: str) -> Criteria:
+    """By the site's points: of each domain the highest level that is met; a verdict only where the
+    entry criteria are met, no exclusion is, and nothing that is missing can change it."""
+    gate = tuple(item for item in _items(rule, facts) if item.part != "item")
+    items = tuple(
+        CriteriaItem(
+            name=item.name, part="item", met=holds(item.condition, facts), points=item.points,
+            basis=basis_of([item.condition], facts),
+        )
+        for item in table.items
+    )  # fmt: skip
+    low = high = 0.0
+    for domain in dict.fromkeys(item.domain for item in table.items):
+        own = [i for i, t in zip(items, table.items, strict=True) if t.domain == domain]
+        met = [i.points or 0.0 for i in own if i.met]
+        open_yet = [i.points or 0.0 for i in own if i.met is None]
+        low += max(met) if met else min([0.0, *open_yet])
+        high += max([*(met or [0.0]), *open_yet])
+    verdict = None
+    excluded = any(item.met for item in gate if item.part == "exclusion")
+    entered = all(item.met for item in gate if item.part == "entry")
+    if excluded:
+        verdict = "not met: an exclusion is met"
+    elif high < table.at_least:
+        verdict = f"not met: less than {table.at_least:g}"
+    elif low >= table.at_least and entered:
+        verdict = f"met: {table.at_least:g} or more"
+    return Criteria(
+        name=rule["name"], version=version, source=f"{rule['source']}; points: {table.source}",
+        status="site-table", items=(*gate, *items), value=low if low == high else None,
+        value_range=(low, high), verdict=verdict,
+        missing=tuple(i.name for i in (*gate, *items) if i.met is None),
+    )  # fmt: skip
 
 
 def _one(rule: Mapping[str, Any], facts: Facts, version: str) -> Criteria:

@@ -353,7 +353,7 @@ class Criteria(Frozen):
     name: str
     version: str
     source: str
-    status: Literal["checked", "provisional", "disabled", "weights-not-loaded"]
+    status: Literal["checked", "provisional", "disabled", "weights-not-loaded", "site-table"]
     items: tuple[CriteriaItem, ...]
     value: float | None = None
     value_range: tuple[float, float] | None = None

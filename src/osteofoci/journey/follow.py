@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import Literal
 
 from osteofoci import __version__
-from osteofoci.assess import assess
+from osteofoci.assess import Tables, assess
 from osteofoci.case import (
     Case,
     Exam,
@@ -35,7 +35,7 @@ from osteofoci.journey.imaging import measurable_series
 from osteofoci.journey.labels import LabelsFile
 from osteofoci.journey.limbs import limbs_of
 from osteofoci.journey.radiographs import RadiographExam
-from osteofoci.journey.reading import recorded, with_symptoms
+from osteofoci.journey.reading import clinical_scores_of, recorded, with_symptoms
 from osteofoci.journey.spines import SpineSeen, as_decided, spine_of
 from osteofoci.journey.tracking import track_all
 from osteofoci.report import write_report
@@ -76,6 +76,7 @@ def follow(
     clinical: RecordRead | None = None,
     patient_id: str | None = None,
     labels: LabelsFile | None = None,
+    tables: Tables | None = None,
     say: Say = lambda _: None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Followed:
@@ -83,6 +84,7 @@ def follow(
 
     Args:
         clinical: the record beside the images.
+        tables: published points of criteria that a site has loaded.
         labels: bones labelled by another segmenter, for some or all examinations.
 
     Raises:
@@ -139,7 +141,12 @@ def follow(
         remarks=tuple(remarks),
     )
     record = None if clinical is None else clinical.record
-    case = case.model_copy(update={"assessment": assess(case, record)})
+    case = case.model_copy(
+        update={
+            "assessment": assess(case, record, tables),
+            "scores": (*case.scores, *clinical_scores_of(case, record)),
+        }
+    )
     case = case.model_copy(update={"report": write_report(case, alternative(), record)})
     seconds: dict[str, float] = {"follow": following}
     for item in made.mri:

@@ -7,11 +7,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from osteofoci import __version__
-from osteofoci.assess import assess
-from osteofoci.case import Case, ClinicalRecord, Focus, Patient, Report, Software, case_to_json
+from osteofoci.assess import Tables, active_foci, assess
+from osteofoci.case import (
+    Case,
+    ClinicalRecord,
+    Focus,
+    Patient,
+    Report,
+    Score,
+    Software,
+    case_to_json,
+)
 from osteofoci.clinical import completed, symptomatic
 from osteofoci.errors import OutputError
 from osteofoci.report import render_page, render_pdf, translated, write_report
+from osteofoci.scores import clinical_scores
 from osteofoci.text import read_file
 
 
@@ -19,12 +29,14 @@ def case_of_text(
     path: Path,
     *,
     ask: Callable[[str], str] | None = None,
+    tables: Tables | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Case:
     """Everything that a text says, as a case with its report.
 
     Args:
         ask: puts a question to a language model of the user's own.
+        tables: published points of criteria that a site has loaded.
 
     Raises:
         InputError: nothing that can be read as an English report.
@@ -44,7 +56,12 @@ def case_of_text(
         documents=(read.document,),
         unread=read.unread,
     )
-    case = case.model_copy(update={"assessment": assess(case, record)})
+    case = case.model_copy(
+        update={
+            "assessment": assess(case, record, tables),
+            "scores": clinical_scores_of(case, record),
+        }
+    )
     return case.model_copy(update={"report": write_report(case, record=record)})
 
 
@@ -55,6 +72,13 @@ def with_symptoms(foci: tuple[Focus, ...], record: ClinicalRecord) -> tuple[Focu
         else focus.model_copy(update={"symptomatic": symptomatic(focus.site, record)})
         for focus in foci
     )  # fmt: skip
+
+
+def clinical_scores_of(case: Case, record: ClinicalRecord | None) -> tuple[Score, ...]:
+    """Of the last examination; none without a record."""
+    if record is None or not case.exams:
+        return ()
+    return clinical_scores(record, case.exams[-1].id, active_foci(case))
 
 
 def recorded(record: ClinicalRecord) -> dict[str, object]:

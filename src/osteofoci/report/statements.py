@@ -211,7 +211,7 @@ def _scores(exams: Sequence[Exam], scores: Sequence[Score]) -> Section:
         if score.missing:
             text += f" Not measured and not counted: {', '.join(score.missing)}."
         if score.status != "checked":
-            text += f" {capital(score.status)}: {score.source}"
+            text += f" {capital(score.status)}: {score.source.rstrip('.')}."
         statements.append(Statement(text=text, basis=(score.exam_id,)))
     return Section(title="Scores", statements=tuple(statements))
 

@@ -243,8 +243,11 @@ def _negated(sentence: Sentence, marks: tuple[Mark, ...]) -> frozenset[Mark]:
 
 
 def _new_thought(sentence: Sentence, start: int) -> int:
-    """Where a comma and an `and` end what a denial reaches, if something is said behind them."""
+    """Where a colon, or a comma and an `and`, end what a denial reaches, if something is said behind."""
     tokens = sentence.tokens
+    colon = next((t.start for t in tokens if t.start >= start and t.text == ":"), None)
+    if colon is not None and any(m.label == "finding" and m.start > colon for m in sentence.marks):
+        return colon
     for token, after in pairwise(tokens):
         behind = [
             m for m in sentence.marks

@@ -1,0 +1,93 @@
+"""Published points that a site has typed in itself, for criteria whose weights this program may not ship."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import pydantic
+import yaml
+
+from osteofoci.assess.conditions import holds
+from osteofoci.assess.facts import Fact, wordings
+from osteofoci.case.models import Frozen
+from osteofoci.errors import InputError, RuleError
+from osteofoci.rules import data_file
+
+MOST_BYTES = 100_000
+Points = Annotated[float, pydantic.Field(ge=-1000, le=1000)]
+
+
+class TableItem(Frozen):
+    """One level of a domain; of the levels of a domain that are met, the highest counts."""
+
+    name: str
+    domain: str
+    condition: str | dict[str, Any]
+    points: Points
+
+
+class Table(Frozen):
+    """
+    Attributes:
+        at_least: from this sum on the criteria are met.
+    """
+
+    source: str
+    at_least: Points
+    items: Annotated[tuple[TableItem, ...], pydantic.Field(min_length=1, max_length=200)]
+
+
+Tables = Mapping[str, Table]
+
+
+def read_tables(path: Path) -> Tables:
+    """Tables by the name of their criteria.
+
+    Raises:
+        InputError: no such file, not of the form of ``docs/criteria.md``, or criteria or facts that do
+            not exist.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+        if (
+            len(raw) > MOST_BYTES or b"&" in raw
+        ):  # a table needs no aliases, which could make it grow
+            raise InputError(
+                f"{path.name}: expected a table of points of at most {MOST_BYTES} bytes without '&', found "
+                f"another file; see docs/criteria.md"
+            )
+        data = yaml.safe_load(raw.decode("utf-8"))
+    except OSError as error:
+        raise InputError(
+            f"{path.name}: expected a file of points, found '{error.strerror}'; correct the path"
+        ) from error
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        raise InputError(f"{path.name}: expected YAML, found what cannot be read as it") from error
+    if not isinstance(data, dict):
+        raise InputError(f"{path.name}: expected names of criteria, found something else")
+    return {str(name): _table(path.name, str(name), value) for name, value in data.items()}
+
+
+def _table(file: str, name: str, value: object) -> Table:
+    known = [rule["name"] for rule in data_file("assess", "criteria")["criteria"]]
+    if name not in known:
+        raise InputError(
+            f"{file}: expected the name of known criteria, found '{name[:60]}'; known are: "
+            f"{'; '.join(known)}"
+        )
+    try:
+        table = Table.model_validate(value)
+    except pydantic.ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise InputError(f"{file}, {name}, {where}: {first['msg']}") from error
+    nothing = {fact: Fact(fact, None, (), "") for fact in wordings()}
+    for item in table.items:
+        try:
+            holds(item.condition, nothing)
+        except RuleError as error:
+            raise InputError(f"{file}, {name}, item '{item.name[:60]}': {error}") from error
+    return table
