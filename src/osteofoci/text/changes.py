@@ -20,6 +20,7 @@ def status_of(clause: Clause) -> Status | None:
     marks = [m for m in clause.said("change") if _speaks_of_change(m, clause)]
     if len({m.value for m in marks}) > 1:  # `a flare: the known lesions were more extensive`
         marks = [m for m in marks if not m.text.lower().startswith("flare")]
+    marks = _behind_colon(clause, marks)
     said = {_meant(m, heights) for m in marks}
     if not said and _was_there(clause):
         return Status.RESOLVED
@@ -29,6 +30,18 @@ def status_of(clause: Clause) -> Status | None:
             return _STATUS[name]
     # Not larger, not smaller, not gone: it is as it was. `No new lesion` says nothing of a place.
     return Status.STABLE if denied & {"worse", "improved", "resolved"} else None
+
+
+def _behind_colon(clause: Clause, marks: list[Mark]) -> list[Mark]:
+    """`a decrease of lesions: the lesions of ... have disappeared`: what stands behind counts."""
+    colon = clause.start + clause.text.find(":")
+    if colon < clause.start:
+        return marks
+    behind = [m for m in marks if m.start > colon]
+    shown = [m for m in clause.said("finding", "modality") if m.start > colon]
+    if behind:
+        return behind
+    return [m for m in marks if not shown or m.value not in ("resolved", "improved")]
 
 
 def _speaks_of_change(mark: Mark, clause: Clause) -> bool:

@@ -24,7 +24,10 @@ VERBS = {
     "demonstrates", "demonstrated", "reveals", "revealed", "remains", "remain", "appears",
     "demonstrate", "reveal", "appear", "confirmed", "confirms", "detected", "noted", "found",
 }  # fmt: skip
-_OTHERS = re.compile(r"\b(?:other|remaining|all|both) (?:lesions|foci|sites)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:other|remaining|all|both) (?:lesions|foci|sites)\b|\bthe (?:others|rest)\b",
+    re.IGNORECASE,
+)
 _PRONOUNS = (
     "it",
     "this",
@@ -130,6 +133,9 @@ def _nouns_of_change(
 def _said(sentence: Sentence, start: int, end: int, places: Sequence[tuple[int, int]]) -> str:
     """What a stretch says of a site in it: a ``change``, only a ``finding``, or nothing."""
     text = sentence.text[start - sentence.start : end - sentence.start]
+    colon = start + text.find(":")
+    if colon > start and any(colon < a < end for a, _ in places):
+        start = colon  # what stands before it is no word on a place behind it
     if text.lower().startswith("but "):
         places = [*places, (start, start)]  # of what was spoken of before
     if not any(start <= a and b <= end for a, b in places) and not _OTHERS.search(text):

@@ -118,6 +118,7 @@ def clinical_facts(sentences: Sequence[Sentence]) -> ClinicalRecord:
     """The record of a text; every entry carries the characters it was read from."""
     calendar = Calendar()
     lists: dict[str, list[object]] = {name: [] for name in ClinicalRecord.model_fields}
+    open_biopsies: list[int] = []
     for sentence in sentences:
         moment = calendar.hear(sentence.text, sentence.start, dated=True)
         day = moment.date.isoformat() if moment.date else None
@@ -126,9 +127,22 @@ def clinical_facts(sentences: Sequence[Sentence]) -> ClinicalRecord:
             continue
         if about_others(sentence):
             continue
+        told = len(lists["biopsy"])
         for spoken in _spoken(sentence, day):
             for name, entries in _entries(spoken):
                 lists[name].extend(e for e in entries if e not in lists[name])
+        if len(lists["biopsy"]) == told and open_biopsies:
+            kind = _kind_told(sentence)
+            for n in open_biopsies if kind else ():
+                biopsy = lists["biopsy"][n]
+                assert isinstance(biopsy, Biopsy)
+                lists["biopsy"][n] = biopsy.model_copy(
+                    update={"kind": kind, "result": _said_of(sentence.text)}
+                )
+        open_biopsies = [
+            n for n, b in enumerate(lists["biopsy"])
+            if n >= told and isinstance(b, Biopsy) and b.kind == "unclear"
+        ]  # fmt: skip
     rest = {name: tuple(entries) for name, entries in lists.items() if name != "patient"}
     return ClinicalRecord(patient=_child(sentences), **_once(rest))
 
@@ -137,7 +151,11 @@ def sided(record: ClinicalRecord, foci: Sequence[Focus]) -> ClinicalRecord:
     """Biopsies of a paired bone without its side, where the images know it on one side only."""
 
     def placed(biopsy: Biopsy) -> Biopsy:
-        same = {(f.site.bone, f.site.side) for f in foci if f.site.bone == biopsy.site}
+        same = {
+            (f.site.bone, f.site.side)
+            for f in foci
+            if f.site.bone == biopsy.site or f.site.bone.split(" ")[0] == biopsy.site
+        }
         if biopsy.sites or len(same) != 1:
             return biopsy
         bone, side = same.pop()
@@ -346,6 +364,13 @@ def _biopsies(spoken: _Spoken, source: str) -> Iterator[Biopsy]:
         site=told, sites=sites, date=spoken.date, kind=kind, source=source,
         result=_said_of(spoken.sentence.text[marks[0].end - spoken.sentence.start :]),
     )  # fmt: skip
+
+
+def _kind_told(sentence: Sentence) -> BiopsyKind | None:
+    """`Biopsies were taken. Both showed fibrosis.`: the result in the sentence behind."""
+    results = [m for m in marks_by(sentence, "clinic") if m.label == "biopsy_result"]
+    kinds = [m.value for m in results if not _denied_there(sentence, m)]
+    return next((kind for kind in _BIOPSY_KINDS if kind in kinds), None)
 
 
 def _denied_there(sentence: Sentence, mark: Mark) -> bool:

@@ -208,9 +208,12 @@ def _sentence(doc: Doc, offset: int, heading: str, paragraph: int) -> Sentence:
 
 
 def _short_alone(doc: Doc, found: Found) -> bool:
-    """`met` is the metaphysis only behind a pole or a bracket, `left` no side in `only T7 was left`."""
+    """`met` is the metaphysis only behind a pole or a bracket, `left` no side in `only T7 was left`,
+    `no.` a number."""
     label, value, first, last = found
     before = doc[:first].text.lower().rstrip(" .")
+    if label == "negation" and doc[first:last].text.lower() == "no":
+        return re.match(r"\.?\s*\d", doc.text[doc[last - 1].idx + 2 :]) is not None  # `no. 3`
     if label == "side" and value == "left":
         return before.endswith((" was", " were")) and not doc[last:].text[:1].isalpha()
     if label != "zone" or doc[first:last].text.lower() not in _SHORT_ZONES:

@@ -52,12 +52,14 @@ class Heard:
     """All that was read: observations, and places in the text that stay open or were not used.
 
     Attributes:
+        others: whether CT, ultrasound or the like are told of, which are no examinations of a case.
         other_side: sites spoken of as known, where only their other side was told before.
     """
 
     observations: list[Observation] = field(default_factory=list)
     open_sides: list[tuple[int, int]] = field(default_factory=list)
     unread: list[tuple[int, int]] = field(default_factory=list)
+    others: bool = False
     other_side: list[tuple[tuple[int, int], SiteSaid]] = field(default_factory=list)
     performed: list[tuple[Moment, ExamKind]] = field(default_factory=list)
     calendar: Calendar = field(default_factory=Calendar)

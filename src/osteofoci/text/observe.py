@@ -14,10 +14,12 @@ from osteofoci.text.heard import Context, Heard, Observation, SiteSaid
 from osteofoci.text.phrases import VERTEBRA, Part
 from osteofoci.text.refer import (
     apart_from,
+    by_number,
     former_or_latter,
     its,
     known_sites,
     not_among,
+    numbers_in,
     of_spine,
     on_other_side,
     only_these_remain,
@@ -57,7 +59,7 @@ def observe(sentences: Sequence[Sentence]) -> Heard:
     for sentence in sentences:
         _listen(sentence, heard, context)
     kinds = {kind for _, kind in heard.performed}
-    if len(kinds) == 1:
+    if len(kinds) == 1 and not heard.others:
         # One technique in the whole text: what stands before its name is of it, too.
         only = kinds.pop()
         heard.observations = [
@@ -82,7 +84,7 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     moment = heard.calendar.hear(
         _without_comparison(sentence.text),
         sentence.start,
-        dated=named or _begins_with_date(sentence),
+        dated=named or _begins_with_date(sentence) or _of_examination(sentence),
     )
     if sentence.heading.startswith("technique"):
         _note_kinds(sentence, kinds, moment, heard, context, retells)
@@ -103,6 +105,7 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
             for site, _ in sites_meant(place, parts, heard, context, many=False)
         ]
         context.places = tuple(sites) or context.places
+        context.groups = (tuple(sites),) if sites else context.groups
         return
     places = _without_examined(sentence, places)
     before = len(heard.observations)
@@ -110,6 +113,8 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     context.status = None
     groups: list[tuple[SiteSaid, ...]] = []
     spans = [(place.start, place.end) for place in places]
+    if context.numbered:  # `nos. 2 and 5 are new, no. 3 is larger`
+        spans += numbers_in(sentence)
     undated = _without_comparison(sentence.text)
     clauses = clauses_of(sentence, spans)
     for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
@@ -140,6 +145,9 @@ def _without_examined(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Pl
     if any(m.end < colon for m in sentence.of("finding", "change", "normal")):
         return places
     behind = tuple(p for p in places if p.start > colon)
+    sides = {side for p in places if p.start < colon for side in p.sides}
+    if len(sides) == 1:  # `radiographs of the left tibia: lesion of the tibial shaft`
+        behind = tuple(p if p.sides else replace(p, sides=tuple(sides)) for p in behind)
     return behind or places
 
 
@@ -151,6 +159,13 @@ def _without_comparison(text: str) -> str:
 
 def _begins_with_date(sentence: Sentence) -> bool:
     return bool(re.match(r"\s*\(?\d{1,4}[-./ ]|\s*(?:in|on)\s", sentence.text, re.I))
+
+
+def _of_examination(sentence: Sentence) -> bool:
+    """`Second scan (Apr 2015): ...`"""
+    return bool(
+        re.match(r"(?i)\W*(?:\w+ ){0,2}(?:scan|study|examination|imaging|control)\b", sentence.text)
+    )
 
 
 def _note_kinds(
@@ -211,15 +226,28 @@ def _clause(
         sites.extend(k for k in spine if k[0].bone.startswith(f"{VERTEBRA} {part}"))
     if of_spine(clause):
         sites.extend(known for known in known_sites(heard, spinal=True) if known not in sites)
+    if re.search(r"(?i)\bat (?:both|these|all) sites\b", clause.text):
+        groups = [(site, context.spans) for group in context.groups for site in group]
+        sites.extend(pair for pair in groups if pair not in sites)
     if re.search(r"\bthe same (?:lesions?|foci|focus|sites?)\b", clause.text, re.I):
         sites.extend(known for known in known_sites(heard, spinal=False) if known not in sites)
+    if not own and "lesion" in denied and _whole_body(sentence, clause):
+        gone = frozenset[str]()
+        ill = [k for k in known_sites(heard, spinal=False) if _seen_by_wbmri(heard, k[0])]
+        _write(sentence, clause, ill, gone, gone, Status.RESOLVED, heard, context, moment, retells)
+        return context
     if not own and re.search(r"\bno (?:other|further|additional|new|more)\b", clause.text, re.I):
         return carried or context
     if not own and not sites:
         if speaks_of_all(clause):
             apart = apart_from(sentence, clause, places)
+            apart |= {(s.bone, s.side) for s in _numbers_in(sentence, context)}
             known = known_sites(heard, spinal=False)
             sites = [k for k in known if (k[0].bone, k[0].side) not in apart]
+        elif by_number(clause, context):
+            sites = [(site, context.spans) for site in by_number(clause, context)]
+        elif status is not None and not places and _only_when(sentence):
+            sites = [(site, context.spans) for site in context.places]  # `24 months: resolution`
         elif status is not None and not places and sentence.item in context.numbered:
             sites = [(site, context.spans) for site in context.numbered[sentence.item or 0]]
         elif status is not None and said and said <= context.findings:
@@ -271,6 +299,30 @@ def _clause(
     return context
 
 
+def _whole_body(sentence: Sentence, clause: Clause) -> bool:
+    """`WBMRI in 2020: no lesions`, of the whole body and not only no new ones."""
+    some = r"\b(?:other|further|additional|new|more|spinal|vertebral|pelvic|active)\b|\b(?:in|of|at) the\b"
+    return "wbmri" in kinds_of(sentence.marks, sentence.text) and not re.search(
+        some, clause.text, re.I
+    )
+
+
+def _seen_by_wbmri(heard: Heard, site: SiteSaid) -> bool:
+    return any(
+        o.site == site and o.kind is ExamKind.WBMRI and o.present for o in heard.observations
+    )
+
+
+def _numbers_in(sentence: Sentence, context: Context) -> list[SiteSaid]:
+    """Sites that a sentence names by their number."""
+    return [site for clause in clauses_of(sentence) for site in by_number(clause, context)]
+
+
+def _only_when(sentence: Sentence) -> bool:
+    """A time and what has become of it, nothing else: `24 months: complete resolution.`"""
+    return bool(re.match(r"\s*[^:.]{1,25}:\s", sentence.text)) and _bare(sentence)
+
+
 def _bare(sentence: Sentence) -> bool:
     """A list of places under a heading or after one: no verb in it, and no angle between levels."""
     if any(mark.value in ("scoliosis", "kyphosis") for mark in sentence.of("finding")):
@@ -305,6 +357,8 @@ def _write(
         sites = [pair for pair in sites if _there(heard, pair[0])]
         present = True
     kinds = kinds_of(clause.marks, sentence.text) or context.kinds
+    if all(m.value == "other" for m in sentence.of("modality")) and sentence.has("modality"):
+        kinds, heard.others = (), True  # CT and ultrasound are no examinations of a case
     kind = kind_of(said | denied, kinds)
     if kind is ExamKind.MRI and (moment, ExamKind.WBMRI) in heard.performed:
         kind = ExamKind.WBMRI

@@ -166,7 +166,7 @@ def not_among(site: SiteSaid, sites: Sequence[SiteSaid]) -> bool:
 def only_these_remain(clause: Clause) -> bool:
     return bool(
         re.search(
-            r"(?i)\bonly\b.*\b(?:remain\w*|persist\w*|is left|are left|was left|were left)\b",
+            r"(?i)\bonly\b.*\b(?:remain\w*|persist\w*|still (?:positive|visible|present|active|affected)|is left|are left|was left|were left)\b",
             clause.text,
         )
     )
@@ -187,3 +187,23 @@ def on_other_side(site: SiteSaid, known: Sequence[SiteSaid]) -> bool:
     """Whether a bone was told, but only of its other side."""
     sides = {k.side for k in known if k.bone == site.bone}
     return bool(sides) and site.side not in sides and "midline" not in sides
+
+
+_NUMBERS = re.compile(
+    r"(?i)\b(?:nos?\.?|numbers?|lesions?|foci|focus)\s*(\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b"
+)
+
+
+def by_number(clause: Clause, context: Context) -> tuple[SiteSaid, ...]:
+    """`nos. 2 and 5 are new`, `lesion 3 is larger`: of a list that was told."""
+    told = _NUMBERS.search(clause.text)
+    numbers = [int(n) for n in re.findall(r"\d+", told.group(1))] if told else []
+    if not numbers or not all(n in context.numbered for n in numbers):
+        return ()
+    return tuple(site for n in numbers for site in context.numbered[n])
+
+
+def numbers_in(sentence: Sentence) -> list[tuple[int, int]]:
+    """Where a sentence names items of a list."""
+    offset = sentence.start
+    return [(offset + m.start(), offset + m.end()) for m in _NUMBERS.finditer(sentence.text)]

@@ -71,12 +71,12 @@ def places_in(sentence: Sentence) -> tuple[tuple[Place, ...], tuple[Part, ...]]:
             if places:
                 places = _with_what_is_told_apart(places, phrase)
             else:
-                ahead = [item for item in phrase if item.kind == "zone"]
+                ahead = [item for item in phrase if item.kind in ("zone", "pole")]
             continue
         heads, own = parsed(phrase)
         for head in heads:  # `metaphyseal lesions of both distal femora`
             if ahead and not head.zones and phrase[0].kind in ("of", "range"):
-                head.zones = [item.value for item in ahead]
+                head.zones = [item.value for item in ahead if item.kind == "zone"]
         ahead = []
         parts.extend(own)
         for head in heads:
@@ -84,6 +84,12 @@ def places_in(sentence: Sentence) -> tuple[tuple[Place, ...], tuple[Part, ...]]:
             if sides:  # `on the right side, the distal tibia ...`
                 new = [p if p.sides else replace(p, sides=both_sides(sides)) for p in new]
             places.extend(new)
+    thigh = [part for part in parts if part.region == "thigh" and part.sides]
+    if not places and thigh and ahead:  # `MRI left thigh: oedema of the distal shaft`
+        head = _zone_head("femur", ahead)
+        places = [
+            Place("femur", thigh[-1].sides, _zones("femur", head), ahead[0].start, ahead[-1].end)
+        ]
     first = sentence.marks[0] if sentence.marks else None
     if first is not None and first.label == "side" and first.first == 0:
         colon = len(sentence.tokens) > first.last and sentence.tokens[first.last].text == ":"
@@ -113,6 +119,10 @@ def _with_what_is_told_apart(places: list[Place], phrase: Sequence[Item]) -> lis
     kept = [p for p in places if p not in together]
     if sides and not last.sides and phrase[0].kind == "bracket":
         return kept + [replace(p, sides=both_sides(sides)) for p in together]
+    if "both" in sides and not any(
+        p.sides for p in places
+    ):  # `os pubis, os ischii: normal on both sides`
+        return [replace(p, sides=both_sides(sides)) for p in places]
     if last.zones or any(item.text == "adjacent" for item in phrase):
         return places
     zones = {p.bone: _zones(p.bone, _zone_head(p.bone, phrase, p.pole)) for p in together}

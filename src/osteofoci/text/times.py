@@ -42,6 +42,7 @@ _OFFSETS = (
     re.compile(rf"^{_SPAN}(?=\s?[:-])", re.I),
     re.compile(rf"\b{_SPAN} (?:later|after|follow-?up|follow up|control|thereafter)\b", re.I),
 )
+_MONTH_NAMED = re.compile(rf"\(({_MONTH})\)", re.I)
 _MONTH_ALONE = re.compile(rf"\bin ({_MONTH})\b(?! \d)", re.I)
 _FOLLOW_UP = re.compile(
     r"\b(?:at|on|during|in the|the) (?:the )?(?:last |latest |next )?(?:follow-?up|control|re-examination|repeat)\b"
@@ -109,6 +110,9 @@ class Calendar:
             same = [m for m in self.moments if m.date is not None and m.date.month == month]
             if len(same) == 1:
                 return self._go(same[0])
+        bracketed = _MONTH_NAMED.search(text)
+        if bracketed:
+            return self._go(self._of_name(bracketed.group(1).lower()))
         for pattern in _OFFSETS:
             for match in pattern.finditer(text):
                 months = _months(match)
@@ -136,6 +140,16 @@ class Calendar:
             self.now.date = day
             return self.now
         return self._add(Moment(len(self.moments), date=day, named=day.isoformat()))
+
+    def _of_name(self, name: str) -> Moment:
+        """`MRI (July)`, without a year."""
+        for moment in self.moments:
+            if moment.named == name:
+                return moment
+        if not self.now.used and self.now.date is None:
+            self.now.named = name
+            return self.now
+        return self._add(Moment(len(self.moments), named=name))
 
     def _of_offset(self, months: float, named: str) -> Moment:
         for moment in self.moments:
