@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -98,8 +99,10 @@ def _event_mark(
 
 def _events(case: Case, say: Say) -> Iterator[Event]:
     for exam in case.exams:
-        if exam.date is not None:
-            yield Event(say(KIND_NAMES[exam.kind]), "examination", exam.date, exam.date)
+        told = exam.date.isoformat() if exam.date else exam.told or ""
+        when = _days(told if re.fullmatch(r"[\d-]+", told) else None)
+        if when is not None:
+            yield Event(say(KIND_NAMES[exam.kind]), "examination", *when)
     if case.clinical is not None:
         yield from _told(ClinicalRecord.model_validate(case.clinical), say)
 

@@ -143,11 +143,12 @@ def _exam_keys(heard: Heard, observations: Sequence[Observation]) -> list[tuple[
 
 def _exam(key: tuple[Moment, ExamKind]) -> Exam:
     moment, kind = key
-    when = moment.date.isoformat() if moment.date else f"time{moment.number + 1}"
+    when = moment.as_told or f"time{moment.number + 1}"
+    whole = moment.date if moment.date and moment.as_told == moment.date.isoformat() else None
     return Exam(
-        id=f"text-{when}-{kind}", date=moment.date, kind=kind, series=(),
+        id=f"text-{when}-{kind}", date=whole, kind=kind, series=(),
         frame_of_reference_uid=None, covered=(), remarks=(),
-        told=_time_told(moment) if moment.date is None else None,
+        told=None if whole else moment.as_told or _time_told(moment),
     )  # fmt: skip
 
 

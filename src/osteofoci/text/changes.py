@@ -25,6 +25,8 @@ def status_of(clause: Clause) -> Status | None:
     if not said and _was_there(clause):
         return Status.RESOLVED
     denied = {m.value for m in clause.denied("change")}
+    if {"recurrent", "stable"} <= said:
+        said -= {"recurrent"}  # `again visible, in the same extent`
     for name in _BEFORE_OTHERS:
         if name in said:
             return _STATUS[name]
@@ -57,6 +59,15 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
         and not noun
     ):
         return False
+    adjective = re.match(
+        r"(?:smaller|larger|bigger|fainter|brighter|weaker|milder|greater)$", mark.text, re.I
+    )
+    if (
+        adjective
+        and re.match(r" (?:lesion|foc|area|spot|one)", behind, re.I)
+        and not re.search(r"\bthe $", before)
+    ):
+        return False  # `a large lesion of ...; smaller lesion of ...`
     if re.match(r" (?:likely|probabl|typical|common|suspicious)", behind, re.I):
         return False  # `less likely`
     if mark.text.lower() == "recurrent":  # of a place, not `recurrent osteitis`
@@ -95,4 +106,5 @@ def _was_there(clause: Clause) -> bool:
     affected = re.search(
         rf"{before}|\b(?:known|previous|former) (?:lesion|foc|site)", clause.text, re.I
     )
-    return bool(clause.said("normal")) and affected is not None
+    nothing = clause.said("normal") or (clause.denied("finding") and not clause.said("finding"))
+    return bool(nothing) and affected is not None

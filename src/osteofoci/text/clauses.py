@@ -225,6 +225,8 @@ def _verb_ahead(sentence: Sentence, n: int) -> bool:
         if word in (",", "and", ";", "but"):
             break
         ahead.append(word)
+    if ahead and ahead[0] in ("had", "has", "have", "was", "were", "is", "are"):
+        return True  # `became smaller in June and had vanished by December`
     since = max((k for k, word in enumerate(words[:n]) if word in (",", ";", ":")), default=-1)
     return any(w in VERBS for w in ahead[1:]) and any(w in VERBS for w in words[since + 1 : n])
 

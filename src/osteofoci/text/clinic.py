@@ -81,7 +81,7 @@ _TO_BE_EXCLUDED = re.compile(
     re.I,
 )
 _OPEN_YET = re.compile(
-    r"\s*(?:versus|vs)\b|[^,.;]*\b(?:considered|suspected|assumed|presumed|discussed|possible|"
+    r"\s*(?:versus|vs)\b|[^,.;]*\b(?:considered|suspected|assumed|presumed|discussed|possible|differential|"
     r"less likely|in question)\b"
 )
 _NEW_VERB = re.compile(r"\band (?:is|was|are|were)\b", re.I)
@@ -121,7 +121,7 @@ def clinical_facts(sentences: Sequence[Sentence]) -> ClinicalRecord:
     open_biopsies: list[int] = []
     for sentence in sentences:
         moment = calendar.hear(sentence.text, sentence.start, dated=True)
-        day = moment.date.isoformat() if moment.date else None
+        day = moment.as_told or None
         if sentence.has("family"):
             lists["family"].extend(_relatives(sentence))
             continue
@@ -295,8 +295,12 @@ def _laboratory(spoken: _Spoken, source: str) -> Iterator[LabValue]:
     states = [m for m in spoken.marks if m.label == "result"]
     found: list[LabValue] = []
     for n, mark in enumerate(labs):
-        stop = labs[n + 1].start if n + 1 < len(labs) else spoken.clause.end
         offset = spoken.sentence.start
+        stop = labs[n + 1].start if n + 1 < len(labs) else spoken.clause.end
+        bracket = re.match(r"\s*\([^)]*\)", spoken.sentence.text[spoken.clause.end - offset :])
+        if n + 1 == len(labs):  # `low haemoglobin (8.1 g/dl)`
+            around = re.match(r"\([^)]*", spoken.sentence.text[spoken.clause.end - offset :])
+            stop += len(around[0]) if around else len(bracket[0]) if bracket else 0
         text = spoken.sentence.text[mark.end - offset : stop - offset]
         value = _VALUE.match(text)
         before = [s for s in states if s.end <= mark.start and mark.first - s.last <= 1]
@@ -348,7 +352,7 @@ def _biopsies(spoken: _Spoken, source: str) -> Iterator[Biopsy]:
         not d.excluded for m in tumours for d in _diagnoses(spoken, source) if d.name == m.value
     ):
         kinds.append("malignancy")
-    if any(m.value == "CRMO" for m in spoken.of("diagnosis")):
+    if any(m.value == "CRMO" and not _denied_there(spoken.sentence, m) for m in everything):
         kinds.append("inflammation")  # `compatible with CNO`
     kind: BiopsyKind = "unclear"
     for known in _BIOPSY_KINDS:
@@ -433,7 +437,10 @@ def _diagnoses(spoken: _Spoken, source: str) -> Iterator[StatedDiagnosis]:
         asked = bool(_TO_BE_EXCLUDED.search(text)) or bool(
             re.search(r"\b(?:over|than)\s*$", before)
         )
-        excluded = not asked and (spoken.denied(mark) or bool(_EXCLUDED.search(before)))
+        known = re.match(
+            r" (?:activity|lesion|foc|manifestation)", text[mark.end - spoken.clause.start :]
+        )
+        excluded = not (asked or known) and (spoken.denied(mark) or bool(_EXCLUDED.search(before)))
         behind = text[mark.end - spoken.clause.start :]
         question = spoken.sentence.text.rstrip().endswith("?")
         open_yet = question or (

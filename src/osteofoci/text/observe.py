@@ -22,6 +22,7 @@ from osteofoci.text.refer import (
     numbers_in,
     of_spine,
     on_other_side,
+    only_here,
     only_these_remain,
     part_of_spine,
     sided_by_context,
@@ -158,7 +159,7 @@ def _without_comparison(text: str) -> str:
 
 
 def _begins_with_date(sentence: Sentence) -> bool:
-    return bool(re.match(r"\s*\(?\d{1,4}[-./ ]|\s*(?:in|on)\s", sentence.text, re.I))
+    return bool(re.match(r"\s*\(?\d{1,4}[-./: ]|\s*(?:in|on)\s", sentence.text, re.I))
 
 
 def _of_examination(sentence: Sentence) -> bool:
@@ -286,8 +287,19 @@ def _clause(
             return context
     those = [site for site, _ in sites]
     others = [k for k in known_sites(heard, spinal=False) if not_among(k[0], those)]
+    if own and only_here(clause):
+        before = {
+            o.site
+            for o in heard.observations
+            if o.present
+            and o.moment.number < moment.number
+            and o.kind is kind_of(said, kinds_of(sentence.marks, sentence.text) or context.kinds)
+        }
+        others = [k for k in others if k[0] in before]
+        if status is None and before & set(those):
+            status = Status.STABLE
     _write(sentence, clause, sites, said, denied, status, heard, context, moment, retells)
-    if own and others and only_these_remain(clause):
+    if own and others and (only_these_remain(clause) or only_here(clause)):
         gone = frozenset[str]()
         _write(
             sentence, clause, others, gone, gone, Status.RESOLVED, heard, context, moment, retells
@@ -319,16 +331,21 @@ def _numbers_in(sentence: Sentence, context: Context) -> list[SiteSaid]:
 
 
 def _only_when(sentence: Sentence) -> bool:
-    """A time and what has become of it, nothing else: `24 months: complete resolution.`"""
-    return bool(re.match(r"\s*[^:.]{1,25}:\s", sentence.text)) and _bare(sentence)
+    """A time or a technique and what has become of it, nothing else: `24 months: complete resolution.`"""
+    told = re.match(r"\s*[^:.]{1,25}:\s", sentence.text) or kinds_of(sentence.marks, sentence.text)
+    return bool(told) and _bare_of_places(sentence)
 
 
 def _bare(sentence: Sentence) -> bool:
     """A list of places under a heading or after one: no verb in it, and no angle between levels."""
+    return _bare_of_places(sentence) and not sentence.has("negation")
+
+
+def _bare_of_places(sentence: Sentence) -> bool:
     if any(mark.value in ("scoliosis", "kyphosis") for mark in sentence.of("finding")):
         return False
     words = {token.lower for token in sentence.tokens}
-    return not words & VERBS and not sentence.has("normal", "negation", "historical")
+    return not words & VERBS and not sentence.has("normal", "historical")
 
 
 def _zoned(site: SiteSaid, sentence: Sentence) -> SiteSaid:

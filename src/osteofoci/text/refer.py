@@ -189,6 +189,16 @@ def on_other_side(site: SiteSaid, known: Sequence[SiteSaid]) -> bool:
     return bool(sides) and site.side not in sides and "midline" not in sides
 
 
+def only_here(clause: Clause) -> bool:
+    """`the repeat scan was positive in T12 only`"""
+    return bool(
+        re.search(
+            r"(?i)\b(?:positive|uptake|oedema|lesions?|activity)\b[^,;]*\bonly\W*$|\bonly (?:in|at)\b",
+            clause.text,
+        )
+    )
+
+
 _NUMBERS = re.compile(
     r"(?i)\b(?:nos?\.?|numbers?|lesions?|foci|focus)\s*(\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b"
 )

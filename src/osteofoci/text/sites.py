@@ -69,7 +69,7 @@ def places_in(sentence: Sentence) -> tuple[tuple[Place, ...], tuple[Part, ...]]:
             if not any(item.kind in ("zone", "pole") for item in phrase) and not places:
                 sides = [item.value for item in phrase if item.kind == "side"]
             if places:
-                places = _with_what_is_told_apart(places, phrase)
+                places = _with_what_is_told_apart(places, phrase, sentence)
             else:
                 ahead = [item for item in phrase if item.kind in ("zone", "pole")]
             continue
@@ -80,6 +80,8 @@ def places_in(sentence: Sentence) -> tuple[tuple[Place, ...], tuple[Part, ...]]:
         ahead = []
         parts.extend(own)
         for head in heads:
+            if head.zone_told and not head.poles:
+                head.poles = _poles_of_joint(head.bone, parts)
             new = list(_expanded(head))
             if sides:  # `on the right side, the distal tibia ...`
                 new = [p if p.sides else replace(p, sides=both_sides(sides)) for p in new]
@@ -103,6 +105,21 @@ def _only_a_body(phrase: Sequence[Item]) -> bool:
     return len(named) == 1 and named[0].value == "any" and "bod" in named[0].text
 
 
+_OF_JOINT = {
+    "hip": {"femur": "proximal"},
+    "knee": {"femur": "distal", "tibia": "proximal", "fibula": "proximal"},
+    "ankle": {"tibia": "distal", "fibula": "distal"},
+    "shoulder": {"humerus": "proximal"},
+    "hand": {"radius": "distal", "ulna": "distal"},
+}
+
+
+def _poles_of_joint(bone: str, parts: Sequence[Part]) -> list[str]:
+    """`right hip: oedema of the femoral epiphysis` is that of the proximal end."""
+    ends = {_OF_JOINT.get(part.region, {}).get(bone) for part in parts} - {None}
+    return [str(end) for end in ends] if len(ends) == 1 else []
+
+
 def zones_alone(sentence: Sentence, bone: str) -> tuple[Zone, ...]:
     """Zones that a sentence names without a bone, as those of a bone it speaks of."""
     for phrase in phrases_of(sentence):
@@ -111,7 +128,16 @@ def zones_alone(sentence: Sentence, bone: str) -> tuple[Zone, ...]:
     return ()
 
 
-def _with_what_is_told_apart(places: list[Place], phrase: Sequence[Item]) -> list[Place]:
+def _adverb(sentence: Sentence) -> str:
+    """`the metaphyseal oedema distally`"""
+    words = {token.lower for token in sentence.tokens}
+    told = [pole for pole in ("proximal", "distal") if f"{pole}ly" in words]
+    return told[0] if len(told) == 1 else ""
+
+
+def _with_what_is_told_apart(
+    places: list[Place], phrase: Sequence[Item], sentence: Sentence
+) -> list[Place]:
     """`the right tibia has a lesion of the shaft`, `the iliac lesion (right)`."""
     last = places[-1]
     sides = [item.value for item in phrase if item.kind == "side"]
@@ -125,7 +151,8 @@ def _with_what_is_told_apart(places: list[Place], phrase: Sequence[Item]) -> lis
         return [replace(p, sides=both_sides(sides)) for p in places]
     if last.zones or any(item.text == "adjacent" for item in phrase):
         return places
-    zones = {p.bone: _zones(p.bone, _zone_head(p.bone, phrase, p.pole)) for p in together}
+    pole = last.pole or _adverb(sentence)
+    zones = {p.bone: _zones(p.bone, _zone_head(p.bone, phrase, p.pole or pole)) for p in together}
     return kept + [replace(p, zones=zones[p.bone]) for p in together]
 
 

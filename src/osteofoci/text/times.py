@@ -67,6 +67,7 @@ class Moment:
 
     Attributes:
         date: first day of what is told, None where no date is.
+        as_told: the date as far as it is told: ``2024``, ``2024-03`` or ``2024-03-12``.
         offset_months: after the first examination, where that is told.
         named: how the text calls it.
     """
@@ -75,6 +76,7 @@ class Moment:
     date: date | None = None
     offset_months: float | None = None
     named: str = ""
+    as_told: str = ""
     used: bool = False
 
 
@@ -100,7 +102,7 @@ class Calendar:
             if found is None:
                 self.impossible.append((start + at.start(), start + at.end()))
             elif dated and not _COMPARED.search(text[max(0, at.start() - 40) : at.start()]):
-                told.append(self._of_date(found))
+                told.append(self._of_date(found, _as_told(at)))
                 told[-1].used = True
         if told:
             return self._go(told[0])
@@ -132,14 +134,15 @@ class Calendar:
         self.moments.append(moment)
         return moment
 
-    def _of_date(self, day: date) -> Moment:
+    def _of_date(self, day: date, as_told: str) -> Moment:
         for moment in self.moments:
             if moment.date == day:
+                moment.as_told = max(moment.as_told, as_told, key=len)
                 return moment
         if not self.now.used and self.now.date is None:
-            self.now.date = day
+            self.now.date, self.now.as_told = day, as_told
             return self.now
-        return self._add(Moment(len(self.moments), date=day, named=day.isoformat()))
+        return self._add(Moment(len(self.moments), date=day, named=as_told, as_told=as_told))
 
     def _of_name(self, name: str) -> Moment:
         """`MRI (July)`, without a year."""
@@ -190,6 +193,17 @@ def _day(match: re.Match[str]) -> date | None:
         return date(int(told["y"]), month, int(told.get("d") or 1))
     except ValueError:
         return None
+
+
+def _as_told(match: re.Match[str]) -> str:
+    """No day and no month that the text does not tell."""
+    day = _day(match)
+    told = match.groupdict()
+    if day is None:
+        return ""
+    if told.get("d"):
+        return day.isoformat()
+    return f"{day:%Y-%m}" if told.get("m") or told.get("name") else f"{day:%Y}"
 
 
 def _months(match: re.Match[str]) -> float:
