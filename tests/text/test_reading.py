@@ -172,3 +172,30 @@ def test_left_in_one_sentence_and_right_in_the_next_is_remarked(second: str, dou
     read = read_text(f"MRI shows a lesion in the left distal tibia. {second}")
     assert ("sides-differ" in [remark.code for remark in read.remarks]) is doubted
     assert "left" in {f.site.side for f in read.foci}
+
+
+@pytest.mark.parametrize(
+    ("said", "followed"),
+    [
+        ("which is within the normal range for this age", False),
+        ("which was considered physiological", False),
+        ("probably physiological", True),
+        ("which is pathological", True),
+    ],
+)
+def test_what_a_text_takes_for_growth_is_no_focus(said: str, followed: bool) -> None:
+    read = read_text(f"MRI: oedema of both calcanei, {said}. Lesion of the left talus.")
+    bones = {f.site.bone for f in read.foci}
+    assert bones == ({"talus", "calcaneus"} if followed else {"talus"})
+    assert len([f for f in read.findings if f.site.bone == "calcaneus"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [("2014", "2014"), ("March 2014", "2014-03"), ("12 March 2014", "2014-03-12")],
+)
+def test_no_day_or_month_is_added_to_a_date(told: str, shown: str) -> None:
+    exam = read_text(f"MRI in {told}: lesion of the left tibia.").exams[0]
+    assert shown in exam.id
+    assert (exam.date is None) is (len(shown) < 10)
+    assert exam.date is not None or exam.told == shown

@@ -60,7 +60,9 @@ def told_section(case: Case) -> Section | None:
     days = days_of(case.exams)
     kinds = {exam.id: KIND_NAMES[exam.kind] for exam in case.exams}
     statements = []
-    for finding in (f for f in case.findings if f.origin is Origin.TEXT):
+    for finding in case.findings:
+        if finding.origin is not Origin.TEXT or finding.physiological_pattern:
+            continue
         parts = [
             word
             for word, value in (

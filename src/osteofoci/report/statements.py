@@ -12,6 +12,7 @@ from osteofoci.case import (
     ExamKind,
     Finding,
     Focus,
+    Origin,
     Report,
     Score,
     Section,
@@ -123,7 +124,8 @@ def _normal(exams: Sequence[Exam], findings: Sequence[Finding]) -> Section:
     days = days_of(exams)
     statements = []
     for finding in findings:
-        text = f"{days[finding.exam_id]}, {site_text(finding.site)}: bright marrow"
+        text = f"{days[finding.exam_id]}, {site_text(finding.site)}: "
+        text += "told" if finding.origin is Origin.TEXT else "bright marrow"
         if finding.volume_mm3 is not None:
             text += f" of {finding.volume_mm3 / 1000:.2f} mL"
         text += f", taken for normal: {finding.physiological_pattern}."

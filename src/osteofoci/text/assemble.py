@@ -53,8 +53,9 @@ def assemble(heard: Heard, document: str) -> Told:
     Args:
         document: the name of the text, for the identity of its foci.
     """
-    observations = _with_zones(heard.observations)
-    keys = _exam_keys(heard, observations)
+    observations = _with_zones([o for o in heard.observations if not o.physiological])
+    growing = [o for o in heard.observations if o.physiological]
+    keys = _exam_keys(heard, [*observations, *growing])
     exams = {key: _exam(key) for key in keys}
     sites = _sites_of_foci(observations)
     findings: list[Finding] = []
@@ -65,6 +66,7 @@ def assemble(heard: Heard, document: str) -> Told:
         if focus is not None:
             foci.append(focus)
             findings.extend(seen)
+    findings.extend(_of_growth(o, exams[o.moment, o.kind]) for o in growing)
     findings.sort(key=lambda f: ([e.id for e in exams.values()].index(f.exam_id), f.id))
     return Told(
         tuple(exams.values()),
@@ -256,6 +258,15 @@ def _finding(
         decision=DecisionState.PROPOSED, uncertain=True if not any(o.sure for o in here) else None,
         evidence=tuple(dict.fromkeys(f"text:{o.clause[0]}-{o.clause[1]}" for o in here)), **flags,
     )  # fmt: skip
+
+
+def _of_growth(observation: Observation, exam: Exam) -> Finding:
+    """What a text takes for a part of growing: kept as a finding, followed by nothing."""
+    name = f"{exam.id}-{observation.site.bone.replace(' ', '-')}-{observation.site.side}"
+    made = _finding(name, exam, "", _model(observation.site), [observation])
+    return made.model_copy(
+        update={"focus_id": None, "physiological_pattern": "physiological, so the text says"}
+    )
 
 
 def _remarks(heard: Heard, observations: Sequence[Observation]) -> list[Remark]:

@@ -106,5 +106,8 @@ def _was_there(clause: Clause) -> bool:
     affected = re.search(
         rf"{before}|\b(?:known|previous|former) (?:lesion|foc|site)", clause.text, re.I
     )
-    nothing = clause.said("normal") or (clause.denied("finding") and not clause.said("finding"))
-    return bool(nothing) and affected is not None
+    if affected is None:
+        return False
+    end = clause.start + affected.end()
+    still = [m for m in clause.said("finding") if m.start >= end]
+    return bool(clause.said("normal") or clause.denied("finding")) and not still

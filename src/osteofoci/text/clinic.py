@@ -50,7 +50,7 @@ _PLANNED = re.compile(
     re.I,
 )
 _EXCLUDED = re.compile(
-    r"\b(?:to exclude|exclud\w+|rul\w+ out|no evidence of|no sign of|not (?:consistent|compatible)|unlikely|against)\b",
+    r"\b(?:to exclude|exclud\w+|rul\w+ out|no evidence of|no sign of|not (?:consistent|compatible)|unlikely(?!\s*[,;.])|against)\b",
     re.I,
 )
 _UNSURE = re.compile(

@@ -31,6 +31,7 @@ class Observation:
     Attributes:
         present: False where the text says that there is nothing.
         findings, denied: what is said and what is denied of it.
+        physiological: whether the text takes it for a part of growing; then it is no focus.
         span: of the site; ``clause`` of the whole clause, in characters of the text.
     """
 
@@ -45,6 +46,7 @@ class Observation:
     span: tuple[int, int]
     clause: tuple[int, int]
     summary: bool = False
+    physiological: bool = False
 
 
 @dataclass

@@ -118,6 +118,7 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
         spans += numbers_in(sentence)
     undated = _without_comparison(sentence.text)
     clauses = clauses_of(sentence, spans)
+    normal = _physiological(sentence)
     for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
         if sum(1 for _ in dates_in(undated)) > 1:  # `gone in 2016 but there again in 2018`
             end = after.end if after is not None and after.bracket else clause.end
@@ -127,6 +128,10 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
         if any(clause.start <= place.start < clause.end for place in places):
             groups.append(context.places)
     context.groups = tuple(groups) or context.groups
+    if normal:
+        heard.observations[before:] = [
+            replace(o, physiological=True) if o.present else o for o in heard.observations[before:]
+        ]
     if sentence.item is not None and groups:
         context.numbered[sentence.item] = tuple(site for group in groups for site in group)
     if any(part.sides for part in parts):
@@ -160,6 +165,11 @@ def _without_comparison(text: str) -> str:
 
 def _begins_with_date(sentence: Sentence) -> bool:
     return bool(re.match(r"\s*\(?\d{1,4}[-./: ]|\s*(?:in|on)\s", sentence.text, re.I))
+
+
+def _physiological(sentence: Sentence) -> bool:
+    """`..., which is within the normal range for this age`; not where it is only thought so."""
+    return sentence.has("physiological") and not sentence.has("uncertain", "negation")
 
 
 def _of_examination(sentence: Sentence) -> bool:

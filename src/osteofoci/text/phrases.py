@@ -215,6 +215,8 @@ def _take_side(item: Item, before: Item | None, heads: list[Head], wait: _Pendin
     ):
         _give_sides(heads, [item.value])
         return
+    if item.text.startswith(("on both", "of both sides")):
+        return  # of what was told before this phrase
     wait.sides.append(item.value)
     wait.note(item.start)
 

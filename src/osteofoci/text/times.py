@@ -42,6 +42,9 @@ _OFFSETS = (
     re.compile(rf"^{_SPAN}(?=\s?[:-])", re.I),
     re.compile(rf"\b{_SPAN} (?:later|after|follow-?up|follow up|control|thereafter)\b", re.I),
 )
+_COUNTED = re.compile(
+    r"\b(?:MRI|MRT|WBMRI|scan|examination|scintigraphy|EOS|study) (?:no\. ?|#)?([1-9])\b(?=[ :(])"
+)
 _MONTH_NAMED = re.compile(rf"\(({_MONTH})\)", re.I)
 _MONTH_ALONE = re.compile(rf"\bin ({_MONTH})\b(?! \d)", re.I)
 _FOLLOW_UP = re.compile(
@@ -112,6 +115,9 @@ class Calendar:
             same = [m for m in self.moments if m.date is not None and m.date.month == month]
             if len(same) == 1:
                 return self._go(same[0])
+        counted = _COUNTED.search(text)
+        if counted:
+            return self._go(self._of_name(f"examination {counted.group(1)}"))
         bracketed = _MONTH_NAMED.search(text)
         if bracketed:
             return self._go(self._of_name(bracketed.group(1).lower()))
