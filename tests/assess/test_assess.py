@@ -146,3 +146,23 @@ def test_every_condition_of_the_rule_files_can_be_answered(name: str) -> None:
 def test_a_child_under_three_is_a_red_flag() -> None:
     record = ClinicalRecord(patient=ChildFacts(age_years=2))
     assert any("under 3" in flag for flag in assess(EMPTY, record).red_flags)
+
+
+@pytest.mark.parametrize(
+    ("told", "known"), [("pain and swelling", True), ("Pain at night", True), ("swelling", None)]
+)
+def test_a_symptom_is_found_in_the_words_it_is_told_with(told: str, known: bool | None) -> None:
+    record = completed(ClinicalRecord(symptoms=(Symptom(symptom=told),)))[0]
+    assert facts_of(EMPTY, record)["pain"].value is known
+
+
+def test_the_conclusion_names_what_would_change_it() -> None:
+    for seed in range(20):  # a child that no red flag withholds the name of
+        case, record = MAKERS[CNO](np.random.default_rng(seed))
+        conclusion = assess(case, record.model_copy(update={"microbiology": ()})).conclusion
+        if conclusion.diagnosis:
+            break
+    assert conclusion.diagnosis == CNO
+    assert "cultures" in conclusion.would_change
+    assert "abscess" not in conclusion.would_change  # it was looked for and denied
+    assert set(conclusion.would_change) <= set(conclusion.missing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,13 +56,10 @@ def conclusion_of(ranked: Sequence[Ranked], facts: Facts) -> Conclusion:
     own = next(r for r in ranked if r.diagnosis.diagnosis == rule["diagnosis"])
     first, second = ranked[0], ranked[1]
     asked = next(d for d in rules("differential")["diagnoses"] if d["name"] == rule["diagnosis"])
-    missing = tuple(
-        dict.fromkeys(
-            wordings()[name].get("name", name.replace("_", " "))
-            for condition in (*asked["for"], *asked["against"])
-            for name in unknown(condition, facts)
-        )
-    )
+    missing = _named((*asked["for"], *asked["against"]), facts)
+    # What is not known and would speak nearly decisively against it.
+    decisive = [c for c, weight in asked["against"].items() if weight >= DECISIVE]
+    would_change = _named(decisive, facts)
     if not any(fact.value is not None for fact in facts.values()):
         return Conclusion(sureness="Nothing is known that a conclusion could rest on.")
     blocked = own.strongest_against >= DECISIVE
@@ -81,8 +78,9 @@ def conclusion_of(ranked: Sequence[Ranked], facts: Facts) -> Conclusion:
             else f"; {second.diagnosis.diagnosis} comes near and is not excluded."
         )  # fmt: skip
         return Conclusion(
-            diagnosis=rule["diagnosis"], basis=own.diagnosis.basis, sureness=sure, missing=missing
-        )
+            diagnosis=rule["diagnosis"], basis=own.diagnosis.basis, sureness=sure, missing=missing,
+            would_change=would_change,
+        )  # fmt: skip
     sure = (
         f"No diagnosis is proposed: {first.diagnosis.diagnosis} stands first by what is known."
         if first.balance > 0
@@ -91,6 +89,17 @@ def conclusion_of(ranked: Sequence[Ranked], facts: Facts) -> Conclusion:
     if blocked:
         sure += " Something speaks nearly decisively against CNO."
     return Conclusion(basis=first.diagnosis.basis, sureness=sure, missing=missing)
+
+
+def _named(conditions: Iterable[str], facts: Facts) -> tuple[str, ...]:
+    """What conditions look at and is not known, in words."""
+    return tuple(
+        dict.fromkeys(
+            wordings()[name].get("name", name.replace("_", " "))
+            for condition in conditions
+            for name in unknown(condition, facts)
+        )
+    )
 
 
 def _weighed(rule: Mapping[str, Any], facts: Facts) -> Ranked:

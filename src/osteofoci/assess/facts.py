@@ -6,6 +6,7 @@ record. Not known stays not known; it is never taken for no.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -161,7 +162,9 @@ def _clinical(record: ClinicalRecord) -> dict[str, Answer]:
 
     def symptom(name: str) -> Answer:
         return _any_of(
-            (s.present, _source(s.source, "symptoms")) for s in symptoms if s.symptom == name
+            (s.present, _source(s.source, "symptoms"))
+            for s in symptoms
+            if re.search(rf"\b{name}\b", s.symptom, re.IGNORECASE)
         )
 
     def condition(entries: Iterable[Any], *names: str) -> Answer:

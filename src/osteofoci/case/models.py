@@ -335,6 +335,7 @@ class Conclusion(Frozen):
     basis: tuple[str, ...] = ()
     sureness: str | None = None
     missing: tuple[str, ...] = ()
+    would_change: tuple[str, ...] = ()
 
 
 class CriteriaItem(Frozen):

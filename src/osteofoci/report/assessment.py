@@ -195,6 +195,8 @@ def _conclusion(case: Case) -> Statement:
     text += conclusion.sureness or ""
     if conclusion.missing:
         text += f" Not known: {', '.join(conclusion.missing)}."
+    if conclusion.would_change:
+        text += f" It would be another if one of these were found: {', '.join(conclusion.would_change)}."
     return Statement(
         text=text.strip(), basis=conclusion.basis or ("rule: assess/differential.yaml",)
     )

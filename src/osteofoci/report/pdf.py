@@ -129,7 +129,7 @@ def _data(
             _charted(folder / f"chart{n}.svg", chart) for n, chart in enumerate(charts_of(case, say))
         ],
         "remarks": [
-            r.message for r in (*case.remarks, *(r for exam in case.exams for r in exam.remarks))
+            say(r.message) for r in (*case.remarks, *(r for exam in case.exams for r in exam.remarks))
         ],
         "words": {
             "views": say("Side by side"), "foci": say("Foci"), "site": say("Site"),

@@ -270,7 +270,7 @@ def _silent(view: OtherView, site: Site, grown: _Growing, before: Finding | None
     masked = (
         " The growth plate beside it masks the place." if gaps and min(gaps) < NEAR_PLATE_MM else ""
     )
-    since = "" if before is None else f" It was hot on {before.exam_id}."
+    since = "" if before is None else f" It was hot on {_day(before)}."
     if covered is None:
         reason = f"It cannot be told whether the scan shows the place.{since}"
     else:
@@ -292,7 +292,7 @@ def _by_uptake(
         return entry(view.exam_id, status, None, reason, finding=finding)
     if before.uptake_against != finding.uptake_against:
         reason = (
-            f"Hot as on {before.exam_id}, but compared with something else: {said} times {against}."
+            f"Hot as on {_day(before)}, but compared with something else: {said} times {against}."
         )
         return entry(view.exam_id, Status.INDETERMINATE, before.exam_id, reason, finding=finding)
     change = float(np.log(ratio / before.uptake_ratio))
@@ -311,6 +311,11 @@ def _by_uptake(
     else:
         status, word = Status.WORSE, "More uptake"
     return entry(view.exam_id, status, before.exam_id, f"{word}: {numbers}.", finding=finding)
+
+
+def _day(finding: Finding) -> str:
+    """The day in the id of a scan: `2024-03-12` of `2024-03-12-bone_scan`."""
+    return finding.exam_id.removesuffix(f"-{ExamKind.BONE_SCAN}")
 
 
 def _by_look(
