@@ -28,6 +28,10 @@ _OTHERS = re.compile(
     r"\b(?:other|remaining|all|both) (?:lesions|foci|sites)\b|\bthe (?:others|rest)\b",
     re.IGNORECASE,
 )
+# `T7 has lost height, T8 normal`
+_NORMAL = re.compile(
+    r"\s*(?:the )?[\w ]{1,25}\b(?:normal|unremarkable|clear|free)\W*", re.IGNORECASE
+)
 _PRONOUNS = (
     "it",
     "this",
@@ -104,7 +108,8 @@ def _cut(
         said = [_said(sentence, a, b, places) for a, b in ((begin, token.start), (token.end, end))]
         both = said[0] == said[1] != "" or _two_techniques(sentence, begin, token.start, end)
         behind = sentence.text[token.end - sentence.start : end - sentence.start]
-        both = both or bool(said[0] and said[1] and _OTHERS.search(behind))
+        apart = _OTHERS.search(behind) or (word == "," and _NORMAL.fullmatch(behind))
+        both = both or bool(said[0] and said[1] and apart)
         both = both and not _nouns_of_change(sentence, begin, token.end, end, places)
         if both and not inside:
             yield begin, token.start

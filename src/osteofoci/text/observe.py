@@ -219,6 +219,10 @@ def _clause(
     own = [p for p in places if clause.start <= p.start < clause.end]
     said = frozenset(m.value for m in clause.said("finding") if m.value in _SEEN)
     denied = frozenset(m.value for m in clause.denied("finding") if m.value in _SEEN)
+    if re.search(r"(?i)\b(?:lost|loses|losing)\b[^,;.]*\bheight\b", clause.text):
+        said |= {"collapse"}  # `has lost 25 % of its height`
+    if clause.said("normal") and said == {"height"}:
+        said = frozenset()  # `T7 and T8 of normal height`
     status = status_of(clause)
     if only_these_remain(clause):
         status = status or Status.STABLE

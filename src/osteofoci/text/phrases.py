@@ -39,7 +39,7 @@ PARTS: dict[str, tuple[Region, ...]] = {
     "knee": (Region.LEG,), "thigh": (Region.LEG,), "hip": (Region.LEG, Region.PELVIS),
     "leg": (Region.LEG, Region.FOOT), "pelvis": (Region.PELVIS,), "chest": (Region.THORAX,),
     "shoulder": (Region.SHOULDER_ARM, Region.THORAX), "arm": (Region.SHOULDER_ARM, Region.HAND),
-    "hand": (Region.HAND,),
+    "hand": (Region.HAND,), "wrist": (Region.HAND, Region.SHOULDER_ARM),
 }  # fmt: skip
 
 
@@ -193,6 +193,8 @@ def parsed(items: Sequence[Item]) -> tuple[list[Head], list[Part]]:
             wait = _Pending()
         elif item.kind == "region":
             sides = list(wait.sides)
+            if not sides and parts and before is not None and before.kind == "conj":
+                sides = list(parts[-1].sides)  # `left hand and wrist`
             if heads and not wait.zones and _belongs(heads, item.value):
                 _give_sides(heads, sides)
             else:

@@ -89,8 +89,9 @@ def sites_meant(
         return
     same = _same_class(place, heard, many=many)
     if same:
-        for site in same:
-            yield site, span
+        for site in same:  # `the medial third of the clavicle`, whose side was told before
+            for zone in place.zones or (site.zone,):
+                yield replace(site, zone=zone), span
         return
     sides = {site.side for site in context.places if site.bone == place.bone}
     if place.exact and len(sides) == 1:  # `biopsy of the left tibia; MRI: the tibial shaft ...`

@@ -110,7 +110,7 @@ _OF_JOINT = {
     "knee": {"femur": "distal", "tibia": "proximal", "fibula": "proximal"},
     "ankle": {"tibia": "distal", "fibula": "distal"},
     "shoulder": {"humerus": "proximal"},
-    "hand": {"radius": "distal", "ulna": "distal"},
+    "wrist": {"radius": "distal", "ulna": "distal"},
 }
 
 
