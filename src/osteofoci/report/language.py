@@ -22,6 +22,7 @@ from osteofoci.errors import RuleError
 _CUT = re.compile(r"(, |; |: |\. | ?\(|\) ?|\.$|,$)")
 _NUMBER = re.compile(r"\d{4}-\d\d-\d\d|\d+(?:\.\d+)?")
 _MARK = re.compile(r"\{(\w*)\}")
+_MEASURED = re.compile(r"[<>]?\s?\d[\d.,]*\s?[A-Za-zµ%][\wµ/^.]*")
 _LEVEL = re.compile(r"^(?:vertebra )?[CTL]\d{1,2}(?:-[CTL]\d{1,2})?$")
 
 
@@ -105,8 +106,8 @@ def _sentence(text: str, book: Mapping[str, Any], missing: list[str]) -> str:
 def _piece(piece: str, book: Mapping[str, Any], missing: list[str]) -> str:
     lead = piece[: len(piece) - len(piece.lstrip())]
     text = piece.strip()
-    if re.fullmatch(r"[A-Z][a-z]+ \d{4}", text):
-        return piece  # an author
+    if re.fullmatch(r"[A-Z][a-z]+ \d{4}", text) or _MEASURED.fullmatch(text):
+        return piece  # an author, or a value with its unit
     for read in (_entry, _site, _status, _technique, _focus):
         found = read(text, book)
         if found is not None:

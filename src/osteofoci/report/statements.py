@@ -180,7 +180,7 @@ def _course(exams: Sequence[Exam], foci: Sequence[Focus], by_id: dict[str, Findi
         basis = (focus.id, *(h.finding_id for h in focus.history if h.finding_id in by_id))
         statements.append(Statement(text=text, basis=tuple(b for b in basis if b)))
     if not foci:
-        everywhere = tuple(e.id for e in exams)
+        everywhere = tuple(e.id for e in exams) or ("rule: no examination is told",)
         statements.append(Statement(text="There is no focus to follow.", basis=everywhere))
     return Section(title="Course of each focus", statements=tuple(statements))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from osteofoci.case import ExamKind, Status
 from osteofoci.text.changes import status_of
@@ -119,7 +120,7 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     undated = _without_comparison(sentence.text)
     clauses = clauses_of(sentence, spans)
     normal = _physiological(sentence)
-    for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
+    for clause, after in zip_longest(clauses, clauses[1:]):
         if sum(1 for _ in dates_in(undated)) > 1:  # `gone in 2016 but there again in 2018`
             end = after.end if after is not None and after.bracket else clause.end
             own = undated[clause.start - sentence.start : end - sentence.start]
