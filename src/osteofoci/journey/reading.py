@@ -50,6 +50,7 @@ def case_of_text(
         exams=read.exams,
         findings=read.findings,
         foci=with_symptoms(read.foci, record),
+        spine=read.spine,
         clinical=recorded(record),
         report=Report(language="en", sections=()),
         remarks=(*read.remarks, *remarks),

@@ -84,6 +84,8 @@ def told_section(case: Case) -> Section | None:
             for word, value in (("abscess", finding.abscess), ("mass", finding.mass))
             if value is False
         ]
+        if finding.longest_extent_mm is not None:
+            parts.append(f"{finding.longest_extent_mm:g} mm")
         text = f"{kinds[finding.exam_id]} ({days[finding.exam_id]}), {site_text(finding.site)}"
         text += f": {', '.join(parts)}" if parts else ": affected"
         text += ", uncertain." if finding.uncertain else "."

@@ -42,8 +42,18 @@ def _seen(case: Case) -> list[Finding]:
 def _spine(case: Case) -> Section | None:
     days = days_of(case.exams)
     statements: list[Statement] = []
-    for exam_id in dict.fromkeys(v.exam_id for v in case.spine.vertebrae):
-        own = [v for v in case.spine.vertebrae if v.exam_id == exam_id]
+    told = [v for v in case.spine.vertebrae if v.error_mm is None]
+    statements.extend(
+        Statement(
+            text=f"{days[v.exam_id]}, {v.level}: {100 * (v.height_loss_fraction or 0):.0f} % of its height "
+            f"missing, as told.",
+            basis=(f"{v.exam_id}/{v.level}",),
+        )
+        for v in told
+    )
+    measured = [v for v in case.spine.vertebrae if v.error_mm is not None]
+    for exam_id in dict.fromkeys(v.exam_id for v in measured):
+        own = [v for v in measured if v.exam_id == exam_id]
         low = [v for v in own if _notable(v)]
         where = "standing radiographs" if own[0].technique == "biplanar" else "MRI, less exact"
         text = f"{days[exam_id]} ({where}): heights of {len(own)} vertebrae, {own[0].level} to {own[-1].level}"
@@ -52,8 +62,8 @@ def _spine(case: Case) -> Section | None:
         statements.extend(
             Statement(text=_vertebra_text(v, days), basis=(f"{exam_id}/{v.level}",)) for v in low
         )
-    if any(_notable(v) for v in case.spine.vertebrae):
-        basis = tuple(f"{v.exam_id}/{v.level}" for v in case.spine.vertebrae if _notable(v))
+    if any(_notable(v) for v in measured):
+        basis = tuple(f"{v.exam_id}/{v.level}" for v in measured if _notable(v))
         statements.append(Statement(text=CHILDREN_DIFFER, basis=basis))
     statements.extend(
         Statement(text=_curve_text(curve, days), basis=(f"{curve.exam_id}/curve",))
@@ -101,6 +111,16 @@ def _vertebra_text(v: VertebraMeasurement, days: dict[str, str]) -> str:
 
 
 def _curve_text(curve: SpinalCurve, days: dict[str, str]) -> str:
+    if curve.error_deg is None:
+        ends = (
+            f", end vertebrae {curve.upper} and {curve.lower}"
+            if curve.upper and curve.lower
+            else ""
+        )
+        convex = f", convex to the {curve.convex}" if curve.convex else ""
+        return (
+            f"{days[curve.exam_id]}: Cobb angle {curve.cobb_deg:g} degrees{ends}{convex}, as told."
+        )
     text = (
         f"{days[curve.exam_id]}: Cobb angle {curve.cobb_deg:.0f} ± {curve.error_deg:.0f} degrees "
         f"from {curve.upper} to {curve.lower}, apex {curve.apex}, convex to the {curve.convex}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from osteofoci.case import (
     DecisionState,
@@ -17,10 +17,14 @@ from osteofoci.case import (
     Origin,
     Remark,
     SiteModel,
+    SpinalCurve,
+    Spine,
     Status,
+    VertebraMeasurement,
     site_model,
 )
 from osteofoci.skeleton import Side, Site, bone_named
+from osteofoci.spine import grade_of
 from osteofoci.text.heard import Heard, Observation, SiteSaid
 from osteofoci.text.times import Moment
 
@@ -44,6 +48,7 @@ class Told:
     findings: tuple[Finding, ...]
     foci: tuple[Focus, ...]
     free: tuple[SiteModel, ...]
+    spine: Spine
     remarks: tuple[Remark, ...]
 
 
@@ -73,8 +78,36 @@ def assemble(heard: Heard, document: str) -> Told:
         tuple(findings),
         tuple(foci),
         _free(observations),
+        _spine(heard, exams),
         tuple(_remarks(heard, observations)),
     )
+
+
+def _spine(heard: Heard, exams: Mapping[tuple[Moment, ExamKind], Exam]) -> Spine:
+    """Lost heights and curves, as told: without an error, as the text gives none."""
+    told = {(loss.moment, loss.kind, loss.level): loss.share for loss in heard.losses}
+    return Spine(
+        vertebrae=tuple(
+            VertebraMeasurement(
+                exam_id=exams[moment, kind].id, level=level, anterior_mm=None, middle_mm=None,
+                posterior_mm=None, height_loss_fraction=round(share, 3), grade=grade_of(share),
+                error_mm=None, technique=_technique(kind),
+            )
+            for (moment, kind, level), share in told.items()
+        ),
+        curves=tuple(
+            SpinalCurve(
+                exam_id=exams[moment, kind].id, cobb_deg=curve.cobb_deg, upper=curve.upper, apex=None,
+                lower=curve.lower, error_deg=None, technique=_technique(kind),
+                convex="left" if curve.convex == "left" else "right" if curve.convex else None,
+            )
+            for moment, kind, curve in heard.curves
+        ),
+    )  # fmt: skip
+
+
+def _technique(kind: ExamKind) -> Literal["biplanar", "mri"]:
+    return "mri" if kind in (ExamKind.MRI, ExamKind.WBMRI) else "biplanar"
 
 
 def _free(observations: Sequence[Observation]) -> tuple[SiteModel, ...]:
@@ -136,6 +169,8 @@ def _with_zones(observations: Sequence[Observation]) -> list[Observation]:
 
 def _exam_keys(heard: Heard, observations: Sequence[Observation]) -> list[tuple[Moment, ExamKind]]:
     named = [*heard.performed, *((o.moment, o.kind) for o in observations)]
+    named += [(loss.moment, loss.kind) for loss in heard.losses]
+    named += [(moment, kind) for moment, kind, _ in heard.curves]
     keys: list[tuple[Moment, ExamKind]] = []
     for moment in heard.calendar.in_order():
         kinds = [kind for m, kind in named if m is moment]
@@ -254,6 +289,7 @@ def _finding(
     return Finding(
         id=name, exam_id=exam.id, focus_id=focus, site=model, position_along_bone=None,
         centroid_lps_mm=None, volume_mm3=None, volume_error_mm3=None, signal_ratio=None,
+        longest_extent_mm=next((o.size_mm for o in here if o.size_mm is not None), None),
         appearance=appearance, confidence=None, origin=Origin.TEXT,
         decision=DecisionState.PROPOSED, uncertain=True if not any(o.sure for o in here) else None,
         evidence=tuple(dict.fromkeys(f"text:{o.clause[0]}-{o.clause[1]}" for o in here)), **flags,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from osteofoci.case import ExamKind, Status
 from osteofoci.skeleton import Zone
+from osteofoci.text.measures import CurveTold
 from osteofoci.text.phrases import Part
 from osteofoci.text.times import Calendar, Moment
 
@@ -31,6 +32,7 @@ class Observation:
     Attributes:
         present: False where the text says that there is nothing.
         findings, denied: what is said and what is denied of it.
+        size_mm: the largest measure told.
         physiological: whether the text takes it for a part of growing; then it is no focus.
         span: of the site; ``clause`` of the whole clause, in characters of the text.
     """
@@ -47,6 +49,17 @@ class Observation:
     clause: tuple[int, int]
     summary: bool = False
     physiological: bool = False
+    size_mm: float | None = None
+
+
+@dataclass(frozen=True)
+class LossTold:
+    """A vertebra with the share of its height that is lost."""
+
+    moment: Moment
+    kind: ExamKind
+    level: str
+    share: float
 
 
 @dataclass
@@ -61,6 +74,8 @@ class Heard:
     observations: list[Observation] = field(default_factory=list)
     open_sides: list[tuple[int, int]] = field(default_factory=list)
     unread: list[tuple[int, int]] = field(default_factory=list)
+    losses: list[LossTold] = field(default_factory=list)
+    curves: list[tuple[Moment, ExamKind, CurveTold]] = field(default_factory=list)
     others: bool = False
     other_side: list[tuple[tuple[int, int], SiteSaid]] = field(default_factory=list)
     performed: list[tuple[Moment, ExamKind]] = field(default_factory=list)

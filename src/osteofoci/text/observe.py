@@ -11,7 +11,8 @@ from osteofoci.case import ExamKind, Status
 from osteofoci.text.changes import status_of
 from osteofoci.text.clauses import VERBS, Clause, clauses_of
 from osteofoci.text.document import Sentence
-from osteofoci.text.heard import Context, Heard, Observation, SiteSaid
+from osteofoci.text.heard import Context, Heard, LossTold, Observation, SiteSaid
+from osteofoci.text.measures import curve_told, lost_heights, size_mm
 from osteofoci.text.phrases import VERTEBRA, Part
 from osteofoci.text.refer import (
     apart_from,
@@ -42,7 +43,6 @@ _RETELLS = re.compile(
 _NOT_IMAGES = re.compile(r"^(?:clinical|history|indication|laborator|bloods|technique|symptoms|"
                          r"past|family|medication|treatment|therapy|complaint|question)", re.I)  # fmt: skip
 _PATHOLOGY = re.compile(r"\b(?:biops\w*|histolog\w*|histopatholog\w*|cultures?)\b", re.I)
-_SIZE = re.compile(r"\b\d+(?:[.,]\d+)?\s?(?:x\s?\d+(?:[.,]\d+)?\s?)?(?:mm|cm)\b")
 _SEEN = (
     "lytic", "mixed", "sclerotic", "hyperostotic", "expansion", "oedema", "uptake", "lesion",
     "periosteal", "soft tissue", "abscess", "mass", "infiltration", "cortical destruction", "collapse", "height",
@@ -135,12 +135,31 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
         ]
     if sentence.item is not None and groups:
         context.numbered[sentence.item] = tuple(site for group in groups for site in group)
+    _measure(sentence, places, heard, context, moment)
     if any(part.sides for part in parts):
         context.parts = tuple(part for part in parts if part.sides)
     speaks = bool(places) and sentence.has("finding", "change")
     told_open = any(s <= a < sentence.end for a, _ in heard.open_sides for s in [sentence.start])
     if speaks and len(heard.observations) == before and not told_open:
         heard.unread.append((sentence.start, sentence.end))
+
+
+def _measure(
+    sentence: Sentence,
+    places: Sequence[Place],
+    heard: Heard,
+    context: Context,
+    moment: Moment,
+) -> None:
+    """Lost heights and angles of the spine that a sentence tells."""
+    kinds = kinds_of(sentence.marks, sentence.text) or context.kinds
+    kind = kind_of(frozenset({"collapse"}), kinds)
+    for level, share, _ in lost_heights(sentence, places):
+        heard.losses.append(LossTold(moment, kind, level, share))
+    curve = curve_told(sentence.text)
+    if curve is not None and not sentence.has("negation"):
+        moment.used = True
+        heard.curves.append((moment, kind, curve))
 
 
 def _without_examined(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -291,7 +310,7 @@ def _clause(
             and (kinds_of(sentence.marks, sentence.text) or listed_under)
         ):
             said = frozenset({"lesion"})
-        if own and not said and _SIZE.search(clause.text):
+        if own and not said and size_mm(clause.text) is not None:
             said = frozenset(
                 {"lesion"}
             )  # `left humerus: 24 x 15 mm`, `WBMRI: C5, C6, left scapula.`
@@ -397,6 +416,7 @@ def _write(
     if retells:
         moment, kind = retold(heard, moment, kind, [site for site, _ in sites])
     moment.used = True
+    size = size_mm(clause.text) if len({span for _, span in sites}) == 1 else None
     known = [o.site for o in heard.observations if o.present]
     for site, span in sites:
         if present and status is None and speaks_of_known(clause) and on_other_side(site, known):
@@ -405,6 +425,7 @@ def _write(
             Observation(
                 moment, kind, site, present, said, denied, status,
                 not clause.said("uncertain"), span, (clause.start, clause.end), retells,
+                size_mm=size if len(sites) == 1 else None,
             )
         )  # fmt: skip
 

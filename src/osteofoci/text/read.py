@@ -16,6 +16,7 @@ from osteofoci.case import (
     Passage,
     Remark,
     SiteModel,
+    Spine,
 )
 from osteofoci.errors import InputError
 from osteofoci.text.assemble import assemble
@@ -45,6 +46,7 @@ class TextRead:
         exams, findings, foci: of the images the text speaks of.
         record: what it says of the child beside images.
         free: places told to be free of disease.
+        spine: lost heights and curves, as told.
         unread: passages that speak of bones and were not understood.
     """
 
@@ -56,6 +58,7 @@ class TextRead:
     free: tuple[SiteModel, ...]
     unread: tuple[Passage, ...]
     remarks: tuple[Remark, ...]
+    spine: Spine
 
 
 def read_file(path: Path, ask: Callable[[str], str] | None = None) -> TextRead:
@@ -123,6 +126,7 @@ def read_text(text: str, name: str = "text", ask: Callable[[str], str] | None = 
         told.free,
         unread,
         (*remarks, *told.remarks),
+        told.spine,
     )
 
 

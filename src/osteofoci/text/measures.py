@@ -1,0 +1,118 @@
+"""Numbers with their unit that a text tells: the size of a lesion, lost height, the angle of a curve."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from osteofoci.text.document import Sentence
+from osteofoci.text.phrases import VERTEBRA
+from osteofoci.text.sites import Place
+
+_NUMBER = r"\d{1,3}(?:[.,]\d+)?"
+_TIMES = r"\s?(?:x|×|by|\*)\s?"
+_SIZE = re.compile(
+    rf"(?P<a>{_NUMBER})(?:{_TIMES}(?P<b>{_NUMBER}))?(?:{_TIMES}(?P<c>{_NUMBER}))?\s?(?P<unit>mm|cm)\b", re.I
+)  # fmt: skip
+_EARLIER = re.compile(
+    r"\b(?:previously|formerly|before|was|from|versus|vs\.?|prior|earlier|instead of|than|thickness(?: of)?)\s*$", re.I
+)  # fmt: skip
+_NO_SIZE = re.compile(
+    r"\s*(?:slices?|thick|from|below|above|away|proximal to|distal to|shorter|longer)\b", re.I
+)
+LARGEST_MM = 500.0
+_SHARES = {"a third": 1 / 3, "one third": 1 / 3, "a quarter": 0.25, "one quarter": 0.25, "half": 0.5,
+           "two thirds": 2 / 3, "three quarters": 0.75}  # fmt: skip
+_SHARE = rf"(?P<n>{_NUMBER})\s?(?:%|per ?cent\b)|(?P<word>{'|'.join(_SHARES)})"
+_HEIGHT = r"height|collaps\w*|wedg\w*|compress\w*|flatten\w*"
+_LOST = re.compile(rf"(?:{_HEIGHT}|los[st]\w*|reduc\w*)[^.;]{{0,40}}?(?:{_SHARE})", re.I)
+_OF_HEIGHT = re.compile(rf"(?:{_SHARE})[^.;]{{0,25}}?(?:height|loss)", re.I)
+_AT_ONCE = re.compile(rf"^\W*(?:(?:by|of|about|approximately|ca\.?) )*(?:{_SHARE})", re.I)
+# What is left of a height, not what is lost.
+_LEFT = re.compile(
+    r"^\W*(?:of the (?:posterior|normal|expected)|of normal|remain\w*|preserved)", re.I
+)
+_COBB = re.compile(
+    r"\b(?:cobb|scoliosis|scoliotic curve|curve)\b[^.;\d]{0,25}(?P<deg>\d{1,3})\s?(?:°|deg)", re.I
+)
+_ENDS = re.compile(r"\b([TL]\d{1,2})\s?(?:-|–|to)\s?([TL]\d{1,2})\b")
+_CONVEX = re.compile(
+    r"\bconvex(?:ity)? (?:to the )?(left|right)|\b(left|right)(?:-| )?(?:sided )?convex", re.I
+)
+
+
+@dataclass(frozen=True)
+class CurveTold:
+    cobb_deg: float
+    upper: str | None
+    lower: str | None
+    convex: str | None
+
+
+def size_mm(text: str) -> float | None:
+    """The largest measure of the lesion that a clause speaks of, in mm; None without one or with several.
+
+    A size of before (``previously 31 x 22 mm``, ``from 28 mm``) is not meant.
+    """
+    found = []
+    for match in _SIZE.finditer(text):
+        if _EARLIER.search(text[: match.start()]) or _NO_SIZE.match(text[match.end() :]):
+            continue
+        scale = 10.0 if match["unit"].lower() == "cm" else 1.0
+        told = [float(match[k].replace(",", ".")) for k in "abc" if match[k]]
+        found.append(scale * max(told))
+    return found[0] if len(found) == 1 and 0 < found[0] <= LARGEST_MM else None
+
+
+def lost_heights(
+    sentence: Sentence, places: Sequence[Place]
+) -> Iterator[tuple[str, float, tuple[int, int]]]:
+    """Level, share of its height that is lost, and characters, of every vertebra it is told of."""
+    if not re.search(_HEIGHT, sentence.text, re.I):
+        return
+    levels = [p for p in places if p.bone.startswith(f"{VERTEBRA} ") and p.exact]
+    told_first = bool(levels) and bool(
+        re.search(_HEIGHT, sentence.text[: levels[0].start - sentence.start], re.I)
+    )
+    share: float | None = None
+    for n in range(len(levels) - 1, -1, -1):
+        stop = levels[n + 1].start if n + 1 < len(levels) else sentence.end
+        window = sentence.text[levels[n].end - sentence.start : stop - sentence.start]
+        own = _share_in(window, told_first=told_first)
+        joined = re.fullmatch(r"\W*(?:and|,|&)?\W*(?:of )?\W*", window) is not None
+        share = own if own is not None else share if joined else None
+        passed = share  # to what stands joined before it, unless it is of this one alone
+        if re.match(r"\W*(?:with|which|showing|having)\b", window, re.I):
+            passed = None
+        if share is not None:
+            yield levels[n].bone.split()[1], share, (levels[n].start, stop)
+        share = passed
+
+
+def _share_in(window: str, *, told_first: bool) -> float | None:
+    match = _LOST.search(window) or _OF_HEIGHT.search(window)
+    if match is None and told_first:
+        match = _AT_ONCE.search(window)
+    if match is None:
+        return None
+    share = _SHARES[match["word"].lower()] if match["word"] else _percent(match["n"])
+    if _LEFT.match(window[match.end() :]):
+        share = 1 - share
+    return share if 0 < share < 1 else None
+
+
+def _percent(told: str) -> float:
+    return float(told.replace(",", ".")) / 100
+
+
+def curve_told(text: str) -> CurveTold | None:
+    """The angle of a curve of the spine."""
+    match = _COBB.search(text)
+    if match is None or float(match["deg"]) > 150:
+        return None
+    ends, side = _ENDS.search(text), _CONVEX.search(text)
+    return CurveTold(
+        float(match["deg"]), ends.group(1) if ends else None, ends.group(2) if ends else None,
+        (side.group(1) or side.group(2)).lower() if side else None,
+    )  # fmt: skip
