@@ -1,4 +1,4 @@
-"""What a text says of sites in images: one observation for every site, examination and clause."""
+"""What a text says of sites in images, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -7,34 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from osteofoci.case import ExamKind, Status
-from osteofoci.text.changes import status_of
-from osteofoci.text.clauses import VERBS, Clause, clauses_of
+from osteofoci.case import ExamKind
+from osteofoci.text.clauses import clauses_of
 from osteofoci.text.document import Sentence
-from osteofoci.text.heard import Context, Heard, LossTold, Observation, SiteSaid
-from osteofoci.text.measures import curve_told, lost_heights, size_mm
-from osteofoci.text.phrases import VERTEBRA, Part
-from osteofoci.text.refer import (
-    apart_from,
-    by_number,
-    former_or_latter,
-    its,
-    known_sites,
-    not_among,
-    numbers_in,
-    of_spine,
-    on_other_side,
-    only_here,
-    only_these_remain,
-    part_of_spine,
-    sided_by_context,
-    sites_meant,
-    speaks_of_all,
-    speaks_of_known,
-)
-from osteofoci.text.sites import Place, places_in, zones_alone
-from osteofoci.text.techniques import kind_of, kinds_of, retold
+from osteofoci.text.heard import Context, Heard, LossTold, SiteSaid
+from osteofoci.text.measures import curve_told, lost_heights
+from osteofoci.text.refer import numbers_in, sites_meant
+from osteofoci.text.sites import Place, places_in
+from osteofoci.text.techniques import kind_of, kinds_of
 from osteofoci.text.times import Moment, dates_in
+from osteofoci.text.told import Spoken, take_in
 
 _SUMMARY = re.compile(r"^(?:impression|conclusion|summary|opinion|assessment|diagnosis)s?$", re.I)
 _RETELLS = re.compile(
@@ -43,15 +25,6 @@ _RETELLS = re.compile(
 _NOT_IMAGES = re.compile(r"^(?:clinical|history|indication|laborator|bloods|technique|symptoms|"
                          r"past|family|medication|treatment|therapy|complaint|question)", re.I)  # fmt: skip
 _PATHOLOGY = re.compile(r"\b(?:biops\w*|histolog\w*|histopatholog\w*|cultures?)\b", re.I)
-_SEEN = (
-    "lytic", "mixed", "sclerotic", "hyperostotic", "expansion", "oedema", "uptake", "lesion",
-    "periosteal", "soft tissue", "abscess", "mass", "infiltration", "cortical destruction", "collapse", "height",
-    "crosses physis", "sequestrum", "ground glass",
-)  # fmt: skip
-# Beside the marrow: where it goes, the lesion may stay.
-_BESIDE = {"soft tissue", "abscess", "mass", "periosteal"}
-_LESION_LIKE = ("lytic", "mixed", "sclerotic", "hyperostotic", "oedema", "uptake", "lesion",
-                "collapse", "expansion", "periosteal")  # fmt: skip
 
 
 def observe(sentences: Sequence[Sentence]) -> Heard:
@@ -111,7 +84,6 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
         return
     places = _without_examined(sentence, places)
     before = len(heard.observations)
-    carried: Context | None = None
     context.status = None
     groups: list[tuple[SiteSaid, ...]] = []
     spans = [(place.start, place.end) for place in places]
@@ -125,7 +97,9 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
             end = after.end if after is not None and after.bracket else clause.end
             own = undated[clause.start - sentence.start : end - sentence.start]
             moment = heard.calendar.hear(own, clause.start, dated=True)
-        carried = _clause(sentence, clause, places, parts, heard, context, moment, retells, carried)
+        first = clause is clauses[0]
+        spoken = Spoken(sentence, clause, places, parts, moment, first, retells)
+        take_in(spoken, heard, context)
         if any(clause.start <= place.start < clause.end for place in places):
             groups.append(context.places)
     context.groups = tuple(groups) or context.groups
@@ -223,212 +197,3 @@ def _note_kinds(
             if pair not in heard.performed and not short:
                 heard.performed.append(pair)
                 moment.used = True
-
-
-def _clause(
-    sentence: Sentence,
-    clause: Clause,
-    places: Sequence[Place],
-    parts: Sequence[Part],
-    heard: Heard,
-    context: Context,
-    moment: Moment,
-    retells: bool,
-    carried: Context | None,
-) -> Context:
-    own = [p for p in places if clause.start <= p.start < clause.end]
-    said = frozenset(m.value for m in clause.said("finding") if m.value in _SEEN)
-    denied = frozenset(m.value for m in clause.denied("finding") if m.value in _SEEN)
-    if re.search(r"(?i)\b(?:lost|loses|losing)\b[^,;.]*\bheight\b", clause.text):
-        said |= {"collapse"}  # `has lost 25 % of its height`
-    if clause.said("normal") and said == {"height"}:
-        said = frozenset()  # `T7 and T8 of normal height`
-    status = status_of(clause)
-    if only_these_remain(clause):
-        status = status or Status.STABLE
-    if status is Status.RESOLVED and said and said <= _BESIDE:
-        said, denied, status = frozenset(), denied | said, None  # the bone may still be ill
-    sites: list[tuple[SiteSaid, tuple[int, int]]] = []
-    for place in own:
-        many = bool(re.search(r"\b(?:lesions|foci)\b", clause.text, re.I))
-        if clause.said("normal") or denied:
-            place = sided_by_context(place, context)
-        sites.extend(sites_meant(place, [*parts, *context.parts], heard, context, many=many))
-    told = carried is not None
-    part = part_of_spine(clause)
-    if part is not None and not own:
-        spine = known_sites(heard, spinal=True)
-        sites.extend(k for k in spine if k[0].bone.startswith(f"{VERTEBRA} {part}"))
-    if of_spine(clause):
-        sites.extend(known for known in known_sites(heard, spinal=True) if known not in sites)
-    if re.search(r"(?i)\bat (?:both|these|all) sites\b", clause.text):
-        groups = [(site, context.spans) for group in context.groups for site in group]
-        sites.extend(pair for pair in groups if pair not in sites)
-    if re.search(r"\bthe same (?:lesions?|foci|focus|sites?)\b", clause.text, re.I):
-        sites.extend(known for known in known_sites(heard, spinal=False) if known not in sites)
-    if not own and "lesion" in denied and _whole_body(sentence, clause):
-        gone = frozenset[str]()
-        ill = [k for k in known_sites(heard, spinal=False) if _seen_by_wbmri(heard, k[0])]
-        _write(sentence, clause, ill, gone, gone, Status.RESOLVED, heard, context, moment, retells)
-        return context
-    if not own and re.search(r"\bno (?:other|further|additional|new|more)\b", clause.text, re.I):
-        return carried or context
-    if not own and not sites:
-        if speaks_of_all(clause):
-            apart = apart_from(sentence, clause, places)
-            apart |= {(s.bone, s.side) for s in _numbers_in(sentence, context)}
-            known = known_sites(heard, spinal=False)
-            sites = [k for k in known if (k[0].bone, k[0].side) not in apart]
-        elif by_number(clause, context):
-            sites = [(site, context.spans) for site in by_number(clause, context)]
-        elif status is not None and not places and _only_when(sentence):
-            sites = [(site, context.spans) for site in context.places]  # `24 months: resolution`
-        elif status is not None and not places and sentence.item in context.numbered:
-            sites = [(site, context.spans) for site in context.numbered[sentence.item or 0]]
-        elif status is not None and said and said <= context.findings:
-            sites = [(site, context.spans) for site in context.places]  # `the sclerosis increased`
-        elif former_or_latter(clause, context):
-            sites = [(site, context.spans) for site in former_or_latter(clause, context)]
-        elif (clause.refers or told or clause.bracket or its(clause)) and context.places:
-            sites = [(_zoned(site, sentence), context.spans) for site in context.places]
-    if not sites:
-        if said and not denied:  # `Findings: right leg: ...`
-            context.findings, context.paragraph = said, sentence.paragraph
-        context.status = status or context.status
-        return carried or context
-    if not said and not denied and status is None and not clause.said("normal"):
-        # A list of places: what was said before it holds for them.
-        listed = told or (context.paragraph == sentence.paragraph and _bare(sentence))
-        said = context.findings if listed and own else frozenset()
-        if clause.bracket and own and context.status is not None:
-            status = context.status  # `decrease of the signal in all lesions (T4, T5)`
-        listed_under = sentence.item is not None and context.kinds
-        if (
-            own
-            and not said
-            and _bare(sentence)
-            and (kinds_of(sentence.marks, sentence.text) or listed_under)
-        ):
-            said = frozenset({"lesion"})
-        if own and not said and size_mm(clause.text) is not None:
-            said = frozenset(
-                {"lesion"}
-            )  # `left humerus: 24 x 15 mm`, `WBMRI: C5, C6, left scapula.`
-        if not said and status is None:
-            if own:
-                context.places = tuple(site for site, _ in sites)
-                context.spans = sites[0][1]
-            return context
-    those = [site for site, _ in sites]
-    others = [k for k in known_sites(heard, spinal=False) if not_among(k[0], those)]
-    if own and only_here(clause):
-        before = {
-            o.site
-            for o in heard.observations
-            if o.present
-            and o.moment.number < moment.number
-            and o.kind is kind_of(said, kinds_of(sentence.marks, sentence.text) or context.kinds)
-        }
-        others = [k for k in others if k[0] in before]
-        if status is None and before & set(those):
-            status = Status.STABLE
-    _write(sentence, clause, sites, said, denied, status, heard, context, moment, retells)
-    if own and others and (only_these_remain(clause) or only_here(clause)):
-        gone = frozenset[str]()
-        _write(
-            sentence, clause, others, gone, gone, Status.RESOLVED, heard, context, moment, retells
-        )
-    if own:
-        context.places = tuple(site for site, _ in sites)
-        context.spans = sites[0][1]
-        context.findings, context.paragraph = said, sentence.paragraph
-    return context
-
-
-def _whole_body(sentence: Sentence, clause: Clause) -> bool:
-    """`WBMRI in 2020: no lesions`, of the whole body and not only no new ones."""
-    some = r"\b(?:other|further|additional|new|more|spinal|vertebral|pelvic|active)\b|\b(?:in|of|at) the\b"
-    return "wbmri" in kinds_of(sentence.marks, sentence.text) and not re.search(
-        some, clause.text, re.I
-    )
-
-
-def _seen_by_wbmri(heard: Heard, site: SiteSaid) -> bool:
-    return any(
-        o.site == site and o.kind is ExamKind.WBMRI and o.present for o in heard.observations
-    )
-
-
-def _numbers_in(sentence: Sentence, context: Context) -> list[SiteSaid]:
-    """Sites that a sentence names by their number."""
-    return [site for clause in clauses_of(sentence) for site in by_number(clause, context)]
-
-
-def _only_when(sentence: Sentence) -> bool:
-    """A time or a technique and what has become of it, nothing else: `24 months: complete resolution.`"""
-    told = re.match(r"\s*[^:.]{1,25}:\s", sentence.text) or kinds_of(sentence.marks, sentence.text)
-    return bool(told) and _bare_of_places(sentence)
-
-
-def _bare(sentence: Sentence) -> bool:
-    """A list of places under a heading or after one: no verb in it, and no angle between levels."""
-    return _bare_of_places(sentence) and not sentence.has("negation")
-
-
-def _bare_of_places(sentence: Sentence) -> bool:
-    if any(mark.value in ("scoliosis", "kyphosis") for mark in sentence.of("finding")):
-        return False
-    words = {token.lower for token in sentence.tokens}
-    return not words & VERBS and not sentence.has("normal", "historical")
-
-
-def _zoned(site: SiteSaid, sentence: Sentence) -> SiteSaid:
-    """The site with a zone that its sentence names apart from it: `left femur: lesion of the shaft`."""
-    zones = zones_alone(sentence, site.bone) if site.zone is None else ()
-    return replace(site, zone=zones[0]) if len(zones) == 1 else site
-
-
-def _write(
-    sentence: Sentence,
-    clause: Clause,
-    sites: Sequence[tuple[SiteSaid, tuple[int, int]]],
-    said: frozenset[str],
-    denied: frozenset[str],
-    status: Status | None,
-    heard: Heard,
-    context: Context,
-    moment: Moment,
-    retells: bool,
-) -> None:
-    normal = bool(clause.said("normal")) and not said
-    present = not normal and (bool(said) or status is not None)
-    only_denied = bool(denied) and not said and status is None and not normal
-    if only_denied and not any(d in _LESION_LIKE for d in denied):
-        # `no abscess` is of a lesion that is there.
-        sites = [pair for pair in sites if _there(heard, pair[0])]
-        present = True
-    kinds = kinds_of(clause.marks, sentence.text) or context.kinds
-    if all(m.value == "other" for m in sentence.of("modality")) and sentence.has("modality"):
-        kinds, heard.others = (), True  # CT and ultrasound are no examinations of a case
-    kind = kind_of(said | denied, kinds)
-    if kind is ExamKind.MRI and (moment, ExamKind.WBMRI) in heard.performed:
-        kind = ExamKind.WBMRI
-    if retells:
-        moment, kind = retold(heard, moment, kind, [site for site, _ in sites])
-    moment.used = True
-    size = size_mm(clause.text) if len({span for _, span in sites}) == 1 else None
-    known = [o.site for o in heard.observations if o.present]
-    for site, span in sites:
-        if present and status is None and speaks_of_known(clause) and on_other_side(site, known):
-            heard.other_side.append((span, site))
-        heard.observations.append(
-            Observation(
-                moment, kind, site, present, said, denied, status,
-                not clause.said("uncertain"), span, (clause.start, clause.end), retells,
-                size_mm=size if len(sites) == 1 else None,
-            )
-        )  # fmt: skip
-
-
-def _there(heard: Heard, site: SiteSaid) -> bool:
-    return any(o.site == site and o.present for o in heard.observations)

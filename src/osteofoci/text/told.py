@@ -1,0 +1,297 @@
+"""What one clause says of sites: which it names or means, what it says of them, and what is written down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from osteofoci.case import ExamKind, Status
+from osteofoci.text.changes import status_of
+from osteofoci.text.clauses import VERBS, Clause, clauses_of
+from osteofoci.text.document import Sentence
+from osteofoci.text.heard import Context, Heard, Observation, SiteSaid
+from osteofoci.text.measures import size_mm
+from osteofoci.text.phrases import VERTEBRA, Part
+from osteofoci.text.refer import (
+    apart_from,
+    by_number,
+    former_or_latter,
+    its,
+    known_sites,
+    not_among,
+    of_spine,
+    on_other_side,
+    only_here,
+    only_these_remain,
+    part_of_spine,
+    sided_by_context,
+    sites_meant,
+    speaks_of_all,
+    speaks_of_known,
+)
+from osteofoci.text.sites import Place, zones_alone
+from osteofoci.text.techniques import kind_of, kinds_of, retold
+from osteofoci.text.times import Moment
+
+_SEEN = (
+    "lytic", "mixed", "sclerotic", "hyperostotic", "expansion", "oedema", "uptake", "lesion",
+    "periosteal", "soft tissue", "abscess", "mass", "infiltration", "cortical destruction", "collapse", "height",
+    "crosses physis", "sequestrum", "ground glass",
+)  # fmt: skip
+# Beside the marrow: where it goes, the lesion may stay.
+_BESIDE = {"soft tissue", "abscess", "mass", "periosteal"}
+_LESION_LIKE = ("lytic", "mixed", "sclerotic", "hyperostotic", "oedema", "uptake", "lesion",
+                "collapse", "expansion", "periosteal")  # fmt: skip
+_NOTHING: frozenset[str] = frozenset()
+Sites = list[tuple[SiteSaid, tuple[int, int]]]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A clause with what holds for all clauses of its sentence.
+
+    Attributes:
+        first: whether it is the first of them.
+        retells: whether it stands in a summary.
+    """
+
+    sentence: Sentence
+    clause: Clause
+    places: Sequence[Place]
+    parts: Sequence[Part]
+    moment: Moment
+    first: bool
+    retells: bool
+
+    @property
+    def own(self) -> list[Place]:
+        """Places that the clause itself names."""
+        return [p for p in self.places if self.clause.start <= p.start < self.clause.end]
+
+    def kinds(self, context: Context) -> tuple[str, ...]:
+        """Techniques named in it, else those spoken of before."""
+        return kinds_of(self.clause.marks, self.sentence.text) or context.kinds
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said, what is denied, and how it has changed."""
+
+    findings: frozenset[str]
+    denied: frozenset[str]
+    status: Status | None
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.findings or self.denied) and self.status is None
+
+
+def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
+    """Write down what a clause says; what it leaves open is kept for the next."""
+    clause, own = spoken.clause, spoken.own
+    said = _said_in(clause)
+    sites = _named(spoken, said, heard, context)
+    if not own and "lesion" in said.denied and _whole_body(spoken):
+        seen = {o.site for o in heard.observations if o.kind is ExamKind.WBMRI and o.present}
+        gone = [k for k in known_sites(heard, spinal=False) if k[0] in seen]
+        _write(spoken, gone, Said(_NOTHING, _NOTHING, Status.RESOLVED), heard, context)
+        return
+    if not own and re.search(r"\bno (?:other|further|additional|new|more)\b", clause.text, re.I):
+        return
+    if not own and not sites:
+        sites = _meant(spoken, said, heard, context)
+    if not sites:
+        if said.findings and not said.denied:  # `Findings: right leg: ...`
+            context.findings, context.paragraph = said.findings, spoken.sentence.paragraph
+        context.status = said.status or context.status
+        return
+    if said.nothing and not clause.said("normal"):
+        said = _of_a_list(spoken, said, context)
+        if said.nothing:
+            if own:
+                _remember(sites, context)
+            return
+    said, others = _with_others(spoken, sites, said, heard, context)
+    _write(spoken, sites, said, heard, context)
+    if others:
+        _write(spoken, others, Said(_NOTHING, _NOTHING, Status.RESOLVED), heard, context)
+    if own:
+        _remember(sites, context)
+        context.findings, context.paragraph = said.findings, spoken.sentence.paragraph
+
+
+def _remember(sites: Sites, context: Context) -> None:
+    context.places = tuple(site for site, _ in sites)
+    context.spans = sites[0][1]
+
+
+def _said_in(clause: Clause) -> Said:
+    found = frozenset(m.value for m in clause.said("finding") if m.value in _SEEN)
+    denied = frozenset(m.value for m in clause.denied("finding") if m.value in _SEEN)
+    if re.search(r"(?i)\b(?:lost|loses|losing)\b[^,;.]*\bheight\b", clause.text):
+        found |= {"collapse"}  # `has lost 25 % of its height`
+    if clause.said("normal") and found == {"height"}:
+        found = _NOTHING  # `T7 and T8 of normal height`
+    status = status_of(clause)
+    if only_these_remain(clause):
+        status = status or Status.STABLE
+    if status is Status.RESOLVED and found and found <= _BESIDE:
+        return Said(_NOTHING, denied | found, None)  # the bone may still be ill
+    return Said(found, denied, status)
+
+
+def _named(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
+    """Sites that a clause names, wholly or by a word for several known ones."""
+    clause = spoken.clause
+    many = bool(re.search(r"\b(?:lesions|foci)\b", clause.text, re.I))
+    sites: Sites = []
+    for place in spoken.own:
+        if clause.said("normal") or said.denied:
+            place = sided_by_context(place, context)
+        parts = [*spoken.parts, *context.parts]
+        sites.extend(sites_meant(place, parts, heard, context, many=many))
+    more: Sites = []
+    part = part_of_spine(clause)
+    if part is not None and not spoken.own:
+        spine = known_sites(heard, spinal=True)
+        more += [k for k in spine if k[0].bone.startswith(f"{VERTEBRA} {part}")]
+    if of_spine(clause):
+        more += known_sites(heard, spinal=True)
+    if re.search(r"(?i)\bat (?:both|these|all) sites\b", clause.text):
+        more += [(site, context.spans) for group in context.groups for site in group]
+    if re.search(r"\bthe same (?:lesions?|foci|focus|sites?)\b", clause.text, re.I):
+        more += known_sites(heard, spinal=False)
+    return sites + [pair for pair in dict.fromkeys(more) if pair not in sites]
+
+
+def _meant(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
+    """Sites that a clause means which names none: all of them, a number of a list, the latter, it."""
+    sentence, clause = spoken.sentence, spoken.clause
+    changed = said.status is not None
+    if speaks_of_all(clause):
+        apart = apart_from(sentence, clause, spoken.places)
+        apart |= {(s.bone, s.side) for s in _numbers_in(sentence, context)}
+        known = known_sites(heard, spinal=False)
+        return [k for k in known if (k[0].bone, k[0].side) not in apart]
+    meant = by_number(clause, context)
+    if not meant and changed and not spoken.places and _only_when(sentence):
+        meant = context.places  # `24 months: resolution`
+    if not meant and changed and not spoken.places:
+        meant = context.numbered.get(sentence.item or 0, ())
+    if not meant and changed and said.findings and said.findings <= context.findings:
+        meant = context.places  # `the sclerosis has increased`
+    meant = meant or former_or_latter(clause, context)
+    if not meant and (clause.refers or not spoken.first or clause.bracket or its(clause)):
+        meant = tuple(_zoned(site, sentence) for site in context.places)
+    return [(site, context.spans) for site in meant]
+
+
+def _of_a_list(spoken: Spoken, said: Said, context: Context) -> Said:
+    """A list of places: what was said before it holds for them, or they are lesions of an examination."""
+    sentence, own = spoken.sentence, spoken.own
+    if not own:
+        return said
+    bare = _bare(sentence)
+    listed = not spoken.first or (context.paragraph == sentence.paragraph and bare)
+    found = context.findings if listed else _NOTHING
+    # `decrease of the signal in all lesions (T4, T5)`
+    status = context.status if spoken.clause.bracket else None
+    under = sentence.item is not None and context.kinds
+    if not found and bare and (kinds_of(sentence.marks, sentence.text) or under):
+        found = frozenset({"lesion"})  # `WBMRI: C5, C6, left scapula.`
+    if not found and size_mm(spoken.clause.text) is not None:
+        found = frozenset({"lesion"})  # `left humerus: 24 x 15 mm`
+    return Said(found, said.denied, status)
+
+
+def _with_others(
+    spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Context
+) -> tuple[Said, Sites]:
+    """Sites that are gone where a clause says that only its own are there."""
+    here = only_here(spoken.clause)
+    if not spoken.own or not (here or only_these_remain(spoken.clause)):
+        return said, []
+    those = [site for site, _ in sites]
+    others = [k for k in known_sites(heard, spinal=False) if not_among(k[0], those)]
+    if here:
+        kind = kind_of(said.findings, spoken.kinds(context))
+        before = {
+            o.site
+            for o in heard.observations
+            if o.present and o.moment.number < spoken.moment.number and o.kind is kind
+        }
+        others = [k for k in others if k[0] in before]
+        if said.status is None and before & set(those):
+            said = replace(said, status=Status.STABLE)
+    return said, others
+
+
+def _whole_body(spoken: Spoken) -> bool:
+    """`WBMRI in 2020: no lesions`, of the whole body and not only no new ones."""
+    some = r"\b(?:other|further|additional|new|more|spinal|vertebral|pelvic|active)\b|\b(?:in|of|at) the\b"
+    named = kinds_of(spoken.sentence.marks, spoken.sentence.text)
+    return "wbmri" in named and not re.search(some, spoken.clause.text, re.I)
+
+
+def _numbers_in(sentence: Sentence, context: Context) -> list[SiteSaid]:
+    """Sites that a sentence names by their number."""
+    return [site for clause in clauses_of(sentence) for site in by_number(clause, context)]
+
+
+def _only_when(sentence: Sentence) -> bool:
+    """A time or a technique and what has become of it, nothing else: `24 months: complete resolution.`"""
+    told = re.match(r"\s*[^:.]{1,25}:\s", sentence.text) or kinds_of(sentence.marks, sentence.text)
+    return bool(told) and _bare_of_places(sentence)
+
+
+def _bare(sentence: Sentence) -> bool:
+    """A list of places under a heading or after one: no verb in it, and no angle between levels."""
+    return _bare_of_places(sentence) and not sentence.has("negation")
+
+
+def _bare_of_places(sentence: Sentence) -> bool:
+    if any(mark.value in ("scoliosis", "kyphosis") for mark in sentence.of("finding")):
+        return False
+    words = {token.lower for token in sentence.tokens}
+    return not words & VERBS and not sentence.has("normal", "historical")
+
+
+def _zoned(site: SiteSaid, sentence: Sentence) -> SiteSaid:
+    """The site with a zone that its sentence names apart from it: `left femur: lesion of the shaft`."""
+    zones = zones_alone(sentence, site.bone) if site.zone is None else ()
+    return replace(site, zone=zones[0]) if len(zones) == 1 else site
+
+
+def _write(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Context) -> None:
+    clause, sentence, moment = spoken.clause, spoken.sentence, spoken.moment
+    normal = bool(clause.said("normal")) and not said.findings
+    present = not normal and (bool(said.findings) or said.status is not None)
+    only_denied = bool(said.denied) and not said.findings and said.status is None and not normal
+    if only_denied and not any(d in _LESION_LIKE for d in said.denied):
+        # `no abscess` is of a lesion that is there.
+        there = {o.site for o in heard.observations if o.present}
+        sites = [pair for pair in sites if pair[0] in there]
+        present = True
+    kinds = spoken.kinds(context)
+    if sentence.has("modality") and all(m.value == "other" for m in sentence.of("modality")):
+        kinds, heard.others = (), True  # CT and ultrasound are no examinations of a case
+    kind = kind_of(said.findings | said.denied, kinds)
+    if kind is ExamKind.MRI and (moment, ExamKind.WBMRI) in heard.performed:
+        kind = ExamKind.WBMRI
+    if spoken.retells:
+        moment, kind = retold(heard, moment, kind, [site for site, _ in sites])
+    moment.used = True
+    size = size_mm(clause.text) if len(sites) == 1 else None
+    known = [o.site for o in heard.observations if o.present]
+    doubtful = present and said.status is None and speaks_of_known(clause)
+    for site, span in sites:
+        if doubtful and on_other_side(site, known):
+            heard.other_side.append((span, site))
+        heard.observations.append(
+            Observation(
+                moment, kind, site, present, said.findings, said.denied, said.status,
+                not clause.said("uncertain"), span, (clause.start, clause.end), spoken.retells,
+                size_mm=size,
+            )
+        )  # fmt: skip
