@@ -25,6 +25,21 @@ def test_a_size_is_the_largest_measure_of_now(told: str, size: float | None) -> 
     assert size_mm(f"lesion of the left tibia, {told}") == size
 
 
+@pytest.mark.parametrize(
+    ("told", "size"),
+    [
+        ("The lesion of the left tibia is larger (32 mm, previously 21 mm).", 32),
+        ("The lesion of the left tibia is larger, now 3.1 cm versus 2.2 cm.", 31),
+        ("Oedema of the left tibia with an abscess of 2 cm.", None),
+        ("Oedema of the left tibia with a 15 mm abscess.", None),
+        ("Lesion of the left proximal tibia at the tuberosity, 18 mm.", 18),
+    ],
+)
+def test_a_size_told_behind_or_of_something_within(told: str, size: float | None) -> None:
+    (finding,) = read_text(f"MRI. {told}").findings
+    assert finding.longest_extent_mm == size
+
+
 def test_a_size_belongs_to_the_one_place_that_its_clause_names() -> None:
     one = read_text("MRI: lesion of the left tibia, 18 mm.").findings
     two = read_text("MRI: lesions of the left tibia and the right femur, up to 18 mm.").findings
@@ -42,6 +57,7 @@ def test_a_size_belongs_to_the_one_place_that_its_clause_names() -> None:
         ("oedema over 50 % of T6", {}),
         ("oedema of T6, T7 with height loss of 20 %", {"T7": 0.2}),
         ("T6 of normal height", {}),
+        ("T6 wedge less pronounced (85 %)", {}),
     ],
 )
 def test_a_lost_height_belongs_to_its_vertebra(told: str, lost: dict[str, float]) -> None:

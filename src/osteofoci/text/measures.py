@@ -21,12 +21,18 @@ _EARLIER = re.compile(
 _NO_SIZE = re.compile(
     r"\s*(?:slices?|thick|from|below|above|away|proximal to|distal to|shorter|longer)\b", re.I
 )
+# Of what lies beside or within a lesion.
+_BESIDE = re.compile(r"\b(?:abscess|mass|effusion|collection|fluid|cyst|rim|margin)\b", re.I)
 LARGEST_MM = 500.0
 _SHARES = {"a third": 1 / 3, "one third": 1 / 3, "a quarter": 0.25, "one quarter": 0.25, "half": 0.5,
            "two thirds": 2 / 3, "three quarters": 0.75}  # fmt: skip
 _SHARE = rf"(?P<n>{_NUMBER})\s?(?:%|per ?cent\b)|(?P<word>{'|'.join(_SHARES)})"
 _HEIGHT = r"height|collaps\w*|wedg\w*|compress\w*|flatten\w*"
-_LOST = re.compile(rf"(?:{_HEIGHT}|los[st]\w*|reduc\w*)[^.;]{{0,40}}?(?:{_SHARE})", re.I)
+# `wedge less pronounced (85 %)` tells what is left: a wedge alone is no word for what is lost.
+_LOST = re.compile(
+    rf"(?:height|collaps\w*|compress\w*|flatten\w*|los[st]\w*|reduc\w*)[^.;]{{0,40}}?(?:{_SHARE})",
+    re.I,
+)
 _OF_HEIGHT = re.compile(rf"(?:{_SHARE})[^.;]{{0,25}}?(?:height|loss)", re.I)
 _AT_ONCE = re.compile(rf"^\W*(?:(?:by|of|about|approximately|ca\.?) )*(?:{_SHARE})", re.I)
 # What is left of a height, not what is lost.
@@ -57,7 +63,10 @@ def size_mm(text: str) -> float | None:
     """
     found = []
     for match in _SIZE.finditer(text):
-        if _EARLIER.search(text[: match.start()]) or _NO_SIZE.match(text[match.end() :]):
+        before, behind = text[: match.start()], text[match.end() :]
+        if _EARLIER.search(before) or _NO_SIZE.match(behind):
+            continue
+        if _BESIDE.search(before[-25:]) or _BESIDE.match(behind.lstrip()):
             continue
         scale = 10.0 if match["unit"].lower() == "cm" else 1.0
         told = [float(match[k].replace(",", ".")) for k in "abc" if match[k]]

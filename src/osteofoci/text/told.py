@@ -111,6 +111,8 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
         if said.nothing:
             if own:
                 _remember(sites, context)
+            else:
+                _sized(sites, size_mm(clause.text), heard)  # `the lesion is larger (32 mm)`
             return
     said, others = _with_others(spoken, sites, said, heard, context)
     _write(spoken, sites, said, heard, context)
@@ -119,6 +121,15 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
     if own:
         _remember(sites, context)
         context.findings, context.paragraph = said.findings, spoken.sentence.paragraph
+
+
+def _sized(sites: Sites, size: float | None, heard: Heard) -> None:
+    """A size told behind the lesion that it belongs to."""
+    last = heard.observations[-1] if heard.observations else None
+    if size is None or last is None or last.size_mm is not None or len(sites) != 1:
+        return
+    if last.site == sites[0][0]:
+        heard.observations[-1] = replace(last, size_mm=size)
 
 
 def _remember(sites: Sites, context: Context) -> None:
@@ -282,7 +293,7 @@ def _write(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Cont
     if spoken.retells:
         moment, kind = retold(heard, moment, kind, [site for site, _ in sites])
     moment.used = True
-    size = size_mm(clause.text) if len(sites) == 1 else None
+    size = size_mm(clause.text) if len({(s.bone, s.side) for s, _ in sites}) == 1 else None
     known = [o.site for o in heard.observations if o.present]
     doubtful = present and said.status is None and speaks_of_known(clause)
     for site, span in sites:
