@@ -16,6 +16,7 @@ from osteofoci.text import TextRead, read_text
 HALVES = ("development", "test")
 FIELDS = (
     "site", "side", "zone", "modality", "status", "negation", "laboratory", "biopsy", "diagnosis",
+    "measurement",
 )  # fmt: skip
 _UNTOLD = (Status.BASELINE, Status.INDETERMINATE, Status.NOT_COVERED)
 _DENIED = {"abscess": "abscess", "cortical": "cortical_breach", "soft tissue": "soft_tissue_oedema"}
@@ -43,6 +44,8 @@ def score_text(half: str = "test") -> dict[str, Any]:
             counts[name][1] += len(said[name])
             counts[name][2] += len(true[name])
     for name, (right, said_of, true_of) in counts.items():
+        if not said_of and not true_of:
+            continue
         precision, recall = right / max(said_of, 1), right / max(true_of, 1)
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
         found[name] = {
@@ -96,6 +99,9 @@ def truth_of(report: dict[str, Any]) -> Facts:
     for line in report.get("biopsy", ()):
         place, _, kind = line.rpartition(" ")
         facts["biopsy"].add((*_bone_side(place), kind))
+    for line in report.get("measures", ()):
+        *name, value, unit = line.split()
+        facts["measurement"].add((" ".join(name), float(value), unit))
     facts["diagnosis"] = {
         ({"?": "unsure", "-": "excluded"}.get(name[0], "stated"), name.lstrip("?-"))
         for name in report.get("diagnosis", ())
@@ -130,6 +136,8 @@ def facts_of(report: dict[str, Any]) -> Facts:
     facts["negation"] |= {
         fact for fact in annotated if any(_denies(f, *fact) for f in findings.values())
     }
+    if "measures" in report:
+        facts["measurement"] = _measures(read)
     for lab in read.record.laboratory:
         facts["laboratory"].add(
             (lab.name, f"{lab.value:g} {lab.unit or ''}".strip().lower())
@@ -141,6 +149,20 @@ def facts_of(report: dict[str, Any]) -> Facts:
             facts["biopsy"].add((site.bone, site.side, biopsy.kind))
     facts["diagnosis"] = {(_sureness(d), d.name) for d in read.record.diagnoses}
     return facts
+
+
+def _measures(read: TextRead) -> set[tuple[Any, ...]]:
+    """Sizes in mm, lost heights in per cent, angles in degrees."""
+    sizes = {
+        (f"{f.site.side} {f.site.bone}".removeprefix("midline "), f.longest_extent_mm, "mm")
+        for f in read.findings
+        if f.longest_extent_mm is not None
+    }
+    lost = {
+        (f"vertebra {v.level}", round(100 * (v.height_loss_fraction or 0)), "%")
+        for v in read.spine.vertebrae
+    }
+    return sizes | lost | {("Cobb", c.cobb_deg, "deg") for c in read.spine.curves}
 
 
 def _times(read: TextRead) -> dict[str, int]:

@@ -26,6 +26,7 @@ _SKIP = {
     "also", "half", "joint", "adjacent", "arc", "condyle", "condyles", "epicondyle", "base", "head",
     "neck", "dome", "wing", "ramus", "tip", "border", "corner", "margin", "surface",
 }  # fmt: skip
+_UNITS = {"mm", "cm", "%", "°", "ml", "mg", "years", "months", "weeks", "days", "degrees"}
 # Two bones of a pair; a numbered bone may be many on one side.
 _PLURALS = {
     "femora", "femurs", "tibias", "fibulas", "humeri", "radii", "ulnas", "clavicles", "scapulas",
@@ -129,6 +130,9 @@ def _items(sentence: Sentence) -> Iterator[Item]:
         shortened = token.text == "." and before in ("proximal", "distal")
         before = ""
         word = "skip" if shortened else _word_kind(token.lower)
+        if word == "number" and n + 1 < len(sentence.tokens):
+            after = sentence.tokens[n + 1].lower
+            word = "other" if after in _UNITS else word  # `left 7th rib (8 mm)`
         yield Item(word, token.text, token.start, token.end, token.lower)
         n += 1
 
