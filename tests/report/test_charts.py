@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from built import coverage, exam, finding
 
-from osteofoci.case import Case, Exam, ExamKind, Patient, Report, Software, Spine
+from osteofoci.case import Case, Exam, ExamKind, Patient, Report, Software, Spine, Status
 from osteofoci.case import VertebraMeasurement as Vertebra
 from osteofoci.report import translated, write_report
 from osteofoci.report.charts import burden, charts_of, vertebral_heights
@@ -173,6 +173,24 @@ def test_markup_in_a_record_stays_text() -> None:
     assert chart is not None
     assert EVIL not in chart.svg
     assert EVIL in _words(chart.svg)
+
+
+def test_an_examination_that_tells_of_no_focus_is_left_out() -> None:
+    case = _case()
+    foci = tuple(
+        focus.model_copy(
+            update={
+                "history": tuple(
+                    h.model_copy(update={"status": Status.NOT_COVERED}) if h.exam_id == "b" else h
+                    for h in focus.history
+                )
+            }
+        )
+        for focus in case.foci
+    )
+    chart = burden(case.model_copy(update={"foci": foci}), str)
+    assert chart is not None
+    assert "2025-03-12" not in _words(chart.svg)
 
 
 def test_an_empty_case_has_no_charts() -> None:

@@ -14,6 +14,7 @@ from osteofoci.report.drawing import Chart, Say
 from osteofoci.report.timeline import timeline
 from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, day_of
 from osteofoci.spine import GENANT_LIMITS
+from osteofoci.track import THERE
 
 # Worse things are dark and stand below, so that a child who gets better gets paler from left to right.
 STATUS_FILLS = {
@@ -40,9 +41,11 @@ def charts_of(case: Case, say: Say) -> tuple[Chart, ...]:
 def burden(case: Case, say: Say) -> Chart | None:
     """For every examination how many foci have which status, and the volume of those measured.
 
-    Examinations of one technique stand side by side: one technique sees what another does not.
+    Examinations of one technique stand side by side: one technique sees what another does not. One that
+    tells of no focus is left out.
     """
-    told = {h.exam_id for focus in case.foci for h in focus.history}
+    telling = (*THERE, Status.RESOLVED)
+    told = {h.exam_id for focus in case.foci for h in focus.history if h.status in telling}
     kinds = list(KIND_NAMES)
     shown = sorted((e for e in case.exams if e.id in told), key=lambda e: kinds.index(e.kind))
     if not shown:
