@@ -175,6 +175,21 @@ def test_left_in_one_sentence_and_right_in_the_next_is_remarked(second: str, dou
 
 
 @pytest.mark.parametrize(
+    ("told", "levels"),
+    [
+        ("Coronal STIR (Fig 3A), T1 (Fig 3B) and axial STIR show oedema of the left tibia.", set()),
+        ("STIR and T1 show a lesion of the left tibia.", set()),
+        ("Hyperintense on T2 and hypointense on T1: lesion of the left tibia.", set()),
+        ("MRI (STIR): oedema in T1 and T2.", {"T1", "T2"}),
+        ("Oedema of T1, T2 and T4 on MRI.", {"T1", "T2", "T4"}),
+    ],
+)
+def test_a_weighting_is_no_vertebra(told: str, levels: set[str]) -> None:
+    bones = {f.site.bone for f in read_text(told).foci if f.site.bone.startswith("vertebra")}
+    assert bones == {f"vertebra {level}" for level in levels}
+
+
+@pytest.mark.parametrize(
     ("said", "followed"),
     [
         ("which is within the normal range for this age", False),

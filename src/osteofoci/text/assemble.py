@@ -285,7 +285,10 @@ def _finding(
     denied = set().union(*(o.denied for o in here)) - said
     flags = {field: True for word, field in _FLAGS.items() if word in said}
     flags |= {field: False for word, field in _FLAGS.items() if word in denied}
-    appearance: Any = next((a for a in _APPEARANCES if a in said), None)
+    if not model.bone.startswith("vertebra"):
+        flags.pop("collapse", None)
+    both = {"lytic", "sclerotic"} <= said
+    appearance: Any = "mixed" if both else next((a for a in _APPEARANCES if a in said), None)
     return Finding(
         id=name, exam_id=exam.id, focus_id=focus, site=model, position_along_bone=None,
         centroid_lps_mm=None, volume_mm3=None, volume_error_mm3=None, signal_ratio=None,

@@ -199,10 +199,13 @@ def _spans(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
 
 
 def _only_place(sentence: Sentence, n: int) -> bool:
-    """`the left femur (distal metaphysis)`: a bracket that only tells the place more closely."""
+    """`the left femur (distal metaphysis)`: a bracket that only tells the place or the finding more closely."""
     close = next((t.start for t in sentence.tokens[n:] if t.text == ")"), None)
     inside = [m for m in sentence.marks if sentence.tokens[n].start < m.start < (close or 0)]
-    return bool(inside) and all(m.label in ("zone", "pole") for m in inside)
+    behind = sentence.text[(close or 0) + 1 - sentence.start :] if close else ""
+    # `flattening (vertebra plana) of T4`
+    name = re.match(r"\s+(?:of|in)\b", behind) and all(m.label == "finding" for m in inside)
+    return bool(inside) and (bool(name) or all(m.label in ("zone", "pole") for m in inside))
 
 
 def _turns(sentence: Sentence, n: int) -> bool:

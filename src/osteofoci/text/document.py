@@ -21,10 +21,13 @@ ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 # T1 and T2 are levels of the spine, or weightings of MRI where one of these follows.
 _WEIGHTING = re.compile(
     r"^[\s-]*(?:weighted|w\b|wi\b|hyper|hypo|signal|sequence|image|stir|tirm|fat|tse|fse|dixon|"
-    r"contrast|relax|intens|bright|dark|low|high|iso|/|,?\s*and\s+(?:T2[- ]?w|STIR))",
+    r"\(fig|contrast|relax|intens|bright|dark|low|high|iso|/|,?\s*and\s+(?:T2[- ]?w|STIR))",
     re.IGNORECASE,
 )
-_SHOWN_ON = re.compile(r"(?:\bon|sagittal|coronal|axial)\s$", re.IGNORECASE)
+_SHOWN_ON = re.compile(
+    r"(?:\bon|sagittal|coronal|axial|(?:STIR|TIRM|DWI|T2)(?:\s*\([^)]*\))?\s*(?:,|and|/|&|\+))\s*$",
+    re.IGNORECASE,
+)
 _SIDE_LETTER = re.compile(r"\b(?P<letter>[RL])\b(?= [a-z])")
 _ORDINAL_WORDS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",

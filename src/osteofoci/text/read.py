@@ -114,20 +114,36 @@ def read_text(text: str, name: str = "text", ask: Callable[[str], str] | None = 
             )
         )
     told = assemble(heard, name)
+    record = sided(clinical_facts(sentences), told.foci)
+    understood = _spans_of(record)
     unread = tuple(
-        Passage(start=a, end=b, why="speaks of a bone, but not understood") for a, b in heard.unread
+        Passage(start=a, end=b, why="speaks of a bone, but not understood")
+        for a, b in heard.unread
+        if not any(a <= start < b for start in understood)
     )
     return TextRead(
         Document(id="text", name=name, text=text),
         told.exams,
         told.findings,
         told.foci,
-        sided(clinical_facts(sentences), told.foci),
+        record,
         told.free,
         unread,
         (*remarks, *told.remarks),
         told.spine,
     )
+
+
+def _spans_of(record: ClinicalRecord) -> set[int]:
+    """Where entries of the record begin in the text."""
+    entries = (
+        e
+        for name in ClinicalRecord.model_fields
+        if name != "patient"
+        for e in getattr(record, name)
+    )
+    sources = (str(entry.source or "") for entry in entries)
+    return {int(s.removeprefix("text:").split("-")[0]) for s in sources if s.startswith("text:")}
 
 
 def _decoded(raw: bytes, name: str) -> str:

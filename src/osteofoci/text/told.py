@@ -171,7 +171,9 @@ def _named(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
         more += known_sites(heard, spinal=True)
     if re.search(r"(?i)\bat (?:both|these|all) sites\b", clause.text):
         more += [(site, context.spans) for group in context.groups for site in group]
-    if re.search(r"\bthe same (?:lesions?|foci|focus|sites?)\b", clause.text, re.I):
+    before = r"(?:locations?|sites?|places|lesions|bones) (?:previously|already|just) (?:described|mentioned|named)"
+    same = r"the same (?:lesions?|foci|focus|sites?|places|locations)|(?:above-?mentioned|aforementioned)"
+    if re.search(rf"\b(?:{same}|{before})\b", clause.text, re.I):
         more += known_sites(heard, spinal=False)
     return sites + [pair for pair in dict.fromkeys(more) if pair not in sites]
 
@@ -193,9 +195,19 @@ def _meant(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
     if not meant and changed and said.findings and said.findings <= context.findings:
         meant = context.places  # `the sclerosis has increased`
     meant = meant or former_or_latter(clause, context)
+    if not meant and said.findings and _there_is(spoken) and len(context.places) == 1:
+        meant = context.places
     if not meant and (clause.refers or not spoken.first or clause.bracket or its(clause)):
         meant = tuple(_zoned(site, sentence) for site in context.places)
     return [(site, context.spans) for site in meant]
+
+
+def _there_is(spoken: Spoken) -> bool:
+    """`There is extensive sclerosis.`, behind a sentence on one place."""
+    told = re.match(
+        r"(?i)\W*(?:there (?:is|are|was|were)|in addition|additionally|also)\b", spoken.clause.text
+    )
+    return told is not None and not spoken.places and not spoken.parts
 
 
 def _of_a_list(spoken: Spoken, said: Said, context: Context) -> Said:
