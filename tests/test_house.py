@@ -5,12 +5,15 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).parents[1] / "src" / "osteofoci"
 
 # A room may import the rooms before it, and nothing after.
 ORDER = [
     "errors",
     "rules",
+    "given",
     "geometry",
     "skeleton",
     "case",
@@ -88,3 +91,19 @@ def test_the_simulator_knows_the_skeleton_and_no_stage() -> None:
         if room == "phantom" and target not in PHANTOM_KNOWS
     ]
     assert wrong == []
+
+
+def test_no_name_stands_twice_in_a_data_file() -> None:
+    """The second would silently hide the first."""
+    twice = []
+    for path in ROOT.rglob("*.yaml"):
+        waiting = [yaml.compose(path.read_text(encoding="utf-8"))]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, yaml.SequenceNode):
+                waiting += node.value
+            elif isinstance(node, yaml.MappingNode):
+                names = [key.value for key, _ in node.value]
+                twice += [f"{path.name}: {name}" for name in names if names.count(name) > 1]
+                waiting += [value for _, value in node.value]
+    assert twice == []

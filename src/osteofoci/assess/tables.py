@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pydantic
-import yaml
 
 from osteofoci.assess.conditions import holds
 from osteofoci.assess.facts import Fact, wordings
 from osteofoci.case.models import Frozen
 from osteofoci.errors import InputError, RuleError
+from osteofoci.given import read_given
 from osteofoci.rules import data_file
 
 MOST_BYTES = 100_000
@@ -49,26 +49,12 @@ def read_tables(path: Path) -> Tables:
         InputError: no such file, not of the form of ``docs/criteria.md``, or criteria or facts that do
             not exist.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-        if (
-            len(raw) > MOST_BYTES or b"&" in raw
-        ):  # a table needs no aliases, which could make it grow
-            raise InputError(
-                f"{path.name}: expected a table of points of at most {MOST_BYTES} bytes without '&', found "
-                f"another file; see docs/criteria.md"
-            )
-        data = yaml.safe_load(raw.decode("utf-8"))
-    except OSError as error:
+    data = read_given(path, "a table of points", "--criteria", MOST_BYTES).data
+    if not isinstance(data, dict) or not data:
         raise InputError(
-            f"{path.name}: expected a file of points, found '{error.strerror}'; correct the path"
-        ) from error
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError(f"{path.name}: expected YAML, found what cannot be read as it") from error
-    if not isinstance(data, dict):
-        raise InputError(f"{path.name}: expected names of criteria, found something else")
-    return {str(name): _table(path.name, str(name), value) for name, value in data.items()}
+            f"{path.name}: expected names of criteria, found something else; see docs/criteria.md"
+        )
+    return {name: _table(path.name, name, value) for name, value in data.items()}
 
 
 def _table(file: str, name: str, value: object) -> Table:

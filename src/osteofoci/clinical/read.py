@@ -1,27 +1,24 @@
 """The clinical record from YAML: every entry checked, every fault with its line.
 
-An entry that cannot be used is set aside with a remark, and the rest is kept. Aliases are refused:
-a record has no use for them, and they can make a small file grow without end.
+An entry that cannot be used is set aside with a remark, and the rest is kept.
 """
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
 import pydantic
-import yaml
 
 from osteofoci.case import Biopsy, ClinicalRecord, Entry, Remark, Treatment
 from osteofoci.case.clinical import ChildFacts
 from osteofoci.clinical.laboratory import standardised
 from osteofoci.errors import InputError
+from osteofoci.given import Lines, read_given
 from osteofoci.text import lexicon_value, named_sites
 
-MOST_BYTES, MOST_NODES, MOST_DEPTH = 1_000_000, 50_000, 12
+MOST_BYTES = 1_000_000
 _DATES = ("date", "until", "start", "end", "birth_date")
 # What a bare word in a list means.
 _BARE = {"history": "symptom", "symptoms": "symptom", "examination": "symptom", "scores": "name",
@@ -41,9 +38,8 @@ def read_record(path: Path) -> RecordRead:
     Raises:
         InputError: no such file, not YAML, too large, with aliases, or not a mapping.
     """
-    node = _composed(_text_of(path), path.name)
-    lines: dict[tuple[Any, ...], int] = {}
-    data = _plain(node, (), lines)
+    given = read_given(path, "a clinical record", "--clinical", MOST_BYTES)
+    data, lines = given.data, given.lines
     if not isinstance(data, dict):
         raise InputError(
             f"{path.name}: expected a mapping of headings to entries, found something else"
@@ -126,71 +122,7 @@ def _placed(entry: Any) -> Any:
     return entry.model_copy(update=update)
 
 
-def _text_of(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-        if len(raw) > MOST_BYTES:
-            raise InputError(
-                f"{path.name}: expected a clinical record of at most {MOST_BYTES} bytes, found more; "
-                f"shorten it"
-            )
-        return raw.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(path.name, error) from error
-
-
-def _unreadable(name: str, error: Exception) -> InputError:
-    mark = getattr(error, "problem_mark", None)
-    line = f" at line {mark.line + 1}" if mark is not None else ""
-    return InputError(
-        f"{name}: expected a clinical record in YAML, found a file that cannot be read{line} "
-        f"({type(error).__name__}); correct it or leave out --clinical"
-    )
-
-
-def _composed(text: str, name: str) -> yaml.Node | None:
-    depth = nodes = 0
-    try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            nodes += 1
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if isinstance(event, yaml.AliasEvent) or nodes > MOST_NODES or depth > MOST_DEPTH:
-                line = 1 + (event.start_mark.line if event.start_mark else 0)
-                raise InputError(
-                    f"{name}, line {line}: expected a plain record, found an alias (*name), more than "
-                    f"{MOST_NODES} entries, or lists deeper than {MOST_DEPTH}; write it out"
-                )
-        return yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise _unreadable(name, error) from error
-
-
-def _plain(node: yaml.Node | None, path: tuple[Any, ...], lines: dict[tuple[Any, ...], int]) -> Any:
-    """The node as plain values; the line of every path beside it."""
-    if node is None:
-        return {}
-    lines.setdefault(path, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
-        found = {}
-        for key, value in node.value:
-            name = str(getattr(key, "value", "?"))
-            lines[(*path, name)] = key.start_mark.line + 1
-            found[name] = _plain(value, (*path, name), lines)
-        return found
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*path, n), lines) for n, item in enumerate(node.value)]
-    try:
-        value = yaml.SafeLoader("").construct_object(node)
-    except (yaml.YAMLError, ValueError):  # a date that cannot be: its text is judged later
-        return str(node.value)
-    return value.isoformat() if isinstance(value, datetime.date) else value
-
-
-def _child(
-    value: Any, name: str, lines: Mapping[tuple[Any, ...], int], remarks: list[Remark]
-) -> ChildFacts | None:
+def _child(value: Any, name: str, lines: Lines, remarks: list[Remark]) -> ChildFacts | None:
     """The child's own facts; one that cannot be is left out and the others are kept."""
     data = {k: _date_text(k, v) for k, v in value.items()} if isinstance(value, dict) else {}
     while True:
@@ -207,7 +139,7 @@ def _child(
 
 
 def _entries(
-    section: str, value: Any, name: str, lines: Mapping[tuple[Any, ...], int], remarks: list[Remark]
+    section: str, value: Any, name: str, lines: Lines, remarks: list[Remark]
 ) -> tuple[Entry, ...]:
     model = get_args(ClinicalRecord.model_fields[section].annotation)[0]
     items = value if isinstance(value, list) else [] if value is None else [value]

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import Literal
 
 from osteofoci import __version__
-from osteofoci.assess import Tables, assess
+from osteofoci.assess import Tables
 from osteofoci.case import (
     Case,
     Exam,
@@ -35,7 +35,7 @@ from osteofoci.journey.imaging import measurable_series
 from osteofoci.journey.labels import LabelsFile
 from osteofoci.journey.limbs import limbs_of
 from osteofoci.journey.radiographs import RadiographExam
-from osteofoci.journey.reading import clinical_scores_of, recorded, with_symptoms
+from osteofoci.journey.reading import assessed, recorded, with_symptoms
 from osteofoci.journey.spines import SpineSeen, as_decided, spine_of
 from osteofoci.journey.tracking import track_all
 from osteofoci.report import write_report
@@ -141,12 +141,7 @@ def follow(
         remarks=tuple(remarks),
     )
     record = None if clinical is None else clinical.record
-    case = case.model_copy(
-        update={
-            "assessment": assess(case, record, tables),
-            "scores": (*case.scores, *clinical_scores_of(case, record)),
-        }
-    )
+    case = assessed(case, record, tables)
     case = case.model_copy(update={"report": write_report(case, alternative(), record)})
     seconds: dict[str, float] = {"follow": following}
     for item in made.mri:

@@ -19,8 +19,9 @@ from osteofoci.geometry import write_nifti
 from osteofoci.journey.examine import lesion_labels
 from osteofoci.journey.follow import Followed
 from osteofoci.journey.panels import panels_of
+from osteofoci.journey.reports import write_reports
 from osteofoci.localise import Skeleton, map_zones
-from osteofoci.report import ExamImages, render_page, render_pdf, translated
+from osteofoci.report import ExamImages
 from osteofoci.skeleton import BONE_SIDES, TUBULAR_ZONES, BoneSide, label_of
 
 
@@ -127,18 +128,9 @@ def write_result(followed: Followed, folder: Path, languages: Sequence[str] = ()
     panels = panels_of(
         followed.biplanar, followed.scans, followed.radiographs, followed.case.findings
     )
-    page = render_page(followed.case, images, followed.aligned, provenance(followed), panels)
-    (folder / "report.html").write_text(page, encoding="utf-8")
-    (folder / "report.pdf").write_bytes(render_pdf(followed.case, images, followed.aligned, panels))
-    for language in languages:
-        spoken = followed.case.model_copy(
-            update={"report": translated(followed.case.report, language).report}
-        )
-        page = render_page(spoken, images, followed.aligned, provenance(followed), panels)
-        (folder / f"report.{language}.html").write_text(page, encoding="utf-8")
-        (folder / f"report.{language}.pdf").write_bytes(
-            render_pdf(spoken, images, followed.aligned, panels)
-        )
+    write_reports(
+        followed.case, folder, languages, provenance(followed), images, followed.aligned, panels
+    )
     (folder / "case.json").write_text(case_to_json(followed.case), encoding="utf-8")
 
 

@@ -14,13 +14,13 @@ from osteofoci.case import (
     Focus,
     Patient,
     Report,
-    Score,
     Software,
     case_to_json,
 )
 from osteofoci.clinical import completed, symptomatic
 from osteofoci.errors import OutputError
-from osteofoci.report import render_page, render_pdf, translated, write_report
+from osteofoci.journey.reports import write_reports
+from osteofoci.report import write_report
 from osteofoci.scores import clinical_scores
 from osteofoci.text import read_file
 
@@ -57,12 +57,7 @@ def case_of_text(
         documents=(read.document,),
         unread=read.unread,
     )
-    case = case.model_copy(
-        update={
-            "assessment": assess(case, record, tables),
-            "scores": clinical_scores_of(case, record),
-        }
-    )
+    case = assessed(case, record, tables)
     return case.model_copy(update={"report": write_report(case, record=record)})
 
 
@@ -75,11 +70,13 @@ def with_symptoms(foci: tuple[Focus, ...], record: ClinicalRecord) -> tuple[Focu
     )  # fmt: skip
 
 
-def clinical_scores_of(case: Case, record: ClinicalRecord | None) -> tuple[Score, ...]:
-    """Of the last examination; none without a record."""
-    if record is None or not case.exams:
-        return ()
-    return clinical_scores(record, case.exams[-1].id, active_foci(case))
+def assessed(case: Case, record: ClinicalRecord | None, tables: Tables | None) -> Case:
+    """The case with its assessment, and with clinical scores of its last examination."""
+    scores = case.scores
+    if record is not None and case.exams:
+        scores += clinical_scores(record, case.exams[-1].id, active_foci(case))
+    assessment = assess(case, record, tables)
+    return case.model_copy(update={"assessment": assessment, "scores": scores})
 
 
 def recorded(record: ClinicalRecord) -> dict[str, object]:
@@ -98,14 +95,8 @@ def _known(entry: Mapping[str, object]) -> dict[str, object]:
 
 def write_read(case: Case, folder: Path, languages: Sequence[str] = ()) -> None:
     """``case.json``, and the report of a case without images, in English and other languages."""
-    reads = [("read", document.name) for document in case.documents]
-    spoken = {"report": case}
-    for language in languages:
-        report = translated(case.report, language).report
-        spoken[f"report.{language}"] = case.model_copy(update={"report": report})
-    for name, own in spoken.items():
-        (folder / f"{name}.html").write_text(render_page(own, {}, {}, reads), encoding="utf-8")
-        (folder / f"{name}.pdf").write_bytes(render_pdf(own, {}, {}))
+    read = [("read", document.name) for document in case.documents]
+    write_reports(case, folder, languages, read)
     (folder / "case.json").write_text(case_to_json(case), encoding="utf-8")
 
 

@@ -10,11 +10,12 @@ from math import hypot
 
 from osteofoci.case import Case, Exam, Finding, Status, VertebraMeasurement
 from osteofoci.report import drawing
-from osteofoci.report.drawing import Chart, Say
+from osteofoci.report.drawing import Chart
+from osteofoci.report.language import Say
 from osteofoci.report.timeline import timeline
 from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, day_of
 from osteofoci.spine import GENANT_LIMITS
-from osteofoci.track import THERE
+from osteofoci.track import TELLING
 
 # Worse things are dark and stand below, so that a child who gets better gets paler from left to right.
 STATUS_FILLS = {
@@ -44,8 +45,7 @@ def burden(case: Case, say: Say) -> Chart | None:
     Examinations of one technique stand side by side: one technique sees what another does not. One that
     tells of no focus is left out.
     """
-    telling = (*THERE, Status.RESOLVED)
-    told = {h.exam_id for focus in case.foci for h in focus.history if h.status in telling}
+    told = {h.exam_id for focus in case.foci for h in focus.history if h.status in TELLING}
     kinds = list(KIND_NAMES)
     shown = sorted((e for e in case.exams if e.id in told), key=lambda e: kinds.index(e.kind))
     if not shown:
@@ -61,7 +61,6 @@ def burden(case: Case, say: Say) -> Chart | None:
 
 
 def _stack(case: Case, exam: Exam, x: float, foot: float, unit: float, say: Say) -> Iterator[str]:
-    findings = {f.id: f for f in case.findings}
     entries = [h for focus in case.foci for h in focus.history if h.exam_id == exam.id]
     y = foot
     for status, fill in STATUS_FILLS.items():
@@ -76,7 +75,8 @@ def _stack(case: Case, exam: Exam, x: float, foot: float, unit: float, say: Say)
         )
         words = f"{count} {say(STATUS_WORDS[status])}"
         yield drawing.words(x + 40, y + unit * count / 2 + 3.5, words, size=9.5)
-    volume = _volume([findings[e.finding_id] for e in entries if e.finding_id in findings])
+    seen = {e.finding_id for e in entries}
+    volume = _volume([f for f in case.findings if f.id in seen])
     yield drawing.words(x + 6, y - 6, volume, size=10.5, bold=True)
     yield drawing.line(x, foot, x + 100, foot, drawing.SOFT)
     yield drawing.words(x, foot + 13, say(day_of(exam)), size=10)

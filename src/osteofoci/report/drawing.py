@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-
-Say = Callable[[str], str]
 
 INK, SOFT, LINE = "#1d2430", "#5c6675", "#dde1e7"
 

@@ -19,6 +19,8 @@ import yaml
 from osteofoci.case import Report, Section, Statement
 from osteofoci.errors import RuleError
 
+Say = Callable[[str], str]
+
 _CUT = re.compile(r"(, |; |: |\. | ?\(|\) ?|\.$|,$)")
 _NUMBER = re.compile(r"\d{4}-\d\d-\d\d|\d+(?:\.\d+)?")
 _MARK = re.compile(r"\{(\w*)\}")
@@ -68,7 +70,7 @@ def translated(report: Report, language: str) -> Translated:
     return Translated(Report(language=language, sections=sections), tuple(dict.fromkeys(missing)))
 
 
-def spoken(language: str) -> Callable[[str], str]:
+def spoken(language: str) -> Say:
     """What puts the fixed words of a page into a language; English stays as it is."""
     if language == "en":
         return str

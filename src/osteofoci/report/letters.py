@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osteofoci.case import Case, Focus, Section, SiteModel, Statement, Status
+from osteofoci.assess import active_foci
+from osteofoci.case import Case, Section, SiteModel, Statement, Status
 from osteofoci.report.words import capital, site_text
 from osteofoci.rules import data_file
-from osteofoci.track import THERE, last_word
+from osteofoci.track import last_word
 
 _TOLD = (
     Status.NEW, Status.WORSE, Status.RECURRENT, Status.IMPROVED, Status.STABLE, Status.RESOLVED,
@@ -25,7 +26,7 @@ def letter_sections(case: Case) -> Iterator[Section]:
 
 
 def _letter(case: Case) -> Iterator[Statement]:
-    active = [f for f in case.foci if last_word(f, case.exams) in THERE]
+    active = active_foci(case)
     diagnosis = case.assessment.conclusion
     if diagnosis.diagnosis:
         yield Statement(
@@ -70,7 +71,7 @@ def _family(case: Case) -> Iterator[Statement]:
                 text=f"{capital(word)}: {names}.",
                 basis=tuple(f.id for f in own),
             )
-    silent = [f for f in case.foci if f.symptomatic is False and _there(f, case)]
+    silent = [f for f in active_foci(case) if f.symptomatic is False]
     if silent:
         yield Statement(
             text="Some of these places do not hurt; that is why pictures are needed even when all is well.",
@@ -91,10 +92,6 @@ def _family(case: Case) -> Iterator[Statement]:
         "that does not go away.",
         basis=(RULE,),
     )
-
-
-def _there(focus: Focus, case: Case) -> bool:
-    return last_word(focus, case.exams) in THERE
 
 
 def _plain(site: SiteModel) -> str:

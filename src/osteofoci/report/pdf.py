@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from osteofoci.case import Case, Exam, Finding, Focus, Section
 from osteofoci.report.charts import charts_of
 from osteofoci.report.drawing import Chart
 from osteofoci.report.gallery import Panel
-from osteofoci.report.language import spoken
+from osteofoci.report.language import Say, spoken
 from osteofoci.report.parts import (
     ExamImages,
     body_map_of,
@@ -147,7 +147,7 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _cell(
-    focus: Focus, exams: Sequence[Exam], findings: Mapping[str, Finding], say: Callable[[str], str]
+    focus: Focus, exams: Sequence[Exam], findings: Mapping[str, Finding], say: Say
 ) -> list[str]:
     """A line for every status of one day, with the techniques that say so."""
     techniques: dict[str, list[str]] = {}
@@ -172,7 +172,7 @@ def _changes(
     focus: Focus,
     aligned: Mapping[tuple[str, str], Aligned],
     folder: Path,
-    say: Callable[[str], str],
+    say: Say,
 ) -> list[dict[str, str]]:
     """Before, now and difference of one focus, for every pair of its examinations that has them."""
     shown = []

@@ -17,7 +17,6 @@ from osteofoci.case import (
     Score,
     Section,
     Statement,
-    Status,
 )
 from osteofoci.dose import Alternative
 from osteofoci.report.assessment import (
@@ -38,9 +37,8 @@ from osteofoci.report.words import (
     site_text,
     sure_text,
 )
-from osteofoci.track import THERE
+from osteofoci.track import TELLING
 
-TELLING = (*THERE, Status.RESOLVED)
 LEAST_CONTACT_MM2 = 20.0
 
 

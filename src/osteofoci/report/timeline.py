@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from osteofoci.case import Case, ClinicalRecord
 from osteofoci.report import drawing
-from osteofoci.report.drawing import Chart, Say
+from osteofoci.report.drawing import Chart
+from osteofoci.report.language import Say
 from osteofoci.report.words import KIND_NAMES, capital
 
 MOST_ROWS, MOST_LETTERS = 24, 38

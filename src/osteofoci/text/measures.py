@@ -74,10 +74,8 @@ def size_mm(text: str) -> float | None:
     return found[0] if len(found) == 1 and 0 < found[0] <= LARGEST_MM else None
 
 
-def lost_heights(
-    sentence: Sentence, places: Sequence[Place]
-) -> Iterator[tuple[str, float, tuple[int, int]]]:
-    """Level, share of its height that is lost, and characters, of every vertebra it is told of."""
+def lost_heights(sentence: Sentence, places: Sequence[Place]) -> Iterator[tuple[str, float]]:
+    """Level and share of its height that is lost, of every vertebra it is told of."""
     if not re.search(_HEIGHT, sentence.text, re.I):
         return
     levels = [p for p in places if p.bone.startswith(f"{VERTEBRA} ") and p.exact]
@@ -95,7 +93,7 @@ def lost_heights(
         if re.match(r"\W*(?:with|which|showing|having)\b", window, re.I):
             passed = None
         if share is not None:
-            yield levels[n].bone.split()[1], share, (levels[n].start, stop)
+            yield levels[n].bone.split()[1], share
         share = passed
 
 

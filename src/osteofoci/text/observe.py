@@ -56,23 +56,23 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     retells = bool(_RETELLS.match(sentence.text) or _SUMMARY.match(sentence.heading))
     kinds = kinds_of(sentence.marks, sentence.text)
     named = bool(kinds) or bool(_SUMMARY.match(sentence.heading)) or "exam" in sentence.heading
+    undated = _without_comparison(sentence.text)
     moment = heard.calendar.hear(
-        _without_comparison(sentence.text),
+        undated,
         sentence.start,
         dated=named or _begins_with_date(sentence) or _of_examination(sentence),
     )
+    places, parts = places_in(sentence)
     if sentence.heading.startswith("technique"):
-        _note_kinds(sentence, kinds, moment, heard, context, retells)
+        _note_kinds(sentence, kinds, places, moment, heard, context, retells)
     if about_others(sentence) or _NOT_IMAGES.match(sentence.heading):
         return
     if sentence.has("region", "side") and not context.kinds:  # `pain in her left thigh`
-        _, parts = places_in(sentence)
         context.parts = tuple(part for part in parts if len(part.sides) == 1) or context.parts
     past = {m.text.lower() for m in sentence.of("historical")} - {"earlier", "known", "previously"}
     if past and not kinds and not sentence.has("change"):
         return
-    _note_kinds(sentence, kinds, moment, heard, context, retells)
-    places, parts = places_in(sentence)
+    _note_kinds(sentence, kinds, places, moment, heard, context, retells)
     if _PATHOLOGY.search(sentence.text) and not kinds:
         sites = [
             site
@@ -89,11 +89,10 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     spans = [(place.start, place.end) for place in places]
     if context.numbered:  # `nos. 2 and 5 are new, no. 3 is larger`
         spans += numbers_in(sentence)
-    undated = _without_comparison(sentence.text)
     clauses = clauses_of(sentence, spans)
-    normal = _physiological(sentence)
+    several = sum(1 for _ in dates_in(undated)) > 1
     for clause, after in zip_longest(clauses, clauses[1:]):
-        if sum(1 for _ in dates_in(undated)) > 1:  # `gone in 2016 but there again in 2018`
+        if several:  # `gone in 2016 but there again in 2018`
             end = after.end if after is not None and after.bracket else clause.end
             own = undated[clause.start - sentence.start : end - sentence.start]
             moment = heard.calendar.hear(own, clause.start, dated=True)
@@ -103,7 +102,7 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
         if any(clause.start <= place.start < clause.end for place in places):
             groups.append(context.places)
     context.groups = tuple(groups) or context.groups
-    if normal:
+    if _physiological(sentence):
         heard.observations[before:] = [
             replace(o, physiological=True) if o.present else o for o in heard.observations[before:]
         ]
@@ -128,7 +127,7 @@ def _measure(
     """Lost heights and angles of the spine that a sentence tells."""
     kinds = kinds_of(sentence.marks, sentence.text) or context.kinds
     kind = kind_of(frozenset({"collapse"}), kinds)
-    for level, share, _ in lost_heights(sentence, places):
+    for level, share in lost_heights(sentence, places):
         heard.losses.append(LossTold(moment, kind, level, share))
     curve = curve_told(sentence.text)
     if curve is not None and not sentence.has("negation"):
@@ -176,6 +175,7 @@ def _of_examination(sentence: Sentence) -> bool:
 def _note_kinds(
     sentence: Sentence,
     kinds: tuple[str, ...],
+    places: Sequence[Place],
     moment: Moment,
     heard: Heard,
     context: Context,
@@ -183,7 +183,6 @@ def _note_kinds(
 ) -> None:
     if not kinds:
         return
-    places, _ = places_in(sentence)
     only_performed = not places and bool(
         re.search(r"\b(?:performed|done|obtained|carried out|acquired)\b", sentence.text)
     )

@@ -2,7 +2,7 @@
 
 from osteofoci.track.align import Aligned, Images, align
 from osteofoci.track.compare import Compared, brightness_left, compare
-from osteofoci.track.course import THERE, last_word
+from osteofoci.track.course import TELLING, THERE, last_word
 from osteofoci.track.decisions import (
     AddFinding,
     Decision,
@@ -20,6 +20,7 @@ from osteofoci.track.foci import Tracked, track
 from osteofoci.track.modalities import OtherView, VertebraSeen, over_modalities
 
 __all__ = [
+    "TELLING",
     "THERE",
     "AddFinding",
     "Aligned",

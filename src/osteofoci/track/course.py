@@ -9,6 +9,8 @@ from osteofoci.case import Exam, ExamKind, Focus, Status
 THERE = (
     Status.BASELINE, Status.NEW, Status.IMPROVED, Status.STABLE, Status.WORSE, Status.RECURRENT,
 )  # fmt: skip
+# Statuses that tell something of a focus.
+TELLING = (*THERE, Status.RESOLVED)
 # Of what several techniques say on one day, the one that shows marrow counts first, the scan last.
 _FIRST = (
     ExamKind.WBMRI, ExamKind.MRI, ExamKind.TEXT, ExamKind.BIPLANAR, ExamKind.RADIOGRAPH,
@@ -19,7 +21,7 @@ _FIRST = (
 def last_word(focus: Focus, exams: Sequence[Exam]) -> Status:
     """The status at the last time at which anything was told of a focus; else indeterminate."""
     by_id = {exam.id: exam for exam in exams}
-    told = [e for e in focus.history if e.status in (*THERE, Status.RESOLVED)]
+    told = [e for e in focus.history if e.status in TELLING]
     if not told:
         return Status.INDETERMINATE
     last = _moment(by_id[told[-1].exam_id])
