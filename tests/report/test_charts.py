@@ -137,6 +137,23 @@ def test_a_greater_loss_lies_further_to_the_right() -> None:
     assert float(marks[0]) < float(marks[1])
 
 
+def test_the_days_of_many_examinations_stand_inside_the_chart() -> None:
+    case = _case(spine=Spine(vertebrae=tuple(_vertebra(name, "T5", 0.1) for name in "abcdefgh")))
+    chart = vertebral_heights(case.model_copy(update={"exams": _exams("abcdefgh")}), str)
+    assert chart is not None
+    places = re.findall(r'<text x="([\d.]+)" y="17.5"', chart.svg)
+    assert len(places) == 8
+    assert max(map(float, places)) + 60 < chart.width
+
+
+def test_a_height_that_is_told_without_an_error_is_not_drawn_as_measured() -> None:
+    told = _vertebra("a", "T5", 0.3).model_copy(update={"height_loss_error": None})
+    chart = vertebral_heights(_case(spine=Spine(vertebrae=(told,))), str)
+    assert chart is not None
+    assert 'fill="none"' in chart.svg
+    assert "hollow: told without an error" in _words(chart.svg)
+
+
 def test_a_treatment_whose_end_is_not_told_is_not_drawn_as_known() -> None:
     known = {"treatments": [{"name": "naproxen", "start": "2024-04-01", "end": "2024-12-01"}]}
     open_end = {"treatments": [{"name": "naproxen", "start": "2024-04-01"}]}

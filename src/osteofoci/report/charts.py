@@ -136,13 +136,25 @@ def vertebral_heights(case: Case, say: Say) -> Chart | None:
         drawing.words(left, foot + 28, say("of the expected height missing, with its error"), size=9.5,
               colour=drawing.SOFT)
     )  # fmt: skip
-    return drawing.chart(say("Height of vertebrae"), left + width + 26, foot + 36, body)
+    if any(v.height_loss_error is None for v in measured):
+        hollow = say("hollow: told without an error")
+        body.append(drawing.words(left + 230, foot + 28, hollow, size=9.5, colour=drawing.SOFT))
+    legend = left + 105 * len(exams)
+    return drawing.chart(
+        say("Height of vertebrae"), max(left + width + 26, legend), foot + 36, body
+    )
 
 
 def _loss_mark(
     v: VertebraMeasurement, x: Callable[[float], float], y: float, colour: str
 ) -> Iterator[str]:
-    loss, error = v.height_loss_fraction or 0.0, v.height_loss_error or 0.0
+    loss, error = v.height_loss_fraction or 0.0, v.height_loss_error
+    if error is None:
+        yield (
+            f'<circle cx="{x(loss):.1f}" cy="{y:.1f}" r="2.8" fill="none" stroke="{colour}" '
+            f'stroke-width="1.4"/>'
+        )
+        return
     yield drawing.line(x(loss - error), y, x(loss + error), y, colour)
     yield f'<circle cx="{x(loss):.1f}" cy="{y:.1f}" r="2.8" fill="{colour}"/>'
 
