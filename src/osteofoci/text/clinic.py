@@ -131,14 +131,12 @@ def clinical_facts(sentences: Sequence[Sentence]) -> ClinicalRecord:
         for spoken in _spoken(sentence, day):
             for name, entries in _entries(spoken):
                 lists[name].extend(e for e in entries if e not in lists[name])
-        if len(lists["biopsy"]) == told and open_biopsies:
-            kind = _kind_told(sentence)
-            for n in open_biopsies if kind else ():
-                biopsy = lists["biopsy"][n]
-                assert isinstance(biopsy, Biopsy)
-                lists["biopsy"][n] = biopsy.model_copy(
-                    update={"kind": kind, "result": _said_of(sentence.text)}
-                )
+        kinds = _kinds_told(sentence) if open_biopsies and len(lists["biopsy"]) == told else []
+        for n in open_biopsies if kinds else ():  # `Biopsies were taken. Both showed fibrosis.`
+            biopsy = lists["biopsy"][n]
+            assert isinstance(biopsy, Biopsy)
+            update = {"kind": _gravest(kinds), "result": _said_of(sentence.text)}
+            lists["biopsy"][n] = biopsy.model_copy(update=update)
         open_biopsies = [
             n for n, b in enumerate(lists["biopsy"])
             if n >= told and isinstance(b, Biopsy) and b.kind == "unclear"
@@ -297,10 +295,9 @@ def _laboratory(spoken: _Spoken, source: str) -> Iterator[LabValue]:
     for n, mark in enumerate(labs):
         offset = spoken.sentence.start
         stop = labs[n + 1].start if n + 1 < len(labs) else spoken.clause.end
-        bracket = re.match(r"\s*\([^)]*\)", spoken.sentence.text[spoken.clause.end - offset :])
-        if n + 1 == len(labs):  # `low haemoglobin (8.1 g/dl)`
-            around = re.match(r"\([^)]*", spoken.sentence.text[spoken.clause.end - offset :])
-            stop += len(around[0]) if around else len(bracket[0]) if bracket else 0
+        bracket = re.match(r"\s*\([^)]*", spoken.sentence.text[spoken.clause.end - offset :])
+        if n + 1 == len(labs) and bracket:  # `low haemoglobin (8.1 g/dl)`
+            stop += len(bracket[0])
         text = spoken.sentence.text[mark.end - offset : stop - offset]
         value = _VALUE.match(text)
         before = [s for s in states if s.end <= mark.start and mark.first - s.last <= 1]
@@ -345,8 +342,8 @@ def _biopsies(spoken: _Spoken, source: str) -> Iterator[Biopsy]:
     if not marks or spoken.denied(marks[0]) or _PLANNED.search(spoken.clause.text):
         return
     everything = marks_by(spoken.sentence, "clinic")
-    results = [m for m in everything if m.label == "biopsy_result"]
-    kinds = [m.value for m in results if not _denied_there(spoken.sentence, m)]
+    results = any(m.label == "biopsy_result" for m in everything)
+    kinds = _kinds_told(spoken.sentence)
     tumours = [m for m in spoken.of("diagnosis") if m.value in _MALIGNANT]
     if any(
         not d.excluded for m in tumours for d in _diagnoses(spoken, source) if d.name == m.value
@@ -354,11 +351,7 @@ def _biopsies(spoken: _Spoken, source: str) -> Iterator[Biopsy]:
         kinds.append("malignancy")
     if any(m.value == "CRMO" and not _denied_there(spoken.sentence, m) for m in everything):
         kinds.append("inflammation")  # `compatible with CNO`
-    kind: BiopsyKind = "unclear"
-    for known in _BIOPSY_KINDS:
-        if known in kinds:
-            kind = known
-            break
+    kind = _gravest(kinds)
     if kind == "infection" and "inflammation" in kinds and "non" in spoken.sentence.text.lower():
         kind = "inflammation"
     if kind == "unclear" and not results and not places_in(spoken.sentence)[0]:
@@ -370,11 +363,14 @@ def _biopsies(spoken: _Spoken, source: str) -> Iterator[Biopsy]:
     )  # fmt: skip
 
 
-def _kind_told(sentence: Sentence) -> BiopsyKind | None:
-    """`Biopsies were taken. Both showed fibrosis.`: the result in the sentence behind."""
+def _kinds_told(sentence: Sentence) -> list[str]:
+    """Kinds of what a biopsy showed, as far as a sentence does not deny them."""
     results = [m for m in marks_by(sentence, "clinic") if m.label == "biopsy_result"]
-    kinds = [m.value for m in results if not _denied_there(sentence, m)]
-    return next((kind for kind in _BIOPSY_KINDS if kind in kinds), None)
+    return [m.value for m in results if not _denied_there(sentence, m)]
+
+
+def _gravest(kinds: Sequence[str]) -> BiopsyKind:
+    return next((kind for kind in _BIOPSY_KINDS if kind in kinds), "unclear")
 
 
 def _denied_there(sentence: Sentence, mark: Mark) -> bool:

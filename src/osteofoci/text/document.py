@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +38,6 @@ _SHORT_ZONES = ("met", "epi", "dia")
 _LEVELS = {"C": 7, "T": 12, "L": 5}
 _HEADING = re.compile(r"^\s*([A-Z][A-Za-z /()-]{2,40}):")
 _TREATMENT = re.compile(r"^(?:therapy|treatment|medication|laborator|bloods|symptoms)", re.I)
-_IMAGES = re.compile(r"\b(?:WB-?)?(?:MRI|MRT|EOS|scintigraphy|radiographs?|X-rays?|bone scan)\b")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _ITEM = re.compile(r"\s*(\d{1,2})[.)]\s")
 _ABBREVIATIONS = ("fig", "figs", "dr", "no", "approx", "vs", "e.g", "i.e", "resp", "ca", "pt", "mr")
@@ -154,9 +153,11 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
         named = _HEADING.match(piece)
         if named:
             heading = named.group(1).strip().lower()
-        elif _TREATMENT.match(heading) and _IMAGES.search(piece):
+        sentence = _sentence(_language().make_doc(piece), start, heading, paragraph)
+        if not named and _TREATMENT.match(heading) and sentence.has("modality"):
             heading = ""  # a letter goes on behind its therapy
-        found.append(_sentence(_language().make_doc(piece), start, heading, paragraph))
+            sentence = replace(sentence, heading=heading)
+        found.append(sentence)
         if heading == "diagnosis":  # what follows it in a letter is no part of it
             heading = ""
     return tuple(sentence for sentence in found if sentence.tokens)
