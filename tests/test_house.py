@@ -11,9 +11,11 @@ ROOT = Path(__file__).parents[1] / "src" / "osteofoci"
 
 # A room may import the rooms before it, and nothing after.
 ORDER = [
+    "foreign",
     "errors",
     "rules",
     "given",
+    "output",
     "geometry",
     "skeleton",
     "case",

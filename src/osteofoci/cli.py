@@ -17,17 +17,19 @@ from osteofoci.assess import read_tables
 from osteofoci.case import Case, case_schema, case_to_json
 from osteofoci.clinical import read_record
 from osteofoci.errors import OsteofociError
+from osteofoci.foreign import printable
 from osteofoci.ingest import Inventory, open_source, scan
 from osteofoci.journey import (
+    CLAIMS,
     ask,
     case_of_text,
-    prepared_output,
     read_labels_file,
     write_case,
     write_read,
     write_result,
 )
 from osteofoci.journey import follow as follow_patient
+from osteofoci.output import prepared_output, simulated_output
 from osteofoci.report import catalogue
 from osteofoci.track import read_decisions
 
@@ -38,6 +40,9 @@ app = typer.Typer(
     help="Follow a child's multifocal bone lesions through imaging and time. "
     "Research use, not a medical device.",
 )
+
+# What a simulated patient consists of.
+SIMULATED = ("dicom", "truth.json", "clinical.yaml", "reader.yaml", "truth")
 
 DicomArgument = Annotated[
     Path, typer.Argument(metavar="DICOM", help="Folder or zip with the examinations.")
@@ -68,6 +73,12 @@ def follow(
     clinical: Annotated[Path | None, typer.Option(help="Clinical record (YAML).")] = None,
     decisions: Annotated[Path | None, typer.Option(help="The reader's decisions (YAML).")] = None,
     patient: Annotated[str | None, typer.Option(help="ID, where there are several.")] = None,
+    same_patient: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            metavar="A B", help="Two that are kept apart for gaps, and that you know are one child."
+        ),
+    ] = None,
     labels: Annotated[
         Path | None, typer.Option(help="Bones from your own segmenter (YAML, docs/labels.md).")
     ] = None,
@@ -75,7 +86,10 @@ def follow(
     language: LanguageOption = None,
 ) -> None:
     """Follow every examination of one patient and write the report."""
-    _follow(dicom, out, clinical, decisions, patient, labels, criteria, _languages(language))
+    _follow(
+        dicom, out, clinical, decisions, patient, labels, criteria, _languages(language),
+        same_patient,
+    )  # fmt: skip
 
 
 def _follow(
@@ -87,18 +101,23 @@ def _follow(
     labels: Path | None = None,
     criteria: Path | None = None,
     languages: tuple[str, ...] = (),
+    same_patient: tuple[str, str] | None = None,
 ) -> None:
     say = _speaker()
     record = read_record(clinical) if clinical is not None else None
     decided = read_decisions(decisions) if decisions is not None else ()
     given = read_labels_file(labels) if labels is not None else None
     tables = read_tables(criteria) if criteria is not None else None
-    with prepared_output(out) as folder, open_source(dicom) as source:
+    with (
+        prepared_output(out, claims=CLAIMS, say=_note) as folder,
+        open_source(dicom) as source,
+    ):
         followed = follow_patient(
             source,
             decisions=decided,
             clinical=record,
             patient_id=patient,
+            same_patient=same_patient,
             labels=given,
             tables=tables,
             say=say,
@@ -143,7 +162,7 @@ def read(
         write_case(case, out)
         _summary(case)
         return
-    with prepared_output(out) as folder:
+    with prepared_output(out, claims=CLAIMS, say=_note) as folder:
         write_read(case, folder, languages)
     _summary(case)
     typer.echo(f"report: {out / 'report.html'}")
@@ -175,13 +194,13 @@ def inspect(
         return
     typer.echo(f"{inventory.files} DICOM files, {inventory.other_files} other files")
     for patient in inventory.patients:
-        typer.echo(f"patient {patient.id or '(no ID)'}")
+        typer.echo(f"patient {patient.key}")
         for remark in patient.remarks:
             typer.echo(f"  ! {remark.message}")
         for exam in patient.exams:
             day = exam.date.isoformat() if exam.date else "no date"
             kind = str(exam.kind) if exam.kind else "no examination by itself"
-            typer.echo(f"  {day}  {kind}  {_safe(exam.description)}  [{exam.id}]")
+            typer.echo(f"  {day}  {kind}  {printable(exam.description)}  [{exam.id}]")
             for remark in exam.remarks:
                 typer.echo(f"    ! {remark.message}")
             for series in exam.series:
@@ -194,7 +213,7 @@ def inspect(
 
 def _series_line(series: Any) -> str:
     what = str(series.sequence) if series.kind == "MR" else series.kind
-    text = f"{series.number:>5}  {what}  '{_safe(series.description)}'  {series.images} images"
+    text = f"{series.number:>5}  {what}  '{printable(series.description)}'  {series.images} images"
     if series.stacks:
         shapes = []
         for stack in series.stacks:
@@ -208,10 +227,6 @@ def _series_line(series: Any) -> str:
     return text
 
 
-def _safe(text: str) -> str:
-    return "".join(c if c.isprintable() else "?" for c in text)
-
-
 def _inventory_json(inventory: Inventory) -> dict[str, Any]:
     def remarks(items: Any) -> list[dict[str, Any]]:
         return [item.model_dump(mode="json") for item in items]
@@ -223,6 +238,7 @@ def _inventory_json(inventory: Inventory) -> dict[str, Any]:
         "patients": [
             {
                 "id": patient.id,
+                "key": patient.key,
                 "remarks": remarks(patient.remarks),
                 "exams": [
                     {
@@ -273,7 +289,7 @@ def phantom(
     if name not in ("seed-case", "random"):
         _fail(f"phantom '{name}': expected seed-case or random; correct the name", 2)
     patient = seed_case() if name == "seed-case" else random_patient(seed)
-    with prepared_output(out) as folder:
+    with simulated_output(out, claims=SIMULATED) as folder:
         write_patient(patient, folder, seed=seed + 1)
     typer.echo(f"simulated patient: {out}")
 
@@ -286,7 +302,7 @@ def demo(
     from osteofoci.phantom import seed_case, write_patient
 
     _speaker()("simulating the child of the seed case (two visits, four techniques)")
-    with prepared_output(out / "child") as folder:
+    with simulated_output(out / "child", claims=SIMULATED) as folder:
         write_patient(seed_case(), folder, seed=1)
     child = out / "child"
     _follow(
@@ -358,8 +374,12 @@ def _speaker() -> Callable[[str], None]:
     return lambda text: print(text, file=sys.stderr, flush=True) if text else None
 
 
+def _note(text: str) -> None:
+    print(f"osteofoci: {printable(text)}", file=sys.stderr, flush=True)
+
+
 def _fail(message: str, status: int) -> NoReturn:
-    print(f"osteofoci: {message}", file=sys.stderr)
+    print(f"osteofoci: {printable(message)}", file=sys.stderr)
     raise SystemExit(status)
 
 

@@ -13,9 +13,14 @@ Messages hold no patient names and no birth dates.
 
 from __future__ import annotations
 
+from osteofoci.foreign import printable
+
 
 class OsteofociError(Exception):
-    """Root of every error that Osteofoci raises on purpose."""
+    """Root of every error that Osteofoci raises on purpose; its text holds no control character."""
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
 
 class InputError(OsteofociError):

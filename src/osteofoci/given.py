@@ -1,4 +1,4 @@
-"""YAML that a user gives: read with care, as plain values with the line of each.
+"""The one door for YAML that a user gives: read with care, as plain values with the line of each.
 
 Aliases are refused: such a file has no use for them, and they can make a small file grow without end.
 """
@@ -6,7 +6,7 @@ Aliases are refused: such a file has no use for them, and they can make a small 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ from typing import Any
 import yaml
 
 from osteofoci.errors import InputError
+from osteofoci.foreign import nearest, shown
 
 MOST_NODES, MOST_DEPTH = 50_000, 12
+LONGEST_NUMBER = 20
 Lines = Mapping[tuple[Any, ...], int]
 
 
@@ -39,8 +41,13 @@ def read_given(path: Path, what: str, option: str, most_bytes: int) -> Given:
         option: that it was given with: ``--clinical``.
 
     Raises:
-        InputError: no such file, not YAML, too large, too deep, or with aliases.
+        InputError: no such file, not YAML, too large, too deep, with aliases, or with a name that
+            stands twice.
     """
+    if path.exists() and not path.is_file():
+        raise InputError(
+            f"{path.name}: expected {what} in YAML, found no regular file; correct {option}"
+        )
     try:
         node = _composed(_text_of(path, what, most_bytes), path.name)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError, ValueError) as error:
@@ -51,7 +58,31 @@ def read_given(path: Path, what: str, option: str, most_bytes: int) -> Given:
             f"({type(error).__name__}); correct it or leave out {option}"
         ) from error
     lines: dict[tuple[Any, ...], int] = {}
-    return Given(_plain(node, (), lines), lines)
+    return Given(_plain(node, (), lines, path.name), lines)
+
+
+def refuse_unknown(
+    data: Mapping[str, Any],
+    known: Iterable[str],
+    where: str,
+    lines: Lines,
+    at: tuple[Any, ...] = (),
+) -> None:
+    """
+    Args:
+        where: what the names belong to, for the message: ``decisions.yaml, decision 3``.
+        at: the path of ``data`` in the file.
+
+    Raises:
+        InputError: a name that is not known; the nearest known one is given.
+    """
+    names = list(known)
+    for name in data:
+        if name not in names:
+            raise InputError(
+                f"{where}, line {lines.get((*at, name), 1)}: expected one of {', '.join(names)}, "
+                f"found '{shown(name)}'{nearest(name, names)}; correct it"
+            )
 
 
 def _text_of(path: Path, what: str, most_bytes: int) -> str:
@@ -61,7 +92,7 @@ def _text_of(path: Path, what: str, most_bytes: int) -> str:
         raise InputError(
             f"{path.name}: expected {what} of at most {most_bytes} bytes, found more; shorten it"
         )
-    return raw.decode("utf-8")
+    return raw.decode("utf-8-sig")
 
 
 def _composed(text: str, name: str) -> yaml.Node | None:
@@ -78,7 +109,9 @@ def _composed(text: str, name: str) -> yaml.Node | None:
     return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
-def _plain(node: yaml.Node | None, path: tuple[Any, ...], lines: dict[tuple[Any, ...], int]) -> Any:
+def _plain(
+    node: yaml.Node | None, path: tuple[Any, ...], lines: dict[tuple[Any, ...], int], file: str
+) -> Any:
     """The node as plain values; the line of every path beside it."""
     if node is None:
         return {}
@@ -87,13 +120,20 @@ def _plain(node: yaml.Node | None, path: tuple[Any, ...], lines: dict[tuple[Any,
         found = {}
         for key, value in node.value:
             name = str(getattr(key, "value", "?"))
+            if name in found:
+                raise InputError(
+                    f"{file}, line {key.start_mark.line + 1}: expected every name once, found "
+                    f"'{shown(name)}' twice; keep one of them"
+                )
             lines[(*path, name)] = key.start_mark.line + 1
-            found[name] = _plain(value, (*path, name), lines)
+            found[name] = _plain(value, (*path, name), lines, file)
         return found
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*path, n), lines) for n, item in enumerate(node.value)]
+        return [_plain(item, (*path, n), lines, file) for n, item in enumerate(node.value)]
+    if len(str(node.value)) > LONGEST_NUMBER and ":int" in node.tag:
+        return str(node.value)
     try:
         value = yaml.SafeLoader("").construct_object(node)
-    except (yaml.YAMLError, ValueError):  # a date that cannot be: its text is judged later
+    except (yaml.YAMLError, ValueError, OverflowError):  # a date that cannot be is judged later
         return str(node.value)
     return value.isoformat() if isinstance(value, datetime.date) else value

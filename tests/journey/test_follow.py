@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -15,8 +14,6 @@ import SimpleITK as sitk
 
 from conftest import MakeExam
 from osteofoci.case import case_schema
-from osteofoci.errors import OutputError
-from osteofoci.journey import prepared_output
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -224,71 +221,6 @@ def test_a_side_tag_that_contradicts_geometry_and_mixed_frames_of_reference_are_
     case = json.loads((tmp_path / "out" / "case.json").read_text())
     codes = {r["code"] for r in case["exams"][0]["remarks"]}
     assert {"laterality-contradicts-geometry", "frames-of-reference-differ"} <= codes
-
-
-def test_an_existing_result_is_replaced_whole_and_other_files_stay(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    (out / "labels").mkdir(parents=True)
-    (out / "labels" / "old.nii.gz").write_text("old")
-    (out / "notes.txt").write_text("mine")
-    with prepared_output(out) as fresh:
-        (fresh / "labels").mkdir()
-        (fresh / "case.json").write_text("new")
-    assert (out / "notes.txt").read_text() == "mine"
-    assert list((out / "labels").iterdir()) == []
-    assert (out / "case.json").read_text() == "new"
-    assert [p.name for p in tmp_path.iterdir()] == ["out"]
-
-
-@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
-def test_an_interrupted_run_leaves_the_good_result_alone(
-    tmp_path: Path, error: type[BaseException]
-) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    (out / "case.json").write_text("good")
-
-    def interrupted() -> None:
-        with prepared_output(out) as fresh:
-            (fresh / "case.json").write_text("half")
-            raise error
-
-    with pytest.raises(error):
-        interrupted()
-    assert (out / "case.json").read_text() == "good"
-    assert [p.name for p in tmp_path.iterdir()] == ["out"]
-
-
-def test_a_full_disk_is_said_and_changes_nothing(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    (out / "case.json").write_text("good")
-    with pytest.raises(OutputError, match="No space left"), prepared_output(out):
-        raise OSError(28, "No space left on device")
-    assert (out / "case.json").read_text() == "good"
-
-
-def test_a_file_in_place_of_the_output_folder_is_refused(tmp_path: Path) -> None:
-    place = tmp_path / "out"
-    place.write_text("a file")
-    with pytest.raises(OutputError, match="found a file"), prepared_output(place):
-        pass
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_place_is_refused_before_any_work(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    try:
-        with pytest.raises(OutputError, match="Permission denied"), prepared_output(tmp_path / "o"):
-            pass
-    finally:
-        tmp_path.chmod(0o700)
-
-
-def test_a_place_that_cannot_exist_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(OutputError), prepared_output(tmp_path / "file" / "out"):
-        pass
 
 
 def test_nifti_keeps_the_place_of_an_oblique_volume(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from osteofoci.assess.conditions import holds
 from osteofoci.assess.facts import Fact, wordings
 from osteofoci.case.models import Frozen
 from osteofoci.errors import InputError, RuleError
+from osteofoci.foreign import nearest, shown
 from osteofoci.given import read_given
 from osteofoci.rules import data_file
 
@@ -61,19 +62,26 @@ def _table(file: str, name: str, value: object) -> Table:
     known = [rule["name"] for rule in data_file("assess", "criteria")["criteria"]]
     if name not in known:
         raise InputError(
-            f"{file}: expected the name of known criteria, found '{name[:60]}'; known are: "
-            f"{'; '.join(known)}"
+            f"{file}: expected the name of known criteria, found '{shown(name)}'"
+            f"{nearest(name, known)}; known are: {'; '.join(known)}"
         )
     try:
         table = Table.model_validate(value)
     except pydantic.ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise InputError(f"{file}, {name}, {where}: {first['msg']}") from error
+        near = nearest(first["loc"][-1], _names(first["loc"])) if "extra" in first["type"] else ""
+        raise InputError(
+            f"{file}, {name}, {where}: {first['msg']}{near}; correct it, see docs/criteria.md"
+        ) from error
     nothing = {fact: Fact(fact, None, (), "") for fact in wordings()}
     for item in table.items:
         try:
             holds(item.condition, nothing)
         except RuleError as error:
-            raise InputError(f"{file}, {name}, item '{item.name[:60]}': {error}") from error
+            raise InputError(f"{file}, {name}, item '{shown(item.name)}': {error}") from error
     return table
+
+
+def _names(place: tuple[int | str, ...]) -> list[str]:
+    return list((TableItem if len(place) > 1 else Table).model_fields)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from osteofoci.foreign import printable
 
 SCHEMA = "osteofoci.case/1"
 
@@ -32,7 +34,7 @@ class Remark(Frozen):
 
     code: str
     severity: Severity
-    message: str
+    message: Annotated[str, AfterValidator(printable)]
 
     @classmethod
     def warning(cls, code: str, message: str) -> Remark:

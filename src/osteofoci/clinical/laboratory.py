@@ -16,6 +16,8 @@ _COUNTS = (
     (re.compile(r"^(?:x ?)?10\^?9/l$|^g/l$|^/nl$|^k/[µu]l$|^(?:x ?)?10\^?3/[µu]l$"), 1.0),
     (re.compile(r"^(?:x ?)?10\^?6/l$|^/[µu]l$|^cells/[µu]l$"), 1e-3),
 )
+# Letters, a prefix sign, per cent, and one division: no powers of powers.
+_UNIT = re.compile(r"[a-zµμ%°]{1,16}(?: ?/ ?(?:[0-9]{1,4} ?)?[a-zµμ]{1,12})?")
 _COUNT_UNITS = {"10^9/L": 1.0, "10^6/L": 1e3}
 _SAME = {
     "mm": "mm/h",
@@ -72,10 +74,12 @@ def _converted(number: float, unit: str, standard: str) -> float | None:
     told = _SAME.get(told, told)
     if told == standard.lower():
         return number
+    if not _UNIT.fullmatch(told):  # the library of units works out whatever it is given
+        return None
     try:
         quantity = _units().Quantity(number, _written(told))
         return float(quantity.to(_written(standard)).magnitude)
-    except (pint.PintError, AttributeError, ValueError, TypeError, AssertionError):
+    except (pint.PintError, AttributeError, ValueError, TypeError, AssertionError, ArithmeticError):
         return None
 
 

@@ -15,6 +15,7 @@ from osteofoci.case import Biopsy, ClinicalRecord, Entry, Remark, Treatment
 from osteofoci.case.clinical import ChildFacts
 from osteofoci.clinical.laboratory import standardised
 from osteofoci.errors import InputError
+from osteofoci.foreign import nearest, shown
 from osteofoci.given import Lines, read_given
 from osteofoci.text import lexicon_value, named_sites
 
@@ -58,8 +59,9 @@ def read_record(path: Path) -> RecordRead:
             remarks.append(
                 Remark.warning(
                     "unknown-heading",
-                    f"{path.name}, line {line}: heading '{_shown(name)}' is not known and was not used; "
-                    f"expected one of {', '.join(ClinicalRecord.model_fields)}.",
+                    f"{path.name}, line {line}: heading '{shown(name)}' is not known and was not used"
+                    f"{nearest(name, ClinicalRecord.model_fields)}; expected one of "
+                    f"{', '.join(ClinicalRecord.model_fields)}.",
                 )
             )
     record, notes = completed(ClinicalRecord(**sections))
@@ -132,7 +134,8 @@ def _child(value: Any, name: str, lines: Lines, remarks: list[Remark]) -> ChildF
             first = error.errors()[0]
             key = str(first["loc"][0]) if first["loc"] else ""
             line = lines.get(("patient", key), lines.get(("patient",), 1))
-            remarks.append(_fault(name, line, f"patient, {_shown(key)}", first))
+            where = f"patient, {shown(key)}{_nearest(first, ChildFacts)}"
+            remarks.append(_fault(name, line, where, first))
             if key not in data:
                 return None
             del data[key]
@@ -156,8 +159,8 @@ def _entries(
         except pydantic.ValidationError as error:
             first = error.errors()[0]
             line = lines.get((*path, *first["loc"][:1]), line)
-            where = f"{section}, {'.'.join(_shown(p) for p in first['loc'])}".rstrip(", ")
-            remarks.append(_fault(name, line, where, first))
+            where = f"{section}, {'.'.join(shown(p) for p in first['loc'])}".rstrip(", ")
+            remarks.append(_fault(name, line, f"{where}{_nearest(first, model)}", first))
     return tuple(kept)
 
 
@@ -175,15 +178,15 @@ def _date_text(key: str, value: Any) -> Any:
     return str(value) if key in _DATES and isinstance(value, int) else value
 
 
+def _nearest(error: Any, model: type[Any]) -> str:
+    """The nearest known name, where an entry has one that is not known."""
+    unknown = error["type"] == "extra_forbidden" and error["loc"]
+    return nearest(error["loc"][-1], model.model_fields) if unknown else ""
+
+
 def _fault(name: str, line: int, where: str, error: Any) -> Remark:
     return Remark.warning(
         "entry-set-aside",
         f"{name}, line {line}: {where}: {error['msg'][0].lower()}{error['msg'][1:]}; found "
-        f"'{_shown(error.get('input'))}'; not used, correct it.",
+        f"'{shown(error.get('input'), 40)}'; not used, correct it.",
     )
-
-
-def _shown(value: Any) -> str:
-    """Foreign text for a message: short, printable."""
-    text = "".join(c if c.isprintable() else "?" for c in str(value))
-    return text if len(text) <= 40 else f"{text[:37]}..."

@@ -1,5 +1,7 @@
 """Folders, zips and DICOM in: scan, group, recognise, remark; pixels late."""
 
+from osteofoci.ingest.exams import ExamFound, SeriesFound
+from osteofoci.ingest.identity import contradictions, missing
 from osteofoci.ingest.marker import Marker, side_marker
 from osteofoci.ingest.pixels import UnreadableStackError, read_stack
 from osteofoci.ingest.planar import (
@@ -11,15 +13,17 @@ from osteofoci.ingest.planar import (
     read_scan,
 )
 from osteofoci.ingest.recognise import RADIOGRAPHY, WHOLE_BODY_SCAN, Sequence
-from osteofoci.ingest.scan import ExamFound, Inventory, PatientFound, SeriesFound, scan
+from osteofoci.ingest.scan import Inventory, PatientFound, patient_of, scan
 from osteofoci.ingest.sources import Source, open_source
 from osteofoci.ingest.stacks import Stack
+from osteofoci.ingest.walk import Fate, tally
 
 __all__ = [
     "RADIOGRAPHY",
     "WHOLE_BODY_SCAN",
     "Calibration",
     "ExamFound",
+    "Fate",
     "Inventory",
     "Marker",
     "PatientFound",
@@ -31,10 +35,14 @@ __all__ = [
     "Stack",
     "UnreadableImageError",
     "UnreadableStackError",
+    "contradictions",
+    "missing",
     "open_source",
+    "patient_of",
     "read_radiograph",
     "read_scan",
     "read_stack",
     "scan",
     "side_marker",
+    "tally",
 ]

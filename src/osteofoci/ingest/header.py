@@ -5,14 +5,28 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pydicom
 from pydicom.dataset import Dataset
 from pydicom.uid import UID
+
+from osteofoci.foreign import printable
+from osteofoci.ingest.identity import Identity, identity_of
+from osteofoci.ingest.soundness import pixel_fault, promised_bytes, refuse_exploding
+from osteofoci.ingest.values import (
+    date_of,
+    first_of,
+    nested,
+    number_of,
+    text_of,
+    texts_of,
+    value_of,
+    vector_of,
+)
 
 _TAGS = [
     "SpecificCharacterSet", "ImageType", "SOPClassUID", "SOPInstanceUID", "StudyDate",
@@ -26,11 +40,13 @@ _TAGS = [
     "StudyInstanceUID", "SeriesInstanceUID", "SeriesNumber", "AcquisitionNumber",
     "InstanceNumber", "ImagePositionPatient", "ImageOrientationPatient",
     "FrameOfReferenceUID", "NumberOfFrames", "Rows", "Columns", "PixelSpacing",
-    "BitsAllocated", "SamplesPerPixel", "RescaleSlope", "RescaleIntercept",
+    "BitsAllocated", "SamplesPerPixel", "PhotometricInterpretation", "RescaleSlope", "RescaleIntercept",
     "SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence",
     "ConceptNameCodeSequence", "PixelPresentation",
     "ComplexImageComponent",
 ]  # fmt: skip
+
+FARTHEST_MM = 10_000.0
 
 Vector3 = tuple[float, float, float]
 
@@ -49,18 +65,24 @@ class Frame:
     columns: int
     number: int
     stack: str
+    fault: str | None = None
 
 
 @dataclass(frozen=True)
 class Header:
-    """What ingest needs of one file. Text fields are untrusted."""
+    """What ingest needs of one file. Text fields are foreign, but printable.
+
+    Attributes:
+        geometry_fault, pixel_fault: why its place, or its pixels, cannot be used.
+        pixel_type: bits, samples and photometric interpretation, which slices of a series share.
+    """
 
     path: Path
     sop_class_uid: str
     sop_instance_uid: str
     modality: str
     patient_id: str
-    patient_key: str
+    identity: Identity
     birth_date: date | None
     sex: str | None
     study_uid: str
@@ -90,44 +112,69 @@ class Header:
     has_pixels: bool
     frames: tuple[Frame, ...]
     geometry_fault: str | None
+    pixel_fault: str | None
+    pixel_type: tuple[int, int, str]
 
 
-def looks_like_dicom(path: Path) -> bool:
-    """Whether the file starts as DICOM does, with or without the 128-byte preamble."""
-    try:
-        with path.open("rb") as stream:
-            start = stream.read(132)
-    except OSError:
-        return False
+class NotDicomError(ValueError):
+    """The file is something else; the text says what."""
+
+
+def _refuse_foreign(start: bytes) -> None:
+    """
+    Raises:
+        NotDicomError: nothing in the first bytes speaks of DICOM.
+        ValueError: it was DICOM once.
+    """
     if start[128:132] == b"DICM":
-        return True
+        return
     # A data set without preamble starts with a low group number, little endian.
-    return len(start) >= 8 and start[:2] in (b"\x02\x00", b"\x08\x00") and start[3:4] == b"\x00"
+    if len(start) >= 8 and start[:2] in (b"\x02\x00", b"\x08\x00") and start[3:4] == b"\x00":
+        return
+    if not start:
+        raise NotDicomError("empty file")
+    if start[:4] == b"PK\x03\x04":
+        raise NotDicomError("zip")
+    if b"1.2.840.10008." in start:
+        raise ValueError("its beginning is spoilt")
+    raise NotDicomError("not DICOM")
 
 
-def read_header(path: Path) -> Header | None:
-    """The header of a file; None if it is not DICOM or a DICOMDIR.
+def read_header(path: Path) -> Header:
+    """The header of a file.
 
     Raises:
+        NotDicomError: it is something else, or a DICOMDIR.
         ValueError: the file is DICOM but damaged; the text says how.
+        OSError: it cannot be opened.
     """
-    if not looks_like_dicom(path):
-        return None
+    with path.open("rb") as stream:
+        start = stream.read(1024)
+    _refuse_foreign(start)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # odd values are judged below, not by the library
-            dataset = pydicom.dcmread(
-                path, stop_before_pixels=True, specific_tags=_TAGS, force=True
-            )
+            refuse_exploding(path, start)
+            with path.open("rb") as stream:
+                dataset = pydicom.dcmread(
+                    stream, stop_before_pixels=True, specific_tags=_TAGS, force=True
+                )
+                promised = promised_bytes(stream)
+    except OSError:
+        raise
     except Exception as error:
-        raise ValueError(f"header cannot be read ({type(error).__name__})") from error
-    meta_class = str(getattr(dataset.file_meta, "MediaStorageSOPClassUID", ""))
-    if meta_class == "1.2.840.10008.1.3.10":
-        return None
+        told = f": {error}" if "inflate" in str(error) else ""
+        raise ValueError(f"header cannot be read ({type(error).__name__}{told})") from error
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _header(path, dataset, meta_class)
+            meta_class = text_of(dataset.file_meta, "MediaStorageSOPClassUID")
+            if meta_class == "1.2.840.10008.1.3.10":
+                raise NotDicomError("DICOM directory")
+            header = _header(path, dataset, meta_class)
+            fault = pixel_fault(dataset, path, promised)
+            frames = tuple(replace(frame, fault=fault) for frame in header.frames)
+            return replace(header, frames=frames, pixel_fault=fault)
     except ValueError:
         raise
     except Exception as error:
@@ -142,95 +189,97 @@ def sop_class_name(uid: str) -> str:
 
 
 def _header(path: Path, dataset: Dataset, meta_class: str) -> Header:
-    sop_class = str(dataset.get("SOPClassUID", "") or meta_class)
-    series_uid = str(dataset.get("SeriesInstanceUID", "") or "") or _surrogate_series(dataset)
+    sop_class = text_of(dataset, "SOPClassUID") or meta_class
+    series_uid = text_of(dataset, "SeriesInstanceUID") or _surrogate_series(dataset)
     if not sop_class or not series_uid:
         raise ValueError("header ends before the series is named (truncated or not an image)")
-    shared = _first(dataset.get("SharedFunctionalGroupsSequence"))
+    shared = first_of(value_of(dataset, "SharedFunctionalGroupsSequence"))
     frames, fault = _frames(path, dataset, shared)
-    patient_id = str(dataset.get("PatientID", "") or "").strip()
-    birth = _date(dataset.get("PatientBirthDate"))
-    name = str(dataset.get("PatientName", "") or "")
-    key = "|".join([patient_id or f"name:{name}", birth.isoformat() if birth else ""])
-    timing = _nested(shared, "MRTimingAndRelatedParametersSequence")
-    echo = _nested(shared, "MREchoSequence")
-    modifier = _nested(shared, "MRModifierSequence")
-    inversion = _number(dataset.get("InversionTime")) or _number(
-        getattr(modifier, "InversionTimes", None) if modifier is not None else None
+    patient_id = str(value_of(dataset, "PatientID") or "").strip()
+    birth = date_of(value_of(dataset, "PatientBirthDate"))
+    sex = text_of(dataset, "PatientSex").strip().upper()
+    timing = nested(shared, "MRTimingAndRelatedParametersSequence")
+    echo = nested(shared, "MREchoSequence")
+    modifier = nested(shared, "MRModifierSequence")
+    inversion = number_of(value_of(dataset, "InversionTime")) or number_of(
+        value_of(modifier, "InversionTimes") if modifier is not None else None
     )
     when = next(
         (
             found
             for tag in ("StudyDate", "AcquisitionDate", "SeriesDate", "ContentDate")
-            if (found := _date(dataset.get(tag))) is not None
+            if (found := date_of(value_of(dataset, tag))) is not None
         ),
         None,
     )
-    sequence = tuple(_texts(dataset.get("ScanningSequence")))
-    if modifier is not None and getattr(modifier, "InversionRecovery", "") == "YES":
+    sequence = tuple(texts_of(value_of(dataset, "ScanningSequence")))
+    if modifier is not None and text_of(modifier, "InversionRecovery") == "YES":
         sequence = (*sequence, "IR")
     return Header(
         path=path,
         sop_class_uid=sop_class,
-        sop_instance_uid=str(
-            dataset.get("SOPInstanceUID", "")
-            or getattr(dataset.file_meta, "MediaStorageSOPInstanceUID", "")
+        sop_instance_uid=text_of(dataset, "SOPInstanceUID")
+        or text_of(dataset.file_meta, "MediaStorageSOPInstanceUID"),
+        modality=text_of(dataset, "Modality"),
+        patient_id=printable(patient_id)[:64],
+        identity=identity_of(
+            patient_id, text_of(dataset, "IssuerOfPatientID"), birth, sex,
+            str(value_of(dataset, "PatientName") or ""), text_of(dataset, "StudyInstanceUID"),
         ),
-        modality=str(dataset.get("Modality", "") or ""),
-        patient_id=patient_id,
-        patient_key=key,
         birth_date=birth,
-        sex=str(dataset.get("PatientSex", "") or "").strip() or None,
-        study_uid=str(dataset.get("StudyInstanceUID", "")),
+        sex=sex or None,
+        study_uid=text_of(dataset, "StudyInstanceUID"),
         series_uid=series_uid,
-        series_number=int(_number(dataset.get("SeriesNumber")) or 0),
-        study_description=str(dataset.get("StudyDescription", "") or ""),
-        series_description=str(
-            dataset.get("SeriesDescription", "") or dataset.get("ProtocolName", "") or ""
-        ),
+        series_number=int(number_of(value_of(dataset, "SeriesNumber")) or 0),
+        study_description=text_of(dataset, "StudyDescription"),
+        series_description=text_of(dataset, "SeriesDescription") or text_of(dataset, "ProtocolName"),
         date=when,
-        time=str(dataset.get("StudyTime", "") or dataset.get("AcquisitionTime", "") or ""),
-        frame_of_reference_uid=str(dataset.get("FrameOfReferenceUID", "") or "") or None,
-        image_type=tuple(text.upper() for text in _texts(dataset.get("ImageType"))),
+        time=text_of(dataset, "StudyTime") or text_of(dataset, "AcquisitionTime"),
+        frame_of_reference_uid=text_of(dataset, "FrameOfReferenceUID") or None,
+        image_type=tuple(text.upper() for text in texts_of(value_of(dataset, "ImageType"))),
         scanning_sequence=sequence,
-        scan_options=tuple(_texts(dataset.get("ScanOptions"))),
-        sequence_name=str(dataset.get("SequenceName", "") or ""),
-        repetition_ms=_number(dataset.get("RepetitionTime"))
-        or _number(getattr(timing, "RepetitionTime", None)),
-        echo_ms=_number(dataset.get("EchoTime"))
-        or _number(getattr(echo, "EffectiveEchoTime", None)),
+        scan_options=tuple(texts_of(value_of(dataset, "ScanOptions"))),
+        sequence_name=text_of(dataset, "SequenceName"),
+        repetition_ms=number_of(value_of(dataset, "RepetitionTime"))
+        or number_of(value_of(timing, "RepetitionTime")),
+        echo_ms=number_of(value_of(dataset, "EchoTime"))
+        or number_of(value_of(echo, "EffectiveEchoTime")),
         inversion_ms=inversion,
-        b_value=_number(dataset.get("DiffusionBValue")),
-        field_t=_number(dataset.get("MagneticFieldStrength")),
-        manufacturer=str(dataset.get("Manufacturer", "") or ""),
-        laterality=str(dataset.get("ImageLaterality", "") or dataset.get("Laterality", "") or ""),
-        body_part=str(dataset.get("BodyPartExamined", "") or "").strip().upper(),
-        patient_position=str(dataset.get("PatientPosition", "") or ""),
-        bits_allocated=int(_number(dataset.get("BitsAllocated")) or 0),
-        samples_per_pixel=int(_number(dataset.get("SamplesPerPixel")) or 1),
-        rescaled=(_number(dataset.get("RescaleSlope")) or 1.0) != 1.0,
-        has_pixels=bool(dataset.get("Rows")) and bool(dataset.get("Columns")),
+        b_value=number_of(value_of(dataset, "DiffusionBValue")),
+        field_t=number_of(value_of(dataset, "MagneticFieldStrength")),
+        manufacturer=text_of(dataset, "Manufacturer"),
+        laterality=text_of(dataset, "ImageLaterality") or text_of(dataset, "Laterality"),
+        body_part=text_of(dataset, "BodyPartExamined").strip().upper(),
+        patient_position=text_of(dataset, "PatientPosition"),
+        bits_allocated=int(number_of(value_of(dataset, "BitsAllocated")) or 0),
+        samples_per_pixel=int(number_of(value_of(dataset, "SamplesPerPixel")) or 1),
+        rescaled=(number_of(value_of(dataset, "RescaleSlope")) or 1.0) != 1.0,
+        has_pixels=bool(value_of(dataset, "Rows")) and bool(value_of(dataset, "Columns")),
         frames=frames,
         geometry_fault=fault,
-    )
+        pixel_fault=None,
+        pixel_type=(
+            int(number_of(value_of(dataset, "BitsAllocated")) or 0),
+            int(number_of(value_of(dataset, "SamplesPerPixel")) or 1),
+            text_of(dataset, "PhotometricInterpretation"),
+        ),
+    )  # fmt: skip
 
 
 def _surrogate_series(dataset: Dataset) -> str:
     # Careless anonymisers blank the UIDs; an image then belongs with its namesakes.
-    if not dataset.get("Rows"):
+    if not value_of(dataset, "Rows"):
         return ""
-    parts = [
-        str(dataset.get(t, "") or "") for t in ("Modality", "SeriesNumber", "SeriesDescription")
-    ]
+    parts = [text_of(dataset, t) for t in ("Modality", "SeriesNumber", "SeriesDescription")]
     return "without UID: " + " ".join(parts)
 
 
 def _frames(
     path: Path, dataset: Dataset, shared: Dataset | None
 ) -> tuple[tuple[Frame, ...], str | None]:
-    rows = int(_number(dataset.get("Rows")) or 0)
-    columns = int(_number(dataset.get("Columns")) or 0)
-    per_frame: Sequence[Dataset] = dataset.get("PerFrameFunctionalGroupsSequence") or ()
+    rows = int(number_of(value_of(dataset, "Rows")) or 0)
+    columns = int(number_of(value_of(dataset, "Columns")) or 0)
+    per_frame: Sequence[Dataset] = value_of(dataset, "PerFrameFunctionalGroupsSequence") or ()
     groups: list[Dataset | None] = list(per_frame) or [None]
     frames = []
     fault: str | None = None
@@ -253,29 +302,29 @@ def _frame(
 ) -> Frame:
     def value(sequence: str, tag: str) -> Any:
         for place in (group, shared):
-            item = _nested(place, sequence)
+            item = nested(place, sequence)
             if item is not None and tag in item:
-                return item[tag].value
-        return dataset.get(tag)
+                return value_of(item, tag)
+        return value_of(dataset, tag)
 
-    position = _vector(value("PlanePositionSequence", "ImagePositionPatient"), 3)
-    orientation = _vector(value("PlaneOrientationSequence", "ImageOrientationPatient"), 6)
-    spacing = _vector(value("PixelMeasuresSequence", "PixelSpacing"), 2)
+    position = vector_of(value("PlanePositionSequence", "ImagePositionPatient"), 3)
+    orientation = vector_of(value("PlaneOrientationSequence", "ImageOrientationPatient"), 6)
+    spacing = vector_of(value("PixelMeasuresSequence", "PixelSpacing"), 2)
     if position is None or orientation is None:
         raise ValueError("no position and orientation in space")
     if rows <= 0 or columns <= 0:
         raise ValueError(f"an image of {rows} x {columns} pixels")
     if spacing is None or not all(0.05 <= s <= 20 for s in spacing):
         raise ValueError(f"a pixel spacing of {spacing} mm")
-    if max(abs(p) for p in position) > 20_000:
-        raise ValueError("a position more than 20 m from the scanner's centre")
+    if max(abs(p) for p in position) > FARTHEST_MM:
+        raise ValueError(f"a position more than {FARTHEST_MM / 1000:g} m from the scanner's centre")
     row, column = orientation[:3], orientation[3:]
     lengths = [math.sqrt(sum(v * v for v in axis)) for axis in (row, column)]
     skew = abs(sum(a * b for a, b in zip(row, column, strict=True)))
     if any(abs(length - 1) > 0.02 for length in lengths) or skew > 0.02:
         raise ValueError("image axes that are not at right angles")
-    content = _nested(group, "FrameContentSequence")
-    stack = str(getattr(content, "StackID", "")) if content is not None else ""
+    content = nested(group, "FrameContentSequence")
+    stack = text_of(content, "StackID") if content is not None else ""
     return Frame(
         path=path,
         index=index,
@@ -285,58 +334,6 @@ def _frame(
         spacing_row_column_mm=(spacing[0], spacing[1]),
         rows=rows,
         columns=columns,
-        number=int(_number(dataset.get("InstanceNumber")) or 0) + index,
+        number=int(number_of(value_of(dataset, "InstanceNumber")) or 0) + index,
         stack=stack,
     )
-
-
-def _first(sequence: Any) -> Dataset | None:
-    return sequence[0] if sequence else None
-
-
-def _nested(place: Dataset | None, name: str) -> Dataset | None:
-    return _first(place.get(name)) if place is not None else None
-
-
-def _texts(value: Any) -> list[str]:
-    if value is None:
-        return []
-    if isinstance(value, str):
-        return [value] if value else []
-    return [str(v) for v in value]
-
-
-def _number(value: Any) -> float | None:
-    if value is None or value == "":
-        return None
-    try:
-        number = (
-            float(value[0])
-            if not isinstance(value, (str, int, float)) and hasattr(value, "__getitem__")
-            else float(value)
-        )
-    except (TypeError, ValueError, IndexError):
-        return None
-    return number if math.isfinite(number) else None
-
-
-def _vector(value: Any, length: int) -> tuple[float, ...] | None:
-    if value is None:
-        return None
-    try:
-        numbers = tuple(float(v) for v in value)
-    except (TypeError, ValueError):
-        return None
-    if len(numbers) != length or not all(math.isfinite(n) for n in numbers):
-        return None
-    return numbers
-
-
-def _date(value: Any) -> date | None:
-    text = str(value or "").strip()
-    for pattern in ("%Y%m%d", "%Y.%m.%d", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text, pattern).date()
-        except ValueError:
-            continue
-    return None

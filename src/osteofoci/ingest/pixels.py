@@ -1,61 +1,84 @@
-"""Pixels of a stack, read when they are needed."""
+"""Pixels of a stack, read when they are needed; one bad slice costs one slice."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import pydicom
+from pydicom.dataset import Dataset
 
 from osteofoci.case import Remark
 from osteofoci.geometry import Volume
+from osteofoci.ingest.decode import read_dataset, rescale_of, stored_pixels
 from osteofoci.ingest.header import Frame
+from osteofoci.ingest.slices import odd_slices
 from osteofoci.ingest.stacks import Stack
+from osteofoci.ingest.worker import DecodingError
 
 MOST_UNREADABLE_SHARE = 0.34
+MOST_VOXELS = 200_000_000
 
 
 class UnreadableStackError(ValueError):
-    """Too few slices of a stack can be decoded."""
+    """Too few slices of a stack can be used; the text says why."""
 
 
 def read_stack(stack: Stack, *, named: str) -> tuple[Volume, tuple[Remark, ...]]:
     """Decode a stack into a canonical volume, with rescale slope and intercept applied.
 
-    A slice that cannot be decoded counts as not imaged.
+    A slice that cannot be decoded, or whose values do not belong between its neighbours', counts
+    as not imaged.
 
     Raises:
-        UnreadableStackError: more than a third of the slices cannot be decoded.
+        UnreadableStackError: more than a third of the slices cannot be used, or the stack is
+            larger than any examination.
     """
     first = next(f for f in stack.frames if f is not None)
+    if len(stack.frames) * first.rows * first.columns > MOST_VOXELS:
+        raise UnreadableStackError(
+            f"{len(stack.frames)} slices of {first.rows} x {first.columns} pixels are more than "
+            f"can be"
+        )
     raw = np.zeros((len(stack.frames), first.rows, first.columns), np.float32)
     covered = np.zeros(len(stack.frames), bool)
-    files: dict[Path, npt.NDArray[np.float32] | None] = {}
-    unreadable = 0
+    slopes = np.ones(len(stack.frames))
+    files = _Files()
+    reasons: dict[int, str] = {}
     for n, frame in enumerate(stack.frames):
         if frame is None:
             continue
-        plane = _plane(frame, files)
-        if plane is None or plane.shape != (first.rows, first.columns):
-            unreadable += 1
-            continue
-        raw[n], covered[n] = plane, True
+        try:
+            raw[n], slopes[n] = files.plane(frame, (first.rows, first.columns))
+            covered[n] = True
+        except DecodingError as error:
+            reasons[n] = str(error)
+    odd = odd_slices(raw, covered, slopes)
+    raw[list(odd)], covered[list(odd)] = 0, False
+    reasons |= odd
     wanted = sum(f is not None for f in stack.frames)
-    if unreadable > MOST_UNREADABLE_SHARE * wanted:
-        raise UnreadableStackError(f"{unreadable} of {wanted} slices cannot be decoded")
+    told = _told(reasons)
+    if len(reasons) > MOST_UNREADABLE_SHARE * wanted:
+        raise UnreadableStackError(f"{len(reasons)} of {wanted} slices cannot be used ({told})")
     remarks: tuple[Remark, ...] = ()
-    if unreadable:
+    if reasons:
         remarks = (
             Remark.warning(
                 "unreadable-slices",
-                f"{named}: {unreadable} of {wanted} slices cannot be decoded and count "
-                f"as not imaged.",
+                f"{named}: {len(reasons)} of {wanted} slices cannot be used and count as not "
+                f"imaged ({told}).",
             ),
         )
     coverage = np.broadcast_to(covered[:, None, None], raw.shape)
     signal, seen = (_to_canonical(array, stack) for array in (raw, coverage))
     return Volume(stack.grid, np.ascontiguousarray(signal), np.ascontiguousarray(seen)), remarks
+
+
+def _told(reasons: Mapping[int, str]) -> str:
+    counts = Counter(reasons.values()).most_common(3)
+    return "; ".join(reason if n == len(reasons) else f"{n}: {reason}" for reason, n in counts)
 
 
 def _to_canonical(array: npt.NDArray[np.generic], stack: Stack) -> npt.NDArray[np.generic]:
@@ -64,38 +87,38 @@ def _to_canonical(array: npt.NDArray[np.generic], stack: Stack) -> npt.NDArray[n
     return turned[flips]
 
 
-def _plane(
-    frame: Frame, files: dict[Path, npt.NDArray[np.float32] | None]
-) -> npt.NDArray[np.float32] | None:
-    if frame.path not in files:
-        files.clear()  # one file at a time is enough: frames of a file follow each other
-        files[frame.path] = _decode(frame.path)
-    pixels = files[frame.path]
-    if pixels is None:
-        return None
-    if pixels.ndim == 2:
-        return pixels
-    return pixels[frame.index] if frame.index < len(pixels) else None
+class _Files:
+    """The pixels of one file at a time: frames of a file follow each other."""
 
+    def __init__(self) -> None:
+        self.path: Path | None = None
+        self.pixels: npt.NDArray[np.float32] | DecodingError = DecodingError("nothing read yet")
+        self.dataset = Dataset()
 
-def _decode(path: Path) -> npt.NDArray[np.float32] | None:
-    try:
-        dataset = pydicom.dcmread(path, force=True)
-        pixels = dataset.pixel_array.astype(np.float32)
-    except Exception:  # decoders raise whatever their C++ side raises
-        return None
-    if pixels.ndim == 3 and int(dataset.get("SamplesPerPixel", 1) or 1) > 1:
-        pixels = pixels.mean(axis=-1)
-    slope, intercept = dataset.get("RescaleSlope"), dataset.get("RescaleIntercept")
-    per_frame = dataset.get("PerFrameFunctionalGroupsSequence")
-    if slope is None and per_frame:
-        for index, group in enumerate(per_frame):
-            transform = group.get("PixelValueTransformationSequence")
-            if transform and pixels.ndim == 3:
-                pixels[index] = pixels[index] * float(transform[0].RescaleSlope) + float(
-                    transform[0].RescaleIntercept
-                )
-        return pixels
-    if slope not in (None, ""):
-        pixels = pixels * float(slope) + float(intercept or 0)
-    return pixels
+    def plane(self, frame: Frame, shape: tuple[int, int]) -> tuple[npt.NDArray[np.float32], float]:
+        """One frame in its own units, and its rescale slope.
+
+        Raises:
+            DecodingError: it cannot be used.
+        """
+        if frame.fault is not None:
+            raise DecodingError(frame.fault)
+        if frame.path != self.path:
+            self.path = frame.path
+            try:
+                self.pixels = self._decoded(frame.path)
+            except DecodingError as error:
+                self.pixels = error
+        if isinstance(self.pixels, DecodingError):
+            raise self.pixels
+        if frame.index >= len(self.pixels) or self.pixels.shape[1:] != shape:
+            raise DecodingError("its pixels are fewer than its header promises")
+        slope, intercept = rescale_of(self.dataset, frame.index)
+        return self.pixels[frame.index] * np.float32(slope) + np.float32(intercept), slope
+
+    def _decoded(self, path: Path) -> npt.NDArray[np.float32]:
+        self.dataset = read_dataset(path)
+        pixels = stored_pixels(path, self.dataset).astype(np.float32)
+        if int(self.dataset.get("SamplesPerPixel", 1) or 1) > 1:
+            pixels = pixels.mean(axis=-1)
+        return pixels[None] if pixels.ndim == 2 else pixels

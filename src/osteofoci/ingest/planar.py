@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,11 +11,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pydicom
 from pydicom.dataset import Dataset
 
 from osteofoci.case import Remark, Severity
 from osteofoci.geometry.arrays import Floats
+from osteofoci.ingest.decode import read_dataset, rescale_of, stored_pixels
+from osteofoci.ingest.worker import DecodingError
 
 LEAST_BETWEEN = 0.15
 LEAST_PIXELS = 64
@@ -85,8 +85,8 @@ def read_radiograph(path: Path, *, named: str) -> RadiographImage:
     Raises:
         UnreadableImageError: no pixels, blank, or saturated.
     """
-    dataset = _read(path, named)
-    grey = _plane(dataset, named)
+    dataset, pixels, slope, intercept = _opened(path, named)
+    grey = _plane(pixels, slope, intercept, named)
     if str(dataset.get("PhotometricInterpretation", "")) == "MONOCHROME1":
         grey = grey.max() - grey
     _refuse_empty(grey, named)
@@ -121,28 +121,18 @@ def read_radiograph(path: Path, *, named: str) -> RadiographImage:
     )
 
 
-def _read(path: Path, named: str) -> Dataset:
+def _opened(path: Path, named: str) -> tuple[Dataset, npt.NDArray[Any], float, float]:
+    """The data set, its stored pixels, rescale slope and intercept."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return pydicom.dcmread(path, force=True)
-    except Exception as error:
-        raise UnreadableImageError(f"{named}: cannot be read ({type(error).__name__})") from error
+        dataset = read_dataset(path)
+        return dataset, stored_pixels(path, dataset), *rescale_of(dataset, 0)
+    except DecodingError as error:
+        raise UnreadableImageError(f"{named}: {error}") from error
 
 
-def _decoded(dataset: Dataset, named: str) -> npt.NDArray[Any]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return np.asarray(dataset.pixel_array)
-    except Exception as error:
-        raise UnreadableImageError(
-            f"{named}: its pixels cannot be decoded ({type(error).__name__})"
-        ) from error
-
-
-def _plane(dataset: Dataset, named: str) -> npt.NDArray[np.float32]:
-    pixels = _decoded(dataset, named)
+def _plane(
+    pixels: npt.NDArray[Any], slope: float, intercept: float, named: str
+) -> npt.NDArray[np.float32]:
     if pixels.ndim != 2:
         raise UnreadableImageError(
             f"{named}: expected one grey image, found pixels of shape {pixels.shape}"
@@ -151,10 +141,6 @@ def _plane(dataset: Dataset, named: str) -> npt.NDArray[np.float32]:
         raise UnreadableImageError(
             f"{named}: expected an image, found {pixels.shape[0]} x {pixels.shape[1]} pixels"
         )
-    slope, intercept = (
-        _number(dataset.get(tag), standard)
-        for tag, standard in (("RescaleSlope", 1.0), ("RescaleIntercept", 0.0))
-    )
     plane: npt.NDArray[np.float32] = (pixels * np.float32(slope) + np.float32(intercept)).astype(
         np.float32
     )
@@ -251,8 +237,8 @@ def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
     pixel_mm: tuple[float, float] | None = None
     first: Dataset | None = None
     for path in paths:
-        dataset = _read(path, named)
-        frames = _frames(dataset, named)
+        dataset, pixels, slope, _ = _opened(path, named)
+        frames = _frames(pixels, slope, named)
         first = first or dataset
         pixel_mm = pixel_mm or _pair(dataset.get("PixelSpacing"))
         for number, frame in enumerate(frames):
@@ -314,14 +300,12 @@ def _activity(injection: Dataset) -> float | None:
     return value if value > 0 else None
 
 
-def _frames(dataset: Dataset, named: str) -> npt.NDArray[np.float32]:
-    pixels = _decoded(dataset, named)
+def _frames(pixels: npt.NDArray[Any], slope: float, named: str) -> npt.NDArray[np.float32]:
     frames = pixels[None] if pixels.ndim == 2 else pixels
     if frames.ndim != 3 or min(frames.shape[1:]) < LEAST_PIXELS:
         raise UnreadableImageError(
             f"{named}: expected whole-body views, found pixels of shape {pixels.shape}"
         )
-    slope = _number(dataset.get("RescaleSlope"), 1.0)
     counts: npt.NDArray[np.float32] = np.maximum(frames * np.float32(slope), 0).astype(np.float32)
     if not counts.any():
         raise UnreadableImageError(f"{named}: expected counts, found an empty image")

@@ -1,99 +1,68 @@
-"""From files to patients, examinations and series, with remarks on the way."""
+"""From files to patients with their examinations; every file accounted for."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
-from osteofoci.case import ExamKind, Remark, Severity
-from osteofoci.errors import InputError
-from osteofoci.ingest.header import Header, read_header
-from osteofoci.ingest.recognise import (
-    WHOLE_BODY_SCAN,
-    Sequence,
-    describe_object,
-    recognise_sequence,
-    sequence_from_description,
+from osteofoci.case import Remark
+from osteofoci.foreign import shown
+from osteofoci.ingest.account import (
+    fate_of,
+    nothing_found,
+    open_headers,
+    remarks_of,
+    without_copies,
 )
+from osteofoci.ingest.exams import ExamFound, exams_of
+from osteofoci.ingest.header import Header
+from osteofoci.ingest.identity import Identity, grouped
 from osteofoci.ingest.sources import Source
-from osteofoci.ingest.stacks import Stack, stacks_of
-
-WHOLE_BODY_HEIGHT_MM = 600.0
-
-
-@dataclass(frozen=True, eq=False)
-class SeriesFound:
-    """One DICOM series: what it is and, for MR images, its stacks in space."""
-
-    uid: str
-    number: int
-    description: str
-    kind: str
-    modality: str
-    sequence: Sequence
-    headers: tuple[Header, ...]
-    stacks: tuple[Stack, ...]
-    remarks: tuple[Remark, ...]
-    set_aside: str | None
-
-    @property
-    def frame_of_reference_uid(self) -> str | None:
-        return self.headers[0].frame_of_reference_uid
-
-    @property
-    def laterality(self) -> str:
-        return self.headers[0].laterality.upper()[:1]
-
-    @property
-    def images(self) -> int:
-        return sum(max(1, len(header.frames)) for header in self.headers)
-
-
-@dataclass(frozen=True, eq=False)
-class ExamFound:
-    """What was made at one visit with one technique."""
-
-    id: str
-    date: date | None
-    time: str
-    kind: ExamKind | None
-    description: str
-    series: tuple[SeriesFound, ...]
-    remarks: tuple[Remark, ...]
-
-    @property
-    def height_mm(self) -> float:
-        """Extent of the MR stacks along the body."""
-        corners = [
-            stack.grid.corners_lps_mm[:, 2]
-            for series in self.series
-            if series.set_aside is None
-            for stack in series.stacks
-        ]
-        return float(np.ptp(np.concatenate(corners))) if corners else 0.0
+from osteofoci.ingest.walk import Fate, Met
 
 
 @dataclass(frozen=True, eq=False)
 class PatientFound:
+    """
+    Attributes:
+        key: what to call this patient on the command line: the ID, with a number where several
+            share it.
+        identities: what the files say of who it is.
+    """
+
     id: str
+    key: str
     sex: str | None
     birth_date: date | None
     exams: tuple[ExamFound, ...]
     remarks: tuple[Remark, ...]
+    identities: tuple[Identity, ...]
+    headers: tuple[Header, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Inventory:
-    """Everything found under a source."""
+    """Everything found under a source.
+
+    Attributes:
+        met: every file and folder that is not a plain one, once, with what became of it.
+    """
 
     patients: tuple[PatientFound, ...]
-    files: int
-    other_files: int
+    met: tuple[Met, ...]
+    folders: int
     remarks: tuple[Remark, ...]
+
+    @property
+    def files(self) -> int:
+        """DICOM files that are no copies."""
+        return sum(len(patient.headers) for patient in self.patients)
+
+    @property
+    def other_files(self) -> int:
+        return sum(item.fate is Fate.OTHER for item in self.met)
 
 
 def scan(source: Source, *, progress: Callable[[int, int], None] | None = None) -> Inventory:
@@ -102,288 +71,81 @@ def scan(source: Source, *, progress: Callable[[int, int], None] | None = None) 
     Raises:
         InputError: there is no DICOM file at all.
     """
-    headers: list[Header] = []
-    damaged: list[str] = []
-    others = 0
-    for number, path in enumerate(source.files):
-        if progress is not None and number % 50 == 0:
-            progress(number, len(source.files))
-        try:
-            header = read_header(path)
-        except ValueError as error:
-            damaged.append(f"{source.named(path)}: {error}")
-            continue
-        if header is None:
-            others += 1
-        else:
-            headers.append(header)
-    if not headers:
-        raise _nothing_found(source, damaged, others)
-    headers, doubles = _without_copies(headers)
-    remarks = list(source.remarks)
-    remarks.extend(
-        Remark.warning("damaged-file", f"{text}; the file was set aside.") for text in damaged[:20]
+    opened = open_headers(source, progress)
+    if not opened.headers:
+        raise nothing_found(source, opened.met)
+    met = list(opened.met)
+    patients: list[list[Header]] = []
+    for group in _by_patient(opened.headers):
+        kept, copies = without_copies(group)
+        patients.append(kept)
+        met.extend(fate_of(header, source.named(header.path)) for header in kept)
+        met.extend(
+            Met(source.named(h.path), Fate.COPY, "the same image again", h.path) for h in copies
+        )
+    found = tuple(
+        patient_of(group, key) for group, key in zip(patients, _keys(patients), strict=True)
     )
-    if len(damaged) > 20:
-        remarks.append(
-            Remark.warning(
-                "damaged-file", f"{len(damaged) - 20} more damaged files were set aside."
-            )
-        )
-    zips = sum(path.suffix.lower() == ".zip" for path in source.files)
-    if zips:
-        remarks.append(
-            Remark(
-                code="zip-not-opened",
-                severity=Severity.INFO,
-                message=f"{zips} zip files lie among the files; they were not opened, give them "
-                f"one by one.",
-            )
-        )
-    if doubles:
-        remarks.append(
-            Remark(
-                code="copied-files",
-                severity=Severity.INFO,
-                message=f"{doubles} files are copies of others and were counted once.",
-            )
-        )
-    by_patient: dict[str, list[Header]] = defaultdict(list)
-    for header in headers:
-        by_patient[header.patient_key].append(header)
-    patients = tuple(_patient(group) for _, group in sorted(by_patient.items()))
-    if len(patients) > 1:
+    remarks = remarks_of(met)
+    if len(found) > 1:
         remarks.append(
             Remark.warning(
                 "several-patients",
-                f"{len(patients)} patients were found (by ID and birth date); they are kept apart.",
+                f"{len(found)} patients were found (by ID, issuer, birth date, sex and name); they "
+                f"are kept apart.",
             )
         )
-    return Inventory(patients, len(headers), others, tuple(remarks))
-
-
-def _nothing_found(source: Source, damaged: list[str], others: int) -> InputError:
-    if not source.files:
-        return InputError(
-            f"{source.root}: expected DICOM files, found an empty folder; check the path"
+    shared = _shared_uids(patients)
+    if shared:
+        remarks.append(
+            Remark.warning(
+                "uid-in-two-patients",
+                f"{shared} SOP instance UIDs stand in the files of more than one patient, an error "
+                f"of whoever sent them; every image was kept with its own patient.",
+            )
         )
-    if damaged:
-        return InputError(
-            f"{source.root}: expected DICOM files, found {len(damaged)} damaged ones "
-            f"(such as {damaged[0]}) and {others} others; export the examination again"
-        )
-    return InputError(
-        f"{source.root}: expected DICOM files, found {others} files that are not DICOM; "
-        f"give the folder or zip that the hospital exported"
-    )
+    return Inventory(found, tuple(met), source.folders, tuple(remarks))
 
 
-def _without_copies(headers: list[Header]) -> tuple[list[Header], int]:
-    seen: dict[str, Header] = {}
+def _by_patient(headers: Sequence[Header]) -> list[list[Header]]:
+    by_identity: dict[Identity, list[Header]] = defaultdict(list)
     for header in headers:
-        seen.setdefault(header.sop_instance_uid or str(header.path), header)
-    return list(seen.values()), len(headers) - len(seen)
+        by_identity[header.identity].append(header)
+    groups = [
+        [header for one in group for header in by_identity[one]]
+        for group in grouped(list(by_identity))
+    ]
+    return sorted(groups, key=lambda group: (group[0].patient_id, str(group[0].birth_date)))
 
 
-def _patient(headers: list[Header]) -> PatientFound:
-    remarks = []
+def _keys(groups: Sequence[Sequence[Header]]) -> list[str]:
+    ids = [shown(group[0].patient_id) or "no-id" for group in groups]
+    often, taken = Counter(ids), Counter[str]()
+    keys = []
+    for name in ids:
+        taken[name] += 1
+        keys.append(name if often[name] == 1 and name != "no-id" else f"{name}#{taken[name]}")
+    return keys
+
+
+def _shared_uids(groups: Iterable[Sequence[Header]]) -> int:
+    seen = Counter(
+        uid for group in groups for uid in {h.sop_instance_uid for h in group if h.sop_instance_uid}
+    )
+    return sum(times > 1 for times in seen.values())
+
+
+def patient_of(headers: Sequence[Header], key: str) -> PatientFound:
+    """One patient of the headers that are his or hers."""
     sexes = {header.sex for header in headers if header.sex}
-    if len(sexes) > 1:
-        remarks.append(
-            Remark.warning(
-                "sex-differs", "The files of this patient give different sexes; none was taken."
-            )
-        )
     births = {header.birth_date for header in headers if header.birth_date}
-    exams = _exams(headers)
-    first = headers[0]
     return PatientFound(
-        id=first.patient_id,
+        id=next((header.patient_id for header in headers if header.patient_id), ""),
+        key=key,
         sex=sexes.pop() if len(sexes) == 1 else None,
-        birth_date=births.pop() if births else None,
-        exams=exams,
-        remarks=tuple(remarks),
-    )
-
-
-def _exams(headers: list[Header]) -> tuple[ExamFound, ...]:
-    """Headers of one patient to examinations: same study, or same day and same space."""
-    groups: dict[tuple[str, date | None], list[Header]] = defaultdict(list)
-    for header in headers:
-        groups[(header.study_uid, header.date)].append(header)
-    merged: list[list[Header]] = []
-    for group in groups.values():
-        spaces = _spaces(group)
-        for other in merged:
-            same_day = other[0].date == group[0].date and group[0].date is not None
-            if same_day and spaces & _spaces(other):
-                other.extend(group)
-                break
-        else:
-            merged.append(list(group))
-    exams = [_exam(group) for group in merged]
-    exams.sort(key=lambda e: (e.date is None, e.date or date.min, e.time))
-    return _with_ids(exams)
-
-
-def _spaces(headers: Iterable[Header]) -> set[str]:
-    return {h.frame_of_reference_uid for h in headers if h.frame_of_reference_uid}
-
-
-def _with_ids(exams: list[ExamFound]) -> tuple[ExamFound, ...]:
-    taken: dict[str, int] = defaultdict(int)
-    named = []
-    for exam in exams:
-        stem = f"{exam.date.isoformat() if exam.date else 'undated'}-{exam.kind or 'other'}"
-        taken[stem] += 1
-        name = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
-        named.append(
-            ExamFound(
-                name, exam.date, exam.time, exam.kind, exam.description, exam.series, exam.remarks
-            )
-        )
-    return tuple(named)
-
-
-def _exam(headers: list[Header]) -> ExamFound:
-    by_series: dict[str, list[Header]] = defaultdict(list)
-    for header in headers:
-        by_series[header.series_uid].append(header)
-    series = tuple(
-        sorted((_series(group) for group in by_series.values()), key=lambda s: (s.number, s.uid))
-    )
-    first = min(headers, key=lambda h: h.time)
-    exam = ExamFound("", first.date, first.time, None, first.study_description, series, ())
-    remarks = []
-    if exam.date is None:
-        remarks.append(
-            Remark.warning(
-                "undated", "This examination has no date; it cannot be put in order of time."
-            )
-        )
-    spaces = {s.frame_of_reference_uid for s in series if s.modality == "MR" and s.stacks}
-    if len(spaces) > 1:
-        remarks.append(
-            Remark.warning(
-                "frames-of-reference-differ",
-                f"Its MR series name {len(spaces)} frames of reference (as after a table move or "
-                f"when the child was laid anew); positions of one do not have to fit the other.",
-            )
-        )
-    return ExamFound(
-        "", exam.date, exam.time, _kind(exam), exam.description, series, tuple(remarks)
-    )
-
-
-def _kind(exam: ExamFound) -> ExamKind | None:
-    usable = [s for s in exam.series if s.set_aside is None]
-    if any(s.modality == "MR" and s.stacks for s in usable):
-        return ExamKind.WBMRI if exam.height_mm >= WHOLE_BODY_HEIGHT_MM else ExamKind.MRI
-    if any(s.kind == WHOLE_BODY_SCAN for s in exam.series):
-        return ExamKind.BONE_SCAN
-    if any(s.kind.startswith("radiograph") for s in exam.series):
-        if any(_standing(header) for s in exam.series for header in s.headers):
-            return ExamKind.BIPLANAR
-        return ExamKind.RADIOGRAPH
-    return None
-
-
-def _standing(header: Header) -> bool:
-    """Whether a radiograph shows the spine or the whole body, as the slot scanner does."""
-    part = header.body_part.replace(" ", "")
-    slot = "EOS" in header.manufacturer.upper().split()
-    return slot or part in ("WHOLEBODY", "WSPINE", "SPINE", "TLSPINE", "WHOLESPINE")
-
-
-def _series(headers: list[Header]) -> SeriesFound:
-    headers = sorted(headers, key=lambda h: min((f.number for f in h.frames), default=0))
-    first = headers[0]
-    kind = describe_object(first)
-    remarks: list[Remark] = []
-    named = f"series {first.series_number} '{_plain(first.series_description)}'"
-    sequence = Sequence.UNKNOWN
-    stacks: tuple[Stack, ...] = ()
-    set_aside: str | None = None
-    if kind != "MR":
-        set_aside = f"{kind}: not an MR image, so not composed into a volume"
-    else:
-        sequence = recognise_sequence(first)
-        frames = [frame for header in headers for frame in header.frames]
-        faults = [h.geometry_fault for h in headers if h.geometry_fault]
-        if faults and len(frames) < 0.66 * (len(frames) + len(faults)):
-            set_aside = f"geometry that cannot be: {faults[0]}"
-        else:
-            if faults:
-                remarks.append(
-                    Remark.warning(
-                        "bad-geometry",
-                        f"{named}: {len(faults)} images have a geometry that cannot be "
-                        f"({faults[0]}) and were set aside.",
-                    )
-                )
-            stacks = tuple(stacks_of(frames, named=named))
-            for stack in stacks:
-                remarks.extend(stack.remarks)
-        remarks.extend(_mr_remarks(first, headers, sequence, named))
-    return SeriesFound(
-        uid=first.series_uid,
-        number=first.series_number,
-        description=first.series_description,
-        kind=kind,
-        modality=first.modality,
-        sequence=sequence,
+        birth_date=births.pop() if len(births) == 1 else None,
+        exams=exams_of(list(headers)),
+        remarks=(),
+        identities=tuple(dict.fromkeys(header.identity for header in headers)),
         headers=tuple(headers),
-        stacks=stacks,
-        remarks=tuple(remarks),
-        set_aside=set_aside,
     )
-
-
-def _plain(text: str) -> str:
-    return "".join(c if c.isprintable() else "?" for c in text)[:64]
-
-
-def _mr_remarks(
-    first: Header, headers: list[Header], sequence: Sequence, named: str
-) -> list[Remark]:
-    remarks = []
-    if sequence is Sequence.UNKNOWN:
-        remarks.append(
-            Remark.warning(
-                "unknown-sequence", f"{named}: neither tags nor description tell the sequence."
-            )
-        )
-    described = sequence_from_description(first.series_description)
-    if described not in (Sequence.UNKNOWN, sequence) and sequence is not Sequence.UNKNOWN:
-        remarks.append(
-            Remark(
-                code="description-contradicts-tags",
-                severity=Severity.INFO,
-                message=f"{named}: the description says {described}, the tags say {sequence}; "
-                f"the tags were believed.",
-            )
-        )
-    if any(header.bits_allocated == 8 for header in headers):
-        remarks.append(
-            Remark.warning(
-                "eight-bit", f"{named}: 8-bit pixels; signal ratios have lost precision."
-            )
-        )
-    if any(header.rescaled for header in headers):
-        remarks.append(
-            Remark(
-                code="rescaled",
-                severity=Severity.INFO,
-                message=f"{named}: stored values carry a rescale slope, which is applied.",
-            )
-        )
-    spaces = {header.frame_of_reference_uid for header in headers}
-    if len(spaces) > 1:
-        remarks.append(
-            Remark.warning(
-                "frames-of-reference-differ",
-                f"{named}: its images name {len(spaces)} frames of reference; positions were "
-                f"taken as they stand.",
-            )
-        )
-    return remarks

@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import lzma
+import shutil
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from osteofoci.case import Remark
 from osteofoci.errors import InputError
+from osteofoci.foreign import shown
+from osteofoci.ingest.walk import Fate, Met, walk
+from osteofoci.output import private_folder
 
 LARGEST_ZIP_BYTES = 24 * 2**30
 LARGEST_ZIP_RATIO = 150
 RATIO_COUNTS_FROM_BYTES = 512 * 2**20
 MOST_ZIP_ENTRIES = 400_000
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
 class Source:
-    """Files to look at, and what was said about them on the way."""
+    """Files to look at, and what was met on the way that cannot be looked at.
+
+    Attributes:
+        names: what files of a zip are called in it.
+        folders: how many were read.
+    """
 
     root: Path
     files: tuple[Path, ...]
-    remarks: tuple[Remark, ...]
+    met: tuple[Met, ...] = ()
+    names: Mapping[Path, str] = field(default_factory=dict)
+    folders: int = 0
 
     def named(self, path: Path) -> str:
-        """How to call a file in messages: its path inside the source."""
-        try:
-            return str(path.relative_to(self.root))
-        except ValueError:
-            return path.name
+        """How to call a file in messages: its path inside the source, printable."""
+        if path in self.names:
+            return self.names[path]
+        inside = path.relative_to(self.root) if path.is_relative_to(self.root) else path.name
+        return shown(inside, LONGEST_NAME)
 
 
 @contextmanager
@@ -43,90 +54,119 @@ def open_source(path: Path) -> Iterator[Source]:
         InputError: nothing there, unreadable, or a zip that is broken or would explode.
     """
     if path.is_dir():
-        yield Source(path, tuple(_walk(path)), ())
+        found = walk(path)
+        bare = Source(path, found.files)
+        met = tuple(Met(bare.named(p) or ".", fate, why, p) for p, fate, why in found.met)
+        yield Source(path, found.files, met, folders=found.folders)
         return
     if not path.exists():
         raise InputError(
             f"{path}: expected a folder, a DICOM file or a zip, found nothing; check the path"
         )
-    if not zipfile.is_zipfile(path):
+    if not path.is_file():
+        raise InputError(
+            f"{path}: expected a folder, a DICOM file or a zip, found no regular file (a pipe, "
+            f"socket or device); copy the examination to a file"
+        )
+    try:
+        zipped = zipfile.is_zipfile(path)
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise InputError(
+            f"{path}: expected a file that can be read, found '{error.strerror}'; ask for the "
+            f"right to read it"
+        ) from error
+    if not zipped:
         if path.suffix.lower() == ".zip":
             raise InputError(
                 f"{path.name}: expected a zip file, found one that is damaged or incomplete; "
                 f"copy it again from its source"
             )
-        yield Source(path.parent, (path,), ())
+        yield Source(path.parent, (path,))
         return
-    with tempfile.TemporaryDirectory(prefix="osteofoci-") as folder:
-        target = Path(folder)
-        remarks = _unpack(path, target)
-        yield Source(target, tuple(_walk(target)), remarks)
+    with private_folder() as folder:
+        yield _unpacked(path, folder)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            path = Path(parent, name)
-            if path.is_file():
-                yield path
-
-
-def _unpack(path: Path, target: Path) -> tuple[Remark, ...]:
-    escaping = 0
-    damaged = 0
-    written = 0
+def _unpacked(path: Path, target: Path) -> Source:
     try:
         archive = zipfile.ZipFile(path)
-    except zipfile.BadZipFile as error:
-        raise InputError(
-            f"{path.name}: expected a zip file, found a damaged one ({error}); copy it again"
-        ) from error
-    with archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        _refuse_bomb(path, entries)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        raise InputError(
+            f"{path.name}: expected a zip file, found a damaged one ({type(error).__name__}); "
+            f"copy it again from its source"
+        ) from error
+    files: list[Path] = []
+    names: dict[Path, str] = {}
+    met: list[Met] = []
+    with archive:
+        _refuse_bomb(path, entries, target)
+        room = LARGEST_ZIP_BYTES
         for number, entry in enumerate(entries):
+            name = shown(entry.filename, LONGEST_NAME)
             parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
             if ".." in parts or (parts and (parts[0].startswith("/") or ":" in parts[0])):
-                escaping += 1
+                met.append(Met(name, Fate.SET_ASIDE, "zip entry: points outside of the zip"))
                 continue
             # Plain numbered names keep odd, long or clashing ones from reaching the disk.
             place = target / f"{number // 1000:04d}" / f"{number:07d}"
             place.parent.mkdir(exist_ok=True)
-            try:
-                with archive.open(entry) as packed, place.open("wb") as unpacked:
-                    while chunk := packed.read(1 << 20):
-                        written += len(chunk)
-                        if written > LARGEST_ZIP_BYTES:
-                            raise _explodes(path)
-                        unpacked.write(chunk)
-            except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, ValueError):
+            fault = _unpack(archive, entry, place, room)
+            if fault == _TOO_LARGE:
+                raise _explodes(path)
+            if fault is not None:
                 place.unlink(missing_ok=True)
-                damaged += 1
-            except OSError as error:
-                raise InputError(
-                    f"{path.name}: expected room to unpack it in the temporary folder, found "
-                    f"'{error.strerror}'; free some space or set TMPDIR"
-                ) from error
-    remarks = []
-    if escaping:
-        remarks.append(
-            Remark.warning(
-                "zip-entry-escapes",
-                f"{escaping} entries of the zip point outside of it and were left out.",
-            )
-        )
-    if damaged:
-        remarks.append(
-            Remark.warning(
-                "zip-entry-damaged",
-                f"{damaged} entries of the zip are damaged or encrypted and were left out.",
-            )
-        )
-    return tuple(remarks)
+                met.append(Met(name, Fate.DAMAGED, f"zip entry: {fault}"))
+                continue
+            room -= place.stat().st_size
+            files.append(place)
+            names[place] = name
+    return Source(target, tuple(files), tuple(met), names)
 
 
-def _refuse_bomb(path: Path, entries: list[zipfile.ZipInfo]) -> None:
+_TOO_LARGE = "too large"
+
+
+def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Path, room: int) -> str | None:
+    """Why an entry cannot be unpacked; None if it was.
+
+    Raises:
+        InputError: there is no room for it on the disk.
+    """
+    try:
+        with archive.open(entry) as packed, place.open("wb") as unpacked:
+            while True:
+                try:
+                    chunk = packed.read(1 << 20)
+                except OSError as error:  # bzip2 tells its damage so
+                    return f"damaged ({type(error).__name__})"
+                if not chunk:
+                    return None
+                room -= len(chunk)
+                if room < 0:
+                    return _TOO_LARGE
+                unpacked.write(chunk)
+    except (
+        zlib.error,
+        lzma.LZMAError,
+        zipfile.BadZipFile,
+        EOFError,
+        ValueError,
+        MemoryError,
+    ) as error:
+        return f"damaged ({type(error).__name__})"
+    except (NotImplementedError, RuntimeError):
+        return "encrypted, or packed in a way that is not known"
+    except OSError as error:
+        raise InputError(
+            f"{shown(archive.filename)}: expected room to unpack it in the temporary folder, found "
+            f"'{error.strerror}'; free some space or set TMPDIR"
+        ) from error
+
+
+def _refuse_bomb(path: Path, entries: list[zipfile.ZipInfo], target: Path) -> None:
     total = sum(entry.file_size for entry in entries)
     packed = max(sum(entry.compress_size for entry in entries), 1)
     if (
@@ -135,6 +175,12 @@ def _refuse_bomb(path: Path, entries: list[zipfile.ZipInfo]) -> None:
         or (total > RATIO_COUNTS_FROM_BYTES and total / packed > LARGEST_ZIP_RATIO)
     ):
         raise _explodes(path)
+    free = shutil.disk_usage(target).free
+    if total > free:
+        raise InputError(
+            f"{path.name}: expected room for {total} bytes in the temporary folder, found {free}; "
+            f"free some space or set TMPDIR"
+        )
 
 
 def _explodes(path: Path) -> InputError:

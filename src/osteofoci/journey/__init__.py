@@ -1,15 +1,17 @@
 """A patient's walk through the house, from files to a written result."""
 
 from osteofoci.journey.bone_scan import LEAST_CONFIDENCE
+from osteofoci.journey.choose import choose_patient
 from osteofoci.journey.examine import Examined, examine, lesion_labels
-from osteofoci.journey.follow import Followed, choose_patient, follow
+from osteofoci.journey.follow import Followed, follow
 from osteofoci.journey.imaging import Imaged, image_exam, measurable_series
 from osteofoci.journey.labels import LabelsFile, read_given_labels, read_labels_file
 from osteofoci.journey.model import ask
-from osteofoci.journey.output import prepared_output, write_result
+from osteofoci.journey.output import CLAIMS, write_result
 from osteofoci.journey.reading import case_of_text, recorded, write_case, write_read
 
 __all__ = [
+    "CLAIMS",
     "LEAST_CONFIDENCE",
     "Examined",
     "Followed",
@@ -23,7 +25,6 @@ __all__ = [
     "image_exam",
     "lesion_labels",
     "measurable_series",
-    "prepared_output",
     "read_given_labels",
     "read_labels_file",
     "recorded",

@@ -13,7 +13,6 @@ from osteofoci.assess import Tables
 from osteofoci.case import (
     Case,
     Exam,
-    ExamKind,
     Finding,
     Patient,
     Remark,
@@ -23,15 +22,15 @@ from osteofoci.case import (
 from osteofoci.clinical import RecordRead
 from osteofoci.dose import alternative
 from osteofoci.errors import InputError
-from osteofoci.ingest import ExamFound, Inventory, PatientFound, Source, scan
+from osteofoci.ingest import PatientFound, Source, scan
 from osteofoci.journey.age import plausible_birth_date
 from osteofoci.journey.biplanar import BiplanarExam
 from osteofoci.journey.bone_scan import BoneScanExam
+from osteofoci.journey.choose import choose_patient
 from osteofoci.journey.doses import ledger_of
 from osteofoci.journey.examinations import Made, Say, examine_one
 from osteofoci.journey.examine import Examined, exam_summary
 from osteofoci.journey.growth_plates import plates_beside_foci
-from osteofoci.journey.imaging import measurable_series
 from osteofoci.journey.labels import LabelsFile
 from osteofoci.journey.limbs import limbs_of
 from osteofoci.journey.radiographs import RadiographExam
@@ -75,6 +74,7 @@ def follow(
     decisions: Sequence[Decision] = (),
     clinical: RecordRead | None = None,
     patient_id: str | None = None,
+    same_patient: tuple[str, str] | None = None,
     labels: LabelsFile | None = None,
     tables: Tables | None = None,
     say: Say = lambda _: None,
@@ -83,16 +83,19 @@ def follow(
     """Follow one patient through all examinations under a source.
 
     Args:
+        patient_id: the one to follow, where there are several.
+        same_patient: two that the user says are one child; the second may be several with commas.
         clinical: the record beside the images.
         tables: published points of criteria that a site has loaded.
         labels: bones labelled by another segmenter, for some or all examinations.
 
     Raises:
-        InputError: nothing usable, or several patients and none chosen.
+        InputError: nothing usable, several patients and none chosen, or two joined
+            that contradict each other.
     """
     say("reading headers")
     inventory = scan(source)
-    patient = choose_patient(inventory, patient_id)
+    patient = choose_patient(inventory, patient_id, same_patient)
     remarks = [*inventory.remarks, *patient.remarks, *(clinical.remarks if clinical else ())]
     made = Made()
     for found in patient.exams:
@@ -208,44 +211,6 @@ def _with_collapse(
             finding = finding.model_copy(update={"collapse": grade_of(seen.loss) >= 1})
         found.append(finding)
     return tuple(found)
-
-
-def choose_patient(inventory: Inventory, patient_id: str | None) -> PatientFound:
-    """The one patient to follow; two are never merged and never guessed between.
-
-    Raises:
-        InputError: several patients have images and none is named, or none has that ID.
-    """
-    patients = list(inventory.patients)
-    if patient_id is not None:
-        patients = [p for p in patients if p.id == patient_id]
-        if not patients:
-            raise InputError(
-                f"patient '{patient_id}': expected among the files, found "
-                f"{', '.join(repr(p.id) for p in inventory.patients)}; correct --patient"
-            )
-    if len(patients) == 1:
-        return patients[0]
-    usable = [p for p in patients if any(_usable(exam) for exam in p.exams)]
-    if len(usable) == 1:
-        return usable[0]
-    if not usable:
-        raise InputError(
-            f"expected images of one patient, found {len(patients)} patients and no "
-            f"fluid-sensitive MR series (STIR, Dixon water), radiograph or bone scan among them; "
-            f"see `osteofoci inspect`"
-        )
-    raise InputError(
-        f"expected one patient, found {len(usable)} with images "
-        f"(IDs {', '.join(repr(p.id) for p in usable)}); name one with --patient, "
-        f"or keep them in separate folders"
-    )
-
-
-def _usable(exam: ExamFound) -> bool:
-    if exam.kind in (ExamKind.WBMRI, ExamKind.MRI):
-        return bool(measurable_series(exam)[0])
-    return exam.kind is not None
 
 
 def _nothing_to_measure(patient: PatientFound) -> InputError:

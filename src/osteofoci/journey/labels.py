@@ -22,13 +22,17 @@ from pathlib import Path
 
 import numpy as np
 import SimpleITK as sitk
-import yaml
 
 from osteofoci.errors import AddressError, InputError
+from osteofoci.foreign import shown
 from osteofoci.geometry import grid_of
+from osteofoci.given import read_given, refuse_unknown
 from osteofoci.localise import GivenLabels
 from osteofoci.skeleton import BoneSide, Side, label_of, parse_site
 
+MOST_BYTES = 1_000_000
+LARGEST_LABEL = 65_535
+MOST_VOXELS = 200_000_000
 _OTHER_NAMES = {"clavicula": "clavicle", "vertebrae": "vertebra"}
 
 
@@ -46,40 +50,44 @@ def read_labels_file(path: Path) -> LabelsFile:
     Raises:
         InputError: no such file, not of the form above, or a name that is no bone.
     """
-    try:
-        said = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InputError(
-            f"labels file {path.name}: expected YAML with 'exams' and 'bones', found "
-            f"{type(error).__name__}; see docs/labels.md"
-        ) from None
+    given = read_given(path, "a labels file", "--labels", MOST_BYTES)
+    said = given.data
     if not isinstance(said, dict) or not all(
         isinstance(said.get(key), dict) for key in ("exams", "bones")
     ):
+        names = ", ".join(f"'{shown(name)}'" for name in said) if isinstance(said, dict) else ""
         raise InputError(
             f"labels file {path.name}: expected the two tables 'exams' and 'bones', found "
-            f"{', '.join(map(str, said)) if isinstance(said, dict) else 'something else'}; "
-            f"see docs/labels.md"
+            f"{names or 'something else'}; see docs/labels.md"
         )
+    refuse_unknown(said, ("exams", "bones"), f"labels file {path.name}", given.lines)
     exams = {}
     for day, name in said["exams"].items():
         place = path.parent / str(name)
-        if not isinstance(day, date) or not place.is_file():
+        when = _day(day)
+        if when is None or "\0" in str(name) or not place.is_file():
             raise InputError(
                 f"labels file {path.name}: expected a date and a NIfTI file beside it, found "
-                f"'{day}: {name}'; correct the entry"
+                f"'{shown(day)}: {shown(name)}'; correct the entry"
             )
-        exams[day] = place.resolve()
+        exams[when] = place.resolve()
     bones = {}
     for number, name in said["bones"].items():
-        if not isinstance(number, int) or number < 1:
+        if not re.fullmatch(r"[0-9]{1,5}", number) or not 1 <= int(number) <= LARGEST_LABEL:
             raise InputError(
-                f"labels file {path.name}: expected a whole number above 0 before each bone, "
-                f"found '{number}'; correct the entry"
+                f"labels file {path.name}: expected a whole number from 1 to {LARGEST_LABEL} before "
+                f"each bone, found '{shown(number)}'; correct the entry"
             )
         if name is not None and (bone_side := _bone_side(str(name), path)) is not None:
-            bones[number] = bone_side
+            bones[int(number)] = bone_side
     return LabelsFile(exams, bones)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _bone_side(name: str, path: Path) -> BoneSide | None:
@@ -94,7 +102,7 @@ def _bone_side(name: str, path: Path) -> BoneSide | None:
     try:
         return parse_site(text).bone_side
     except AddressError as error:
-        raise InputError(f"labels file {path.name}, bone '{name}': {error}") from None
+        raise InputError(f"labels file {path.name}, bone '{shown(name)}': {error}") from None
 
 
 def read_given_labels(file: LabelsFile, day: date | None) -> GivenLabels | None:
@@ -106,22 +114,33 @@ def read_given_labels(file: LabelsFile, day: date | None) -> GivenLabels | None:
     path = file.exams.get(day) if day is not None else None
     if path is None:
         return None
+    reader = sitk.ImageFileReader()
+    reader.SetFileName(str(path))
     try:
-        image = sitk.ReadImage(str(path))
+        reader.ReadImageInformation()
+        size = reader.GetSize()
+        if reader.GetDimension() != 3 or reader.GetNumberOfComponents() != 1:
+            raise InputError(
+                f"label volume {path.name}: expected three dimensions of whole numbers, found "
+                f"{reader.GetDimension()} with {reader.GetNumberOfComponents()} values a voxel; "
+                f"write one volume an examination"
+            )
+        if np.prod(np.array(size, float)) > MOST_VOXELS:
+            raise InputError(
+                f"label volume {path.name}: expected at most {MOST_VOXELS} voxels, found "
+                f"{' x '.join(map(str, size))}; write it on the grid of its examination"
+            )
+        image = sitk.DICOMOrient(reader.Execute(), "LPS")
     except RuntimeError:
         raise InputError(
             f"label volume {path.name}: expected NIfTI, found a file that cannot be read as an "
             f"image; write it again"
         ) from None
-    if image.GetDimension() != 3 or image.GetNumberOfComponentsPerPixel() != 1:
-        raise InputError(
-            f"label volume {path.name}: expected three dimensions of whole numbers, found "
-            f"{image.GetDimension()}; write one volume an examination"
-        )
-    image = sitk.DICOMOrient(image, "LPS")
-    values = np.rint(sitk.GetArrayFromImage(image)).astype(np.int64)
-    table = np.zeros(max(int(values.max(initial=0)), *file.bones, 0) + 1, np.uint8)
+    found = sitk.GetArrayFromImage(image)
+    whole = np.isfinite(found) & (found >= 0) & (found <= LARGEST_LABEL)
+    values = np.rint(np.where(whole, found, 0)).astype(np.uint16)
+    table = np.zeros(LARGEST_LABEL + 1, np.uint8)
     for number, bone_side in file.bones.items():
         table[number] = label_of(bone_side)
-    labels = table[np.maximum(values, 0)]
+    labels = table[values]
     return GivenLabels(grid_of(image), labels, frozenset(file.bones.values()))

@@ -9,6 +9,7 @@ from pathlib import Path
 from osteofoci import __version__
 from osteofoci.assess import Tables, active_foci, assess
 from osteofoci.case import (
+    SCHEMA,
     Case,
     ClinicalRecord,
     Focus,
@@ -18,8 +19,8 @@ from osteofoci.case import (
     case_to_json,
 )
 from osteofoci.clinical import completed, symptomatic
-from osteofoci.errors import OutputError
 from osteofoci.journey.reports import write_reports
+from osteofoci.output import write_file
 from osteofoci.report import write_report
 from osteofoci.scores import clinical_scores
 from osteofoci.text import read_file
@@ -101,16 +102,9 @@ def write_read(case: Case, folder: Path, languages: Sequence[str] = ()) -> None:
 
 
 def write_case(case: Case, file: Path) -> None:
-    """The case alone.
+    """The case alone; only another case is replaced.
 
     Raises:
-        OutputError: the place cannot be written.
+        OutputError: the place cannot be written, or holds something else.
     """
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(case_to_json(case), encoding="utf-8")
-    except OSError as error:
-        raise OutputError(
-            f"{file}: expected a place to write the case, found '{error.strerror or error}'; "
-            f"choose another --out"
-        ) from error
+    write_file(file, case_to_json(case), ours=SCHEMA)

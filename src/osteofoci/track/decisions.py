@@ -3,27 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from osteofoci.case import DecisionState, Finding, Remark, site_model
 from osteofoci.errors import AddressError, InputError
+from osteofoci.foreign import nearest, shown
+from osteofoci.given import Lines, read_given, refuse_unknown
 from osteofoci.skeleton import Side, Site, Zone, bone_named, parse_site
+
+MOST_BYTES = 4_000_000
+_APPEARANCES = get_args(get_args(Finding.model_fields["appearance"].annotation)[0])
+
+
+Millimetres = Annotated[float, Field(ge=-20_000, le=20_000, allow_inf_nan=False)]
+Row = Annotated[float, Field(ge=-100_000, le=100_000, allow_inf_nan=False)]
+Pixel = tuple[Row, Row]
 
 
 class _Decision(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    by: str
+    by: str = Field(min_length=1, max_length=200)
     when: str
     note: str | None = None
 
     @field_validator("when", mode="before")
     @classmethod
-    def _dates_too(cls, value: Any) -> str:
+    def _a_day(cls, value: Any) -> str:
+        day = str(value)[:10]
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            raise ValueError("expected a day as 2026-01-05") from None
         return str(value)
 
 
@@ -64,6 +87,20 @@ class SetAttribute(_Decision):
     ]  # fmt: skip
     value: bool | str | None
 
+    @model_validator(mode="after")
+    def _value_of_its_kind(self) -> Self:
+        if self.value is None:
+            return self
+        if self.attribute == "appearance":
+            if self.value not in _APPEARANCES:
+                raise ValueError(f"value: expected one of {', '.join(_APPEARANCES)}")
+        elif self.attribute == "physiological_pattern":
+            if not isinstance(self.value, str):
+                raise ValueError("value: expected the name of a pattern")
+        elif not isinstance(self.value, bool):
+            raise ValueError("value: expected true or false")
+        return self
+
 
 class AddFinding(_Decision):
     """A finding that the reader saw: one point inside it and its site."""
@@ -71,7 +108,7 @@ class AddFinding(_Decision):
     kind: Literal["add"]
     exam: str
     site: Site
-    point_lps_mm: tuple[float, float, float]
+    point_lps_mm: tuple[Millimetres, Millimetres, Millimetres]
 
     _parse = field_validator("site", mode="before")(_site)
 
@@ -82,7 +119,7 @@ class Place(_Decision):
     kind: Literal["place"]
     exam: str
     site: Site
-    pixel: tuple[float, float]
+    pixel: Pixel
     radius_mm: float = Field(default=5.0, gt=0, le=40)
     appearance: Literal["lytic", "mixed", "sclerotic", "hyperostotic"] | None = None
 
@@ -95,9 +132,6 @@ class ShiftLevels(_Decision):
     kind: Literal["levels"]
     exam: str
     down: int = Field(ge=-2, le=2)
-
-
-Pixel = tuple[float, float]
 
 
 class EndPlates(_Decision):
@@ -126,48 +160,60 @@ Decision = Annotated[
     Field(discriminator="kind"),
 ]
 _ADAPTER: TypeAdapter[Decision] = TypeAdapter(Decision)
+_KINDS: dict[str, type[BaseModel]] = {
+    kind: model
+    for model in (Judgement, Move, SetAttribute, AddFinding, Place, ShiftLevels, EndPlates, Link)
+    for kind in get_args(model.model_fields["kind"].annotation)
+}
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
     """Read a decisions file: a list, or a mapping with the list under ``decisions``.
 
     Raises:
-        InputError: no such file, not YAML, or an entry that is not a decision.
+        InputError: no such file, not YAML, a name that is not known, or an entry that is not a
+            decision.
     """
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(
-            f"{path.name}: expected a decisions file, found '{error.strerror}'; check the path"
-        ) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        where = getattr(error, "problem_mark", None)
-        line = f" in line {where.line + 1}" if where is not None else ""
-        raise InputError(
-            f"{path.name}: expected YAML, found a mistake{line}; correct it"
-        ) from error
-    entries = data.get("decisions", []) if isinstance(data, dict) else data
-    if entries is None:
-        return ()
+    given = read_given(path, "a decisions file", "--decisions", MOST_BYTES)
+    entries, at = given.data, tuple[str, ...]()
+    if isinstance(entries, dict):
+        refuse_unknown(entries, ("decisions",), path.name, given.lines)
+        entries, at = entries.get("decisions") or [], ("decisions",)
     if not isinstance(entries, list):
-        raise InputError(f"{path.name}: expected a list of decisions, found something else")
-    decisions = []
-    for number, entry in enumerate(entries, start=1):
-        try:
-            decisions.append(_ADAPTER.validate_python(entry))
-        except (ValidationError, AddressError, ValueError) as error:
-            raise InputError(
-                f"{path.name}: decision {number} cannot be used: {_first_line(error)}; correct it"
-            ) from error
-    return tuple(decisions)
+        raise InputError(
+            f"{path.name}: expected a list of decisions, found '{shown(entries)}'; see "
+            f"docs/decisions.md"
+        )
+    return tuple(
+        _decision(entry, f"{path.name}, decision {n}", given.lines, (*at, n - 1))
+        for n, entry in enumerate(entries, start=1)
+    )
+
+
+def _decision(entry: Any, where: str, lines: Lines, at: tuple[Any, ...]) -> Decision:
+    line = lines.get(at, 1)
+    if not isinstance(entry, dict) or str(entry.get("kind")) not in _KINDS:
+        kind = entry.get("kind") if isinstance(entry, dict) else entry
+        raise InputError(
+            f"{where}, line {line}: expected a mapping with a kind ({', '.join(_KINDS)}), found "
+            f"'{shown(kind)}'{nearest(kind, _KINDS)}; correct it"
+        )
+    refuse_unknown(entry, _KINDS[entry["kind"]].model_fields, where, lines, at)
+    try:
+        return _ADAPTER.validate_python(entry)
+    except (ValidationError, AddressError, ValueError) as error:
+        raise InputError(
+            f"{where}, line {line} cannot be used: {_first_line(error)}; correct it"
+        ) from error
 
 
 def _first_line(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        return f"{place}: {first['msg']}"
-    return str(error).splitlines()[0]
+    if not isinstance(error, ValidationError):
+        return str(error).splitlines()[0]
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"][1:])
+    found = "" if first["type"] == "missing" else f", found '{shown(first.get('input'))}'"
+    return f"{place}: {first['msg']}{found}"
 
 
 def additions(decisions: Sequence[Decision], exam_id: str) -> list[AddFinding]:

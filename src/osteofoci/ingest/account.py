@@ -1,0 +1,130 @@
+"""Every file and folder that was met, in one class with its reason; what was lost becomes a remark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from osteofoci.case import Remark, Severity
+from osteofoci.errors import InputError
+from osteofoci.ingest.header import Header, NotDicomError, read_header
+from osteofoci.ingest.sources import Source
+from osteofoci.ingest.walk import Fate, Met, tally
+
+MOST_NAMED = 20
+_LOSSES = {
+    Fate.UNREADABLE: ("unreadable-file", "could not be read"),
+    Fate.DAMAGED: ("damaged-file", "is damaged and was set aside"),
+    Fate.SET_ASIDE: ("file-set-aside", "was set aside"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """The headers under a source, and what became of everything that gave none."""
+
+    headers: tuple[Header, ...]
+    met: tuple[Met, ...]
+
+
+def open_headers(source: Source, progress: Callable[[int, int], None] | None) -> Opened:
+    """Read the header of every file once."""
+    headers: list[Header] = []
+    met = list(source.met)
+    for number, path in enumerate(source.files):
+        if progress is not None and number % 50 == 0:
+            progress(number, len(source.files))
+        name = source.named(path)
+        try:
+            headers.append(read_header(path))
+        except NotDicomError as error:
+            met.append(Met(name, Fate.OTHER, str(error), path))
+        except ValueError as error:
+            met.append(Met(name, Fate.DAMAGED, str(error), path))
+        except OSError as error:
+            met.append(Met(name, Fate.UNREADABLE, f"file: {error.strerror}", path))
+    return Opened(tuple(headers), tuple(met))
+
+
+def without_copies(headers: Iterable[Header]) -> tuple[list[Header], list[Header]]:
+    """The headers of one patient once each, and those that are copies; a sound file goes first."""
+    seen: dict[object, Header] = {}
+    copies = []
+    for header in sorted(headers, key=lambda h: bool(h.pixel_fault or h.geometry_fault)):
+        places = tuple(frame.position_lps_mm for frame in header.frames)
+        key = (
+            (header.sop_instance_uid, header.series_uid, places)
+            if header.sop_instance_uid
+            else header.path
+        )
+        if key in seen:
+            copies.append(header)
+        else:
+            seen[key] = header
+    copied = {id(header) for header in copies}
+    return [header for header in headers if id(header) not in copied], copies
+
+
+def fate_of(header: Header, name: str) -> Met:
+    """What becomes of a DICOM file that is no copy."""
+    fault = header.pixel_fault
+    if fault is None and header.modality == "MR" and header.geometry_fault:
+        fault = f"a geometry that cannot be: {header.geometry_fault}"
+    if fault is not None:
+        return Met(name, Fate.SET_ASIDE, fault, header.path)
+    return Met(name, Fate.USED, "part of an examination", header.path)
+
+
+def remarks_of(met: Sequence[Met]) -> list[Remark]:
+    """What a reader must know of files that were not used."""
+    remarks: list[Remark] = []
+    for fate, (code, what) in _LOSSES.items():
+        lost = [item for item in met if item.fate is fate]
+        remarks.extend(
+            Remark.warning(code, f"{item.name} {what}: {item.reason}.")
+            for item in lost[:MOST_NAMED]
+        )
+        if len(lost) > MOST_NAMED:
+            reasons = tally(iter(lost[MOST_NAMED:]))
+            told = "; ".join(f"{len(names)}: {reason}" for (_, reason), names in reasons.items())
+            remarks.append(
+                Remark.warning(code, f"{len(lost) - MOST_NAMED} more like these ({told[:500]}).")
+            )
+    zips = sum(item.fate is Fate.OTHER and item.reason == "zip" for item in met)
+    if zips:
+        remarks.append(
+            Remark.warning(
+                "zip-not-opened",
+                f"{zips} zip files lie among the files; they were not opened, give them one by one.",
+            )
+        )
+    copies = sum(item.fate is Fate.COPY for item in met)
+    if copies:
+        remarks.append(
+            Remark(
+                code="copied-files",
+                severity=Severity.INFO,
+                message=f"{copies} files or folders are copies of others and were counted once.",
+            )
+        )
+    return remarks
+
+
+def nothing_found(source: Source, met: Sequence[Met]) -> InputError:
+    """Why there is no DICOM file at all."""
+    lost = [item for item in met if item.fate in _LOSSES]
+    others = sum(item.fate is Fate.OTHER for item in met)
+    if lost:
+        first = lost[0]
+        return InputError(
+            f"{source.root}: expected DICOM files, found {len(lost)} damaged or unreadable ones "
+            f"(such as {first.name}: {first.reason}) and {others} others; export the examination again"
+        )
+    if not met:
+        return InputError(
+            f"{source.root}: expected DICOM files, found an empty folder; check the path"
+        )
+    return InputError(
+        f"{source.root}: expected DICOM files, found {others} files that are not DICOM; "
+        f"give the folder or zip that the hospital exported"
+    )
