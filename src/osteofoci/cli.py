@@ -18,11 +18,12 @@ from osteofoci.case import Case, case_schema, case_to_json
 from osteofoci.clinical import read_record
 from osteofoci.errors import OsteofociError
 from osteofoci.foreign import printable
-from osteofoci.ingest import Inventory, open_source, scan
+from osteofoci.ingest import Inventory, accounted, open_source, scan
 from osteofoci.journey import (
     CLAIMS,
     ask,
     case_of_text,
+    losses,
     read_labels_file,
     write_case,
     write_read,
@@ -84,12 +85,23 @@ def follow(
     ] = None,
     criteria: CriteriaOption = None,
     language: LanguageOption = None,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="End with 2 if images were lost; the result is written."),
+    ] = False,
 ) -> None:
     """Follow every examination of one patient and write the report."""
-    _follow(
+    case = _follow(
         dicom, out, clinical, decisions, patient, labels, criteria, _languages(language),
         same_patient,
     )  # fmt: skip
+    lost = losses(case)
+    if strict and lost:
+        _fail(
+            f"expected every image to be usable (--strict), found: {lost[0].message} "
+            f"({len(lost)} such remarks in case.json); the result was written",
+            2,
+        )
 
 
 def _follow(
@@ -102,7 +114,7 @@ def _follow(
     criteria: Path | None = None,
     languages: tuple[str, ...] = (),
     same_patient: tuple[str, str] | None = None,
-) -> None:
+) -> Case:
     say = _speaker()
     record = read_record(clinical) if clinical is not None else None
     decided = read_decisions(decisions) if decisions is not None else ()
@@ -127,6 +139,7 @@ def _follow(
     say("")
     _summary(followed.case)
     typer.echo(f"report: {out / 'report.html'}")
+    return followed.case
 
 
 @app.command()
@@ -193,6 +206,8 @@ def inspect(
         typer.echo(json.dumps(_inventory_json(inventory), indent=1))
         return
     typer.echo(f"{inventory.files} DICOM files, {inventory.other_files} other files")
+    for row in accounted(inventory.met):
+        typer.echo(f"  {row.count:>6}  {row.fate}: {row.reason}")
     for patient in inventory.patients:
         typer.echo(f"patient {patient.key}")
         for remark in patient.remarks:
@@ -234,6 +249,7 @@ def _inventory_json(inventory: Inventory) -> dict[str, Any]:
     return {
         "files": inventory.files,
         "other_files": inventory.other_files,
+        "met": [row.model_dump(mode="json") for row in accounted(inventory.met)],
         "remarks": remarks(inventory.remarks),
         "patients": [
             {

@@ -53,7 +53,7 @@ def test_a_report_becomes_a_case_and_pages(tmp_path: Path, run: Run) -> None:
     file.write_text(REPORT, encoding="utf-8")
     made = run("read", file, "--out", tmp_path / "out", "--language", "fr")
     assert made.returncode == 0, made.stderr
-    assert {p.name for p in (tmp_path / "out").iterdir()} == {
+    assert {p.name for p in (tmp_path / "out").glob("[!.]*")} == {
         "case.json", "report.html", "report.pdf", "report.fr.html", "report.fr.pdf",
     }  # fmt: skip
     case = json.loads((tmp_path / "out" / "case.json").read_text(encoding="utf-8"))

@@ -433,6 +433,15 @@ class Report(Frozen):
     sections: tuple[Section, ...]
 
 
+class FilesMet(Frozen):
+    """Files and folders that were met and ended alike."""
+
+    fate: Literal["used", "other", "unreadable", "damaged", "set aside", "copy"]
+    reason: str
+    count: int
+    examples: tuple[str, ...] = ()
+
+
 class Case(Frozen):
     """Everything known about one child, as written to ``case.json``."""
 
@@ -456,6 +465,7 @@ class Case(Frozen):
     uptake: tuple[UptakeRow, ...] = ()
     documents: tuple[Document, ...] = ()
     unread: tuple[Passage, ...] = ()
+    files: tuple[FilesMet, ...] = ()
 
 
 def case_to_json(case: Case) -> str:

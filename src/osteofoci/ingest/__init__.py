@@ -1,5 +1,6 @@
 """Folders, zips and DICOM in: scan, group, recognise, remark; pixels late."""
 
+from osteofoci.ingest.account import accounted
 from osteofoci.ingest.exams import ExamFound, SeriesFound
 from osteofoci.ingest.identity import contradictions, missing
 from osteofoci.ingest.marker import Marker, side_marker
@@ -16,14 +17,12 @@ from osteofoci.ingest.recognise import RADIOGRAPHY, WHOLE_BODY_SCAN, Sequence
 from osteofoci.ingest.scan import Inventory, PatientFound, patient_of, scan
 from osteofoci.ingest.sources import Source, open_source
 from osteofoci.ingest.stacks import Stack
-from osteofoci.ingest.walk import Fate, tally
 
 __all__ = [
     "RADIOGRAPHY",
     "WHOLE_BODY_SCAN",
     "Calibration",
     "ExamFound",
-    "Fate",
     "Inventory",
     "Marker",
     "PatientFound",
@@ -35,6 +34,7 @@ __all__ = [
     "Stack",
     "UnreadableImageError",
     "UnreadableStackError",
+    "accounted",
     "contradictions",
     "missing",
     "open_source",
@@ -44,5 +44,4 @@ __all__ = [
     "read_stack",
     "scan",
     "side_marker",
-    "tally",
 ]

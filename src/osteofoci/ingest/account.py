@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from osteofoci.case import Remark, Severity
+from osteofoci.case import FilesMet, Remark, Severity
 from osteofoci.errors import InputError
 from osteofoci.ingest.header import Header, NotDicomError, read_header
 from osteofoci.ingest.sources import Source
 from osteofoci.ingest.walk import Fate, Met, tally
 
 MOST_NAMED = 20
+MOST_EXAMPLES = 3
 _LOSSES = {
     Fate.UNREADABLE: ("unreadable-file", "could not be read"),
     Fate.DAMAGED: ("damaged-file", "is damaged and was set aside"),
@@ -73,6 +74,19 @@ def fate_of(header: Header, name: str) -> Met:
     if fault is not None:
         return Met(name, Fate.SET_ASIDE, fault, header.path)
     return Met(name, Fate.USED, "part of an examination", header.path)
+
+
+def accounted(met: Sequence[Met]) -> tuple[FilesMet, ...]:
+    """How many files and folders ended how, and why; examples of those that were lost."""
+    return tuple(
+        FilesMet(
+            fate=fate.value,
+            reason=reason,
+            count=len(names),
+            examples=tuple(names[:MOST_EXAMPLES]) if fate in _LOSSES else (),
+        )
+        for (fate, reason), names in sorted(tally(iter(met)).items())
+    )
 
 
 def remarks_of(met: Sequence[Met]) -> list[Remark]:

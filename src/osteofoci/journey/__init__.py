@@ -3,7 +3,7 @@
 from osteofoci.journey.bone_scan import LEAST_CONFIDENCE
 from osteofoci.journey.choose import choose_patient
 from osteofoci.journey.examine import Examined, examine, lesion_labels
-from osteofoci.journey.follow import Followed, follow
+from osteofoci.journey.follow import Followed, follow, losses
 from osteofoci.journey.imaging import Imaged, image_exam, measurable_series
 from osteofoci.journey.labels import LabelsFile, read_given_labels, read_labels_file
 from osteofoci.journey.model import ask
@@ -24,6 +24,7 @@ __all__ = [
     "follow",
     "image_exam",
     "lesion_labels",
+    "losses",
     "measurable_series",
     "read_given_labels",
     "read_labels_file",

@@ -22,7 +22,7 @@ from osteofoci.case import (
 from osteofoci.clinical import RecordRead
 from osteofoci.dose import alternative
 from osteofoci.errors import InputError
-from osteofoci.ingest import PatientFound, Source, scan
+from osteofoci.ingest import PatientFound, Source, accounted, scan
 from osteofoci.journey.age import plausible_birth_date
 from osteofoci.journey.biplanar import BiplanarExam
 from osteofoci.journey.bone_scan import BoneScanExam
@@ -48,6 +48,14 @@ from osteofoci.track import (
     VertebraSeen,
     of_exam,
 )
+
+_LOSSES = frozenset(
+    (
+        "unreadable-file", "damaged-file", "file-set-aside", "zip-not-opened", "bad-geometry",
+        "missing-slices", "unreadable-slices", "unreadable-series", "unreadable-image",
+        "undated-exam-left-out", "station-far-away",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,6 +150,7 @@ def follow(
         dose=doses,
         report=Report(language="en", sections=()),
         remarks=tuple(remarks),
+        files=accounted(inventory.met),
     )
     record = None if clinical is None else clinical.record
     case = assessed(case, record, tables)
@@ -159,6 +168,12 @@ def follow(
         tuple(made.scans),
         tuple(made.radiographs),
     )
+
+
+def losses(case: Case) -> list[Remark]:
+    """Remarks that tell of images which were there and could not be used."""
+    everywhere = [*case.remarks, *(remark for exam in case.exams for remark in exam.remarks)]
+    return [remark for remark in everywhere if remark.code in _LOSSES]
 
 
 def _unused_labels(labels: LabelsFile, examined: Sequence[Examined]) -> list[Remark]:

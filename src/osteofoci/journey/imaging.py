@@ -18,6 +18,7 @@ from osteofoci.lesions import Muscle
 from osteofoci.track import Scanner
 
 LEAST_SLICES = 5
+FARTHEST_STATION_MM = 2500.0
 FLUID_SENSITIVE = (MrSequence.STIR, MrSequence.DIXON_WATER, MrSequence.T2_FAT_SATURATED)
 
 Tick = Callable[[str], None]
@@ -78,6 +79,8 @@ def image_exam(
     remarks: list[Remark] = [r for s in found.series for r in s.remarks] + list(found.remarks)
     tick("reading")
     started = perf_counter()
+    stacks, notes = _within_reach(stacks)
+    remarks.extend(notes)
     stations, used, notes = _read(stacks)
     remarks.extend(notes)
     seconds["read"] = perf_counter() - started
@@ -94,6 +97,25 @@ def image_exam(
     volume = even_out(volume, body)
     seconds["compose"] = perf_counter() - started
     return Imaged(volume, body, composed.volume.grid, tuple(used), tuple(remarks))
+
+
+def _within_reach(
+    stacks: list[tuple[SeriesFound, Stack]],
+) -> tuple[list[tuple[SeriesFound, Stack]], list[Remark]]:
+    """Stations that can be of one body; a volume that reaches to the others would not fit anywhere."""
+    centres = np.array([stack.grid.corners_lps_mm.mean(axis=0) for _, stack in stacks])
+    away = np.linalg.norm(centres - np.median(centres, axis=0), axis=1)
+    near = away <= max(FARTHEST_STATION_MM, float(away.min()))
+    remarks = [
+        Remark.warning(
+            "station-far-away",
+            f"series {series.number}: a station lies {distance / 1000:.1f} m from the others, "
+            f"farther than any body reaches, and was set aside.",
+        )
+        for (series, _), distance, kept in zip(stacks, away, near, strict=True)
+        if not kept
+    ]
+    return [one for one, kept in zip(stacks, near, strict=True) if kept], remarks
 
 
 def _read(

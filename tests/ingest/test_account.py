@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import os
+import shutil
+import zipfile
+from pathlib import Path
+
+import pydicom
+import pytest
+
+from conftest import MakeExam
+from osteofoci.errors import InputError
+from osteofoci.ingest import Inventory, accounted, open_source, scan
+from osteofoci.ingest.walk import DEEPEST
+
+
+def _scan(path: Path) -> Inventory:
+    with open_source(path) as source:
+        return scan(source)
+
+
+def _fates(inventory: Inventory) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for row in accounted(inventory.met):
+        counts[row.fate] = counts.get(row.fate, 0) + row.count
+    return counts
+
+
+def test_every_file_ends_in_one_class_with_a_reason(make_exam: MakeExam) -> None:
+    folder = make_exam(stations=1)
+    images = sorted(folder.rglob("IM*"))
+    shutil.copy(images[0], folder / "again")
+    images[1].write_bytes(images[1].read_bytes()[:200])
+    images[2].write_bytes(images[2].read_bytes()[:-300])
+    (folder / "letter.txt").write_text("Dear colleague")
+    (folder / "nowhere").symlink_to(folder / "gone")
+    os.mkfifo(folder / "pipe")
+    inventory = _scan(folder)
+    assert _fates(inventory) == {
+        "used": 6, "copy": 1, "damaged": 1, "set aside": 1, "other": 2, "unreadable": 1,
+    }  # fmt: skip
+    assert all(row.reason for row in accounted(inventory.met))
+    assert {"damaged-file", "file-set-aside", "unreadable-file"} <= {
+        remark.code for remark in inventory.remarks
+    }
+
+
+def test_a_linked_folder_is_read_once_and_a_loop_ends(make_exam: MakeExam, tmp_path: Path) -> None:
+    folder = make_exam("elsewhere", stations=1)
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "first").symlink_to(folder)
+    (source / "second").symlink_to(folder)
+    (folder / "loop").symlink_to(source)
+    inventory = _scan(source)
+    assert _fates(inventory) == {"used": 8, "copy": 2}
+
+
+def test_what_lies_too_deep_is_said(make_exam: MakeExam) -> None:
+    folder = make_exam(stations=1)
+    deep = folder
+    for _ in range(DEEPEST + 2):
+        deep = deep / "d"
+    deep.mkdir(parents=True)
+    assert _fates(_scan(folder))["unreadable"] == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_is_said(make_exam: MakeExam) -> None:
+    folder = make_exam(stations=1)
+    (folder / "closed").mkdir(mode=0)
+    first = sorted(folder.rglob("IM*"))[0]
+    first.chmod(0)
+    try:
+        assert _fates(_scan(folder))["unreadable"] == 2
+    finally:
+        (folder / "closed").chmod(0o700)
+
+
+def test_a_name_that_is_no_text_is_shown_with_marks(make_exam: MakeExam) -> None:
+    folder = make_exam(stations=1)
+    image = sorted(folder.rglob("IM*"))[0].read_bytes()
+    Path(os.fsdecode(os.fsencode(folder) + b"/M\xfcller\x1b[31m.dcm")).write_bytes(image[:200])
+    told = [r.message for r in _scan(folder).remarks if r.code == "damaged-file"]
+    assert len(told) == 1
+    assert "M?ller?[31m.dcm" in told[0]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_damaged_entry_of_a_zip_costs_that_entry(
+    make_exam: MakeExam, tmp_path: Path, method: int
+) -> None:
+    packed = tmp_path / "exam.zip"
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        for n, path in enumerate(sorted(make_exam(stations=1).rglob("IM*"))):
+            archive.write(path, f"image{n}")
+    raw = bytearray(packed.read_bytes())
+    raw[60:90] = b"\xa5" * 30
+    packed.write_bytes(raw)
+    inventory = _scan(packed)
+    assert _fates(inventory) == {"used": 7, "damaged": 1}
+    told = [r.message for r in inventory.remarks if r.code == "damaged-file"]
+    assert told[0].startswith("image0 ")
+
+
+def test_a_pipe_in_place_of_the_source_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputError, match="no regular file"):
+        _scan(tmp_path / "pipe")
+
+
+def test_escape_sequences_in_a_header_reach_nobody(make_exam: MakeExam) -> None:
+    folder = make_exam(stations=1)
+    for path in folder.rglob("IM*"):
+        dataset = pydicom.dcmread(path)
+        dataset.PatientID = "7\x1b]0;PWNED\x07"
+        dataset.StudyDescription = "\x1b[31m"
+        dataset.save_as(path)
+    patient = _scan(folder).patients[0]
+    assert (patient.key + patient.id + patient.exams[0].description).isprintable()
