@@ -20,6 +20,7 @@ ORDER = [
     "skeleton",
     "case",
     "ingest",
+    "listing",
     "dose",
     "compose",
     "localise",

@@ -12,6 +12,7 @@ from osteofoci.journey.age import age_in_years
 from osteofoci.journey.biplanar import BiplanarExam, examine_biplanar
 from osteofoci.journey.bone_scan import BoneScanExam, examine_scan
 from osteofoci.journey.examine import Examined, exam_summary, examine
+from osteofoci.journey.imaging import why_not_imaged
 from osteofoci.journey.labels import LabelsFile, read_given_labels
 from osteofoci.journey.radiographs import RadiographExam, examine_radiograph
 from osteofoci.track import Decision, Place, additions, of_exam
@@ -73,12 +74,14 @@ def examine_one(
     if exam is not None:
         made.exams.append(exam)
     elif found.kind is not None:
-        note = Remark(
-            code="not-measured",
-            severity=Severity.INFO,
-            message=f"{found.id} is listed; it has no fluid-sensitive series that can be measured.",
+        notes = why_not_imaged(found) or (
+            Remark(
+                code="not-measured",
+                severity=Severity.INFO,
+                message=f"{found.id} is listed; it has no fluid-sensitive series that can be measured.",
+            ),
         )
-        made.exams.append(summary.model_copy(update={"remarks": (*summary.remarks, note)}))
+        made.exams.append(summary.model_copy(update={"remarks": (*summary.remarks, *notes)}))
 
 
 Measured = TypeVar("Measured", BiplanarExam, BoneScanExam, RadiographExam)

@@ -115,7 +115,7 @@ def follow(
             continue
         examine_one(found, made, patient, decisions, labels, say)
     if not made.measured:
-        raise _nothing_to_measure(patient)
+        raise _nothing_to_measure(patient, made.exams)
     if labels is not None:
         remarks.extend(_unused_labels(labels, made.mri))
     say("following foci")
@@ -228,7 +228,7 @@ def _with_collapse(
     return tuple(found)
 
 
-def _nothing_to_measure(patient: PatientFound) -> InputError:
+def _nothing_to_measure(patient: PatientFound, exams: Sequence[Exam]) -> InputError:
     seen = sorted(
         {
             (f"MR {s.sequence}" if s.modality == "MR" and s.set_aside is None else s.kind)
@@ -243,7 +243,15 @@ def _nothing_to_measure(patient: PatientFound) -> InputError:
         for s in exam.series
         if s.set_aside is not None and s.modality == "MR"
     ]
-    detail = f" ({faults[0]})" if faults else ""
+    faults += [
+        f"its images cannot be used, such as: {header.pixel_fault}"
+        for header in patient.headers
+        if header.pixel_fault
+    ]
+    faults += [
+        remark.message for exam in exams for remark in exam.remarks if remark.code in _LOSSES
+    ]
+    detail = f" ({faults[0].rstrip('.')})" if faults else ""
     return InputError(
         f"expected a fluid-sensitive MR series (STIR, TIRM or Dixon water) of at least five "
         f"slices, radiographs or a bone scan, found {'; '.join(seen)}{detail}; see `osteofoci inspect` for what is there"

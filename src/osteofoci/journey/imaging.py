@@ -99,10 +99,18 @@ def image_exam(
     return Imaged(volume, body, composed.volume.grid, tuple(used), tuple(remarks))
 
 
+def why_not_imaged(found: ExamFound) -> tuple[Remark, ...]:
+    """Why an examination gave no volume although it has series to measure; nothing if it has none."""
+    stacks, notes = _within_reach(measurable_series(found)[0])
+    return (*notes, *_read(stacks)[2])
+
+
 def _within_reach(
     stacks: list[tuple[SeriesFound, Stack]],
 ) -> tuple[list[tuple[SeriesFound, Stack]], list[Remark]]:
     """Stations that can be of one body; a volume that reaches to the others would not fit anywhere."""
+    if not stacks:
+        return [], []
     centres = np.array([stack.grid.corners_lps_mm.mean(axis=0) for _, stack in stacks])
     away = np.linalg.norm(centres - np.median(centres, axis=0), axis=1)
     near = away <= max(FARTHEST_STATION_MM, float(away.min()))
