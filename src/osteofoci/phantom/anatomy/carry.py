@@ -31,6 +31,11 @@ from osteofoci.skeleton import VERTEBRAL_LEVELS, BoneSide, Side, bone_named, ver
 LATTICE_MM = 10.0
 MOST_EXTENT_MM = 3000.0
 _BLEND_MM, _BLEND_SHARE = 7.0, 0.22
+# How far (mm, of an adult) flesh reaches from the bones that carry it; no hand pulls at a thigh.
+_FLESH_MM = (
+    ("fingers", 18.0), ("hand", 25.0), ("forearm", 45.0), ("humerus", 60.0), ("foot", 45.0),
+    ("shank", 75.0),
+)  # fmt: skip
 _WHOLE = Heights(1.0, 1.0, 1.0)
 _NO_TURN = np.eye(3)
 _PELVIS = (
@@ -84,7 +89,9 @@ def read_body(folder: Path) -> Body:
             if owner == segment:
                 index = np.round((anatomy.bones[name].vertices_mm - low) / LATTICE_MM).astype(int)
                 near[tuple(index.T)] = False
-        away[n] = ndimage.distance_transform_edt(near) * LATTICE_MM
+        distance = ndimage.distance_transform_edt(near) * LATTICE_MM
+        thick = next((mm for part, mm in _FLESH_MM if segment.endswith(part)), np.inf)
+        away[n] = distance + 4 * np.maximum(distance - thick, 0)
     kept = min(4, len(segments))
     order = np.argpartition(away, kept - 1, axis=0)[:kept]
     close = np.take_along_axis(away, order, axis=0)

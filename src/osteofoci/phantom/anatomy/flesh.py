@@ -89,13 +89,13 @@ def _fill_bowel(
     own: Tissues, mask: Bools, grid: Grid, rng: np.random.Generator, *, gas: float, fluid: float
 ) -> None:
     """Pockets of gas and of bright fluid in the bowel."""
-    cell = [max(1, round(16.0 / s)) for s in grid.spacing_zyx_mm]
-    small = rng.normal(size=[-(-n // c) + 1 for n, c in zip(mask.shape, cell, strict=True)])
-    pockets = small
-    for axis, c in enumerate(cell):
-        pockets = np.repeat(pockets, c, axis=axis)
-    pockets = pockets[tuple(slice(0, n) for n in mask.shape)]
-    low, high = np.quantile(small, [gas, 1 - fluid])
+    coarse = [
+        max(2, round(n * s / 18.0)) for n, s in zip(mask.shape, grid.spacing_zyx_mm, strict=True)
+    ]
+    small = rng.normal(size=coarse)
+    zoom = [n / c for n, c in zip(mask.shape, coarse, strict=True)]
+    pockets = ndimage.zoom(small, zoom, order=1)
+    low, high = np.quantile(pockets, [gas, 1 - fluid])
     own[mask & (pockets < low)] = Tissue.AIR
     own[mask & (pockets > high)] = Tissue.BOWEL_FLUID
 

@@ -68,6 +68,16 @@ class RealChild:
     stature_mm: float
 
 
+def carried_landmarks(
+    folder: Path, traits: Traits, age_years: float, posture: Posture, *, seed: int
+) -> dict[str, Floats]:
+    """Only the landmarks of a child of real bones, which takes a hundredth of the time."""
+    whole = child_landmarks(traits, age_years, posture)
+    rng = np.random.default_rng([seed, 77])
+    carry = carrier(read_body(folder), whole, whole, traits, {}, rng)
+    return {name: carry.landmark(name) for name in whole}
+
+
 def real_child(
     folder: Path,
     traits: Traits,
