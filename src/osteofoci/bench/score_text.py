@@ -20,6 +20,7 @@ FIELDS = (
 )  # fmt: skip
 _UNTOLD = (Status.BASELINE, Status.INDETERMINATE, Status.NOT_COVERED)
 _DENIED = {"abscess": "abscess", "cortical": "cortical_breach", "soft tissue": "soft_tissue_oedema"}
+_GENERAL = ("malignancy", "infection")  # no disease by name, and not annotated
 Facts = dict[str, set[tuple[Any, ...]]]
 
 
@@ -147,7 +148,9 @@ def facts_of(report: dict[str, Any]) -> Facts:
     for biopsy in read.record.biopsy:
         for site in biopsy.sites:
             facts["biopsy"].add((site.bone, site.side, biopsy.kind))
-    facts["diagnosis"] = {(_sureness(d), d.name) for d in read.record.diagnoses}
+    facts["diagnosis"] = {
+        (_sureness(d), d.name) for d in read.record.diagnoses if d.name not in _GENERAL
+    }
     return facts
 
 

@@ -24,9 +24,11 @@ from osteofoci.case import (
 )
 from osteofoci.skeleton import Side, Site, bone_named
 from osteofoci.text.clauses import Clause, clauses_of
+from osteofoci.text.diagnoses import diagnoses_in, surest
 from osteofoci.text.document import Mark, Sentence, marks_by
 from osteofoci.text.observe import about_others
 from osteofoci.text.phrases import Part
+from osteofoci.text.signs import signs_of
 from osteofoci.text.sites import Place, places_in, side_from_part, site_models
 from osteofoci.text.times import Calendar
 
@@ -49,14 +51,6 @@ _PLANNED = re.compile(
     r"\b(?:recommend\w*|planned|plan to|suggest\w*|will be|should|consider\w*|to be started|proposed)\b",
     re.I,
 )
-_EXCLUDED = re.compile(
-    r"\b(?:to exclude|exclud\w+|rul\w+ out|no evidence of|no sign of|not (?:consistent|compatible)|unlikely(?!\s*[,;.])|against)\b",
-    re.I,
-)
-_UNSURE = re.compile(
-    r"\b(?:suspect\w*|presum\w+|suspicio\w+|possibl\w+|probabl\w+|differential|ddx?|d/d|suggestive|query|questionable|may(?! \d)|might|could|versus|vs)\b|\?",
-    re.I,
-)
 _DURATION = re.compile(
     r"\b(?:for|since|over|duration of|lasting|history of)\s+(?:about |the last |the past |approximately )?"
     r"(?P<n>\d{1,2}|a|an|one|two|three|four|five|six|eight|nine|ten|twelve|several|some|many)[ -]"
@@ -71,21 +65,18 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
             "eight": 8, "nine": 9, "ten": 10, "twelve": 12}  # fmt: skip
 _MALIGNANT = (
     "leukaemia", "lymphoma", "Langerhans cell histiocytosis", "Ewing sarcoma", "osteosarcoma",
-    "metastases",
+    "metastases", "neuroblastoma", "malignancy", "rhabdomyosarcoma", "chondrosarcoma", "myeloma",
 )  # fmt: skip
 _ADVICE = re.compile(
     r"\b(?:should|ensure|monitor|recommend\w*|pay attention|please|advis\w+)\b", re.I
 )
-_TO_BE_EXCLUDED = re.compile(
-    r"\b(?:to be|must be|should be|cannot be|can not be|could not be|not) (?:excluded|ruled out)\b",
+# What follows is no longer denied: `without correlate, is concerning for metastasis`.
+_SPEAKS_AGAIN = re.compile(
+    r"\w\W+(?:\w+\W+)*?(?:concerning|suspicious|suggestive|worrisome|highly|raises?)\b|"
+    r"\b(?:illness|disease|history|trauma|complaints?)\b[^.;]*,",
     re.I,
 )
-_OPEN_YET = re.compile(
-    r"\s*(?:versus|vs)\b|[^,.;]*\b(?:considered|suspected|assumed|presumed|discussed|possible|differential|"
-    r"less likely|in question)\b"
-)
 _NEW_VERB = re.compile(r"\band (?:is|was|are|were)\b", re.I)
-_KNOWN = re.compile(r"\b(?:relapse|flare|recurrence|activity|lesions?) of\s*$", re.I)
 
 
 @dataclass(frozen=True)
@@ -109,8 +100,14 @@ class _Spoken:
                 between = self.clause.text[trigger.end - offset : mark.start - offset]
                 if mark.label == "diagnosis" and not _NEW_VERB.search(between):
                     return True
-            elif trigger.end <= mark.start or word in ("absent", "denied"):
+            elif word in ("absent", "denied"):
                 return True
+            elif trigger.end <= mark.start:
+                between = self.sentence.text[
+                    trigger.end - self.sentence.start : mark.start - self.sentence.start
+                ]
+                if not _SPEAKS_AGAIN.search(between):
+                    return True
         return False
 
 
@@ -142,6 +139,8 @@ def clinical_facts(sentences: Sequence[Sentence]) -> ClinicalRecord:
             if n >= told and isinstance(b, Biopsy) and b.kind == "unclear"
         ]  # fmt: skip
     rest = {name: tuple(entries) for name, entries in lists.items() if name != "patient"}
+    rest["diagnoses"] = surest(lists["diagnoses"])
+    rest["signs"] = signs_of([s for s in sentences if not s.has("family") and not about_others(s)])
     return ClinicalRecord(patient=_child(sentences), **_once(rest))
 
 
@@ -365,8 +364,14 @@ def _biopsies(spoken: _Spoken, source: str) -> Iterator[Biopsy]:
 
 def _kinds_told(sentence: Sentence) -> list[str]:
     """Kinds of what a biopsy showed, as far as a sentence does not deny them."""
-    results = [m for m in marks_by(sentence, "clinic") if m.label == "biopsy_result"]
-    return [m.value for m in results if not _denied_there(sentence, m)]
+    marks = marks_by(sentence, "clinic")
+    results = [m for m in marks if m.label == "biopsy_result"]
+    kinds = [m.value for m in results if not _denied_there(sentence, m)]
+    tumours = {
+        d.name for spoken in _spoken(sentence, None) for d in _diagnoses(spoken, "")
+        if d.sure and d.name in _MALIGNANT
+    }  # fmt: skip
+    return kinds + ["malignancy"] * bool(tumours)
 
 
 def _gravest(kinds: Sequence[str]) -> BiopsyKind:
@@ -426,29 +431,10 @@ def _treatments(spoken: _Spoken, source: str) -> Iterator[Treatment]:
 
 
 def _diagnoses(spoken: _Spoken, source: str) -> Iterator[StatedDiagnosis]:
-    text = spoken.clause.text
-    for mark in spoken.of("diagnosis"):
-        before = text[: mark.start - spoken.clause.start]
-        before = _NEW_VERB.split(before)[-1]
-        asked = bool(_TO_BE_EXCLUDED.search(text)) or bool(
-            re.search(r"\b(?:over|than)\s*$", before)
-        )
-        known = re.match(
-            r" (?:activity|lesion|foc|manifestation)", text[mark.end - spoken.clause.start :]
-        )
-        excluded = not (asked or known) and (spoken.denied(mark) or bool(_EXCLUDED.search(before)))
-        behind = text[mark.end - spoken.clause.start :]
-        question = spoken.sentence.text.rstrip().endswith("?")
-        open_yet = question or (
-            not re.search(r"\bconfirmed\b", behind) and _OPEN_YET.match(behind) is not None
-        )
-        excluded = excluded or (
-            not asked and bool(re.search(r"\b(?:excluded|ruled out|unlikely|improbable)\b", behind))
-        )
-        yield StatedDiagnosis(
-            name=mark.value, excluded=excluded, date=spoken.date, source=source,
-            sure=not excluded and not open_yet and not asked and (not _UNSURE.search(before) or bool(_KNOWN.search(before))),
-        )  # fmt: skip
+    denied = {mark for mark in spoken.of("diagnosis") if spoken.denied(mark)}
+    yield from diagnoses_in(
+        spoken.sentence, spoken.clause, spoken.of("diagnosis"), denied, spoken.date, source
+    )
 
 
 def _relatives(sentence: Sentence) -> Iterator[Relative]:
