@@ -11,6 +11,7 @@ import yaml
 
 from osteofoci.case import Finding, StatedDiagnosis, Status
 from osteofoci.errors import InputError
+from osteofoci.skeleton import bone_named
 from osteofoci.text import TextRead, read_text
 
 HALVES = ("development", "test")
@@ -121,7 +122,8 @@ def facts_of(report: dict[str, Any]) -> Facts:
     kinds = {exam.id: str(exam.kind) for exam in read.exams}
     times = _times(read)
     for focus in read.foci:
-        bone, side = focus.site.bone, focus.site.side
+        bone = focus.site.bone
+        side = focus.site.side if bone_named(bone).paired else "midline"
         facts["site"].add((bone,))
         facts["side"].add((bone, side))
         if focus.site.zone:

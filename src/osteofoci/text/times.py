@@ -51,6 +51,7 @@ _FOLLOW_UP = re.compile(
     r"\b(?:at|on|during|in the|the) (?:the )?(?:last |latest |next )?(?:follow-?up|control|re-examination|repeat)\b"
     r"|\bfollow-?up\b(?= (?:mri|wbmri|whole|examination|imaging|study|scan|eos|radiograph|x-ray|visit|mr\b))"
     r"|\b(?:control|repeat|repeated|subsequent) (?:mri|wbmri|whole|examination|imaging|study|scan|eos|radiograph|x-ray)"
+    r"|\b(?:later|serial|further|next) (?:mris?|wbmris?|whole|examinations?|imaging|stud|scans?|radiographs?|x-rays?)"
     r"|^follow-?up\b|\bon re-?imaging\b|\bre-?examination\b|\bafter treatment\b|\bunder treatment\b",
     re.I,
 )
