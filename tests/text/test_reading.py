@@ -14,7 +14,7 @@ SEED = Path(__file__).parents[3] / "shared" / "seed" / "case.txt"
 MIRROR = {"left": "right", "right": "left", "Left": "Right", "Right": "Left", "L": "R", "R": "L"}
 
 
-def courses(read: TextRead) -> set[tuple[str, str, str | None, tuple[str, ...]]]:
+def courses(read: TextRead) -> set[tuple[str | None, str, str | None, tuple[str, ...]]]:
     return {
         (f.site.side, f.site.bone, f.site.zone, tuple(str(h.status) for h in f.history))
         for f in read.foci

@@ -36,7 +36,8 @@ DECIDES = (
 
 def essentials(case: Case) -> Section:
     """What a doctor reads first: red flags, what changed, what it most likely is, what comes next."""
-    statements = [_advised(a) for a in case.assessment.advice if a.kind == "red flag"]
+    statements = list(_not_understood(case))
+    statements += [_advised(a) for a in case.assessment.advice if a.kind == "red flag"]
     for status in _CHANGED:
         own = [f for f in case.foci if last_word(f, case.exams) is status]
         if own:
@@ -59,6 +60,18 @@ def essentials(case: Case) -> Section:
         )
     statements.append(Statement(text=DECIDES, basis=("rule: a doctor decides",)))
     return Section(title="Essentials", statements=tuple(statements))
+
+
+def _not_understood(case: Case) -> Iterator[Statement]:
+    """Passages that speak of bones and were not understood, in their own words."""
+    texts = {document.id: document.text for document in case.documents}
+    for passage in case.unread:
+        text = next(iter(texts.values()), "")
+        words = " ".join(text[passage.start : passage.end].split())
+        yield Statement(
+            text=f"Not understood, read it yourself: “{words}”",
+            basis=(f"text:{passage.start}-{passage.end}",),
+        )
 
 
 def told_section(case: Case) -> Section | None:

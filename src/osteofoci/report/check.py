@@ -103,7 +103,7 @@ def _lists(data: Any) -> Iterator[list[Any]]:
         yield from _lists(value)
 
 
-def _sites(case: Case) -> Iterator[tuple[str, str]]:
+def _sites(case: Case) -> Iterator[tuple[str, str | None]]:
     models: list[SiteModel] = [f.site for f in case.foci]
     models += [f.site for f in case.findings]
     models += [p.site for p in case.physes]
@@ -122,6 +122,10 @@ def _sites(case: Case) -> Iterator[tuple[str, str]]:
     for row in case.uptake:
         named, _ = named_sites(row.unit)
         yield from ((site.bone, site.side) for site in named)
+    for passage in case.unread:  # quoted where it was not understood
+        for document in case.documents:
+            named, _ = named_sites(" ".join(document.text[passage.start : passage.end].split()))
+            yield from ((site.bone, site.side) for site in named)
     # Sites in the wording of rules, and of the record.
     rules = case.assessment.model_dump(mode="json", include={"criteria", "advice"})
     for text in (*_leaves(case.clinical), *_leaves(rules)):

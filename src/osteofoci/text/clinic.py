@@ -33,9 +33,17 @@ from osteofoci.text.sites import Place, places_in, side_from_part, site_models
 from osteofoci.text.times import Calendar
 
 _AGE = re.compile(
-    r"\b(?P<n>\d{1,2}(?:[.,]\d)?)[ -]?(?:year|yr|y)s?[ -]?(?:old|/o|o\b|of age)|\b(?:aged?|age:)\s*(?P<m>\d{1,2})\b",
+    r"\b(?P<n>\d{1,2}(?:[.,]\d)?|[a-z]+(?:teen)?)[ -]?(?P<unit>year|yr|y|month|week)s?[ -]?"
+    r"(?:old\b|/o\b|o\b|of age\b|,? ?/? ?(?:[FM]|female|male|girl|boy)\b)|"
+    r"\b(?:aged?|age:|now|boy of|girl of|child of|patient: ?)\s*(?:now )?(?P<m>\d{1,2})\b"
+    r"(?! ?(?:mm|cm|kg|%|mg|weeks?|days?|hours?|lesions?|foci|/))(?: ?(?P<munit>months?))?",
     re.I,
 )
+_AGE_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+)  # fmt: skip
+_PER_YEAR = {"m": 12.0, "w": 52.18}
 _UNIT = (
     r"mg/dl|mg/l|g/dl|g/l|mm/h(?:r|our)?|mm in the first hour|mm|(?:x ?)?10\^?[369]/[lu]|"
     r"(?:x ?)?10\^?3/[µu]l|k/[µu]l|cells/[µu]l|/[µun]l|g/l|iu/l|u/l|[µu]mol/l|mmol/l|ng/ml|[µu]g/l|%"
@@ -45,6 +53,11 @@ _VALUE = re.compile(
 )
 _RESULT = re.compile(
     r"\b(?:showed|demonstrated|revealed|shows|demonstrates|reveals|confirmed|found|showing|demonstrating|revealing|yielded|which|was|were|is)\b|:",
+    re.I,
+)
+_NOT_DONE = re.compile(
+    r"\b(?:avoid\w*|not (?:done|performed|necessary|needed|taken|indicated|required)|declined|refused|deferred|"
+    r"unnecessary|dispensed with|without (?:a )?biopsy|awaited|scheduled|arranged)\b",
     re.I,
 )
 _PLANNED = re.compile(
@@ -58,6 +71,7 @@ _DURATION = re.compile(
     re.I,
 )
 _WEEKS = {"day": 1 / 7, "week": 1.0, "month": 4.345, "year": 52.14}
+TreatmentStatus = Literal["given", "stopped", "planned", "declined", "allergy"]
 BiopsyKind = Literal["inflammation", "infection", "malignancy", "normal", "unclear"]
 # What counts more stands first.
 _BIOPSY_KINDS: tuple[BiopsyKind, ...] = ("malignancy", "infection", "inflammation", "normal")
@@ -116,6 +130,7 @@ def clinical_facts(sentences: Sequence[Sentence]) -> ClinicalRecord:
     calendar = Calendar()
     lists: dict[str, list[object]] = {name: [] for name in ClinicalRecord.model_fields}
     open_biopsies: list[int] = []
+    waited = 0
     for sentence in sentences:
         moment = calendar.hear(sentence.text, sentence.start, dated=True)
         day = moment.as_told or None
@@ -134,9 +149,14 @@ def clinical_facts(sentences: Sequence[Sentence]) -> ClinicalRecord:
             assert isinstance(biopsy, Biopsy)
             update = {"kind": _gravest(kinds), "result": _said_of(sentence.text)}
             lists["biopsy"][n] = biopsy.model_copy(update=update)
+        # A heading of its own may stand between a biopsy and its result.
+        heading = re.fullmatch(r"[\w ]{3,30}:", sentence.text.strip()) is not None
+        waited = 0 if len(lists["biopsy"]) > told or heading else waited + 1
+        fresh = told if waited == 0 and not heading else 0
         open_biopsies = [
             n for n, b in enumerate(lists["biopsy"])
-            if n >= told and isinstance(b, Biopsy) and b.kind == "unclear"
+            if n >= (fresh if waited == 0 else len(lists["biopsy"]))
+            and isinstance(b, Biopsy) and b.kind == "unclear"
         ]  # fmt: skip
     rest = {name: tuple(entries) for name, entries in lists.items() if name != "patient"}
     rest["diagnoses"] = surest(lists["diagnoses"])
@@ -219,15 +239,27 @@ def _entries(spoken: _Spoken) -> Iterator[tuple[str, list[object]]]:
     yield "diagnoses", list(_diagnoses(spoken, source))
 
 
+def _ages_in(text: str) -> Iterator[float]:
+    """Ages in years: `9-year-old`, `15-month-old`, `11 Y / F`, `nine years old`, `now 13`."""
+    for match in _AGE.finditer(text):
+        told = (match["n"] or match["m"]).lower()
+        if not told[0].isdigit() and told not in _AGE_WORDS:
+            continue
+        number = (
+            float(told.replace(",", ".")) if told[0].isdigit() else _AGE_WORDS.index(told) + 1.0
+        )
+        unit = (match["unit"] or match["munit"] or "y")[0].lower()
+        yield round(number / _PER_YEAR.get(unit, 1.0), 2)
+
+
 def _child(sentences: Sequence[Sentence]) -> ChildFacts:
     age: float | None = None
     sexes: list[str] = []
     for sentence in sentences:
         if sentence.has("family"):
             continue
-        match = _AGE.search(sentence.text)
-        if age is None and match is not None:
-            age = float((match["n"] or match["m"]).replace(",", "."))
+        if age is None:
+            age = next(_ages_in(sentence.text), None)
         sexes.extend(m.value for m in marks_by(sentence, "clinic") if m.label == "sex")
         letter = re.search(r"\bsex:?\s*([FM])\b|\b\d{1,2}\s?([FM])\b", sentence.text)
         if letter:
@@ -235,7 +267,7 @@ def _child(sentences: Sequence[Sentence]) -> ChildFacts:
     sex: Literal["F", "M"] | None = None
     if sexes and sexes[0] in ("F", "M"):
         sex = "F" if sexes[0] == "F" else "M"
-    return ChildFacts(sex=sex, age_years=age if age is None or age <= 30 else None)
+    return ChildFacts(sex=sex, age_years=age if age is None or age <= 120 else None)
 
 
 def _where(spoken: _Spoken) -> tuple[str | None, tuple[SiteModel, ...], str | None]:
@@ -301,12 +333,16 @@ def _laboratory(spoken: _Spoken, source: str) -> Iterator[LabValue]:
         value = _VALUE.match(text)
         before = [s for s in states if s.end <= mark.start and mark.first - s.last <= 1]
         after = [s for s in states if mark.end <= s.start < stop]
+        before = [s for s in before if _belongs_to(s, mark, spoken.sentence.text, offset)]
+        after = [s for s in after if _belongs_to(s, mark, spoken.sentence.text, offset)]
+        if mark.value == "haemoglobin" and not before:
+            before = [s for s in states if s.text.lower() in ("anaemia", "anemia")]
         number = unit = None
         if value is not None and mark.value not in ("all", "blood count"):
-            number = (
-                float(value["value"].replace(",", ".")) if value["value"].count(",") < 2 else None
-            )
+            number = _number_told(value["value"])
             unit = value["unit"]
+            if mark.value == "haemoglobin" and unit is None and number and 3 <= number <= 22:
+                unit = "g/dl"  # no child lives with that many grams a litre
         state = next(iter(before or after), None)
         found.append(
             LabValue(
@@ -330,6 +366,25 @@ def _laboratory(spoken: _Spoken, source: str) -> Iterator[LabValue]:
     yield from (lab for lab in found if lab.value is not None or lab.state is not None)
 
 
+def _number_told(text: str) -> float | None:
+    """`430,000` has a comma of thousands, `5,3` one of decimals."""
+    if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", text):
+        text = text.replace(",", "")
+    text = text.replace(",", ".")
+    return float(text) if text.count(".") < 2 else None
+
+
+def _belongs_to(state: Mark, lab: Mark, text: str, offset: int) -> bool:
+    """Whether a word of a result is of this value, and of no other that it names itself."""
+    own = {"anaemia": "haemoglobin", "anemia": "haemoglobin", "thrombocytopenia": "platelets",
+           "leukopenia": "leukocytes", "leukocytosis": "leukocytes"}  # fmt: skip
+    named = own.get(state.text.lower())
+    if named is not None:
+        return named == lab.value
+    others = r"\b(?:all )?(?:the )?(?:others?|rest|remaining)\b"
+    return re.search(others, text[lab.end - offset : state.start - offset], re.I) is None
+
+
 def _state(mark: Mark, spoken: _Spoken) -> Literal["normal", "high", "low"]:
     if mark.value == "normal" or spoken.denied(mark):
         return "normal"
@@ -339,6 +394,8 @@ def _state(mark: Mark, spoken: _Spoken) -> Literal["normal", "high", "low"]:
 def _biopsies(spoken: _Spoken, source: str) -> Iterator[Biopsy]:
     marks = spoken.of("biopsy")
     if not marks or spoken.denied(marks[0]) or _PLANNED.search(spoken.clause.text):
+        return
+    if _NOT_DONE.search(spoken.clause.text):
         return
     everything = marks_by(spoken.sentence, "clinic")
     results = any(m.label == "biopsy_result" for m in everything)
@@ -419,15 +476,44 @@ def _cultures(spoken: _Spoken, source: str) -> Iterator[Culture]:
     )
 
 
+_TREATED: tuple[tuple[TreatmentStatus, re.Pattern[str]], ...] = (
+    ("declined", re.compile(r"\b(?:declin|refus|reject)\w*|\bdid not want\b|\bnot wish\b", re.I)),
+    ("allergy", re.compile(r"\ballerg\w+|\bintoleran\w+|\bhypersensitiv\w+", re.I)),
+    (
+        "stopped",
+        re.compile(r"\b(?:stopp|discontinu|withdraw|withdrew|withdrawn|ceas|paus)\w*", re.I),
+    ),
+    (
+        "planned",
+        re.compile(
+            r"\bplan\b|\bplan:|\bplan to\b|\bplanned\b|\b(?:begin|start)\b|\bif (?:there|she|he|pain|this)\b",
+            re.I,
+        ),
+    ),
+)
+# A practice that is visited, and a department.
+_NO_OPERATION = re.compile(
+    r"\b(?:visit\w*|came to|attend\w*|seen (?:in|at)|presented (?:to|at)|called|doctor'?s|gp)\b[^.;]{0,25}\bsurgery\b",
+    re.I,
+)
+
+
 def _treatments(spoken: _Spoken, source: str) -> Iterator[Treatment]:
-    planned = bool(_PLANNED.search(spoken.clause.text))
+    text = spoken.clause.text
+    status = next((name for name, told in _TREATED if told.search(text)), None)
+    if status is None and spoken.sentence.heading == "plan":
+        status = "planned"
+    planned = status == "planned" or bool(_PLANNED.search(text))
     for mark in spoken.of("treatment"):
-        if spoken.denied(mark):
+        if (spoken.denied(mark) and status is None) or (
+            mark.text.lower() == "surgery" and _NO_OPERATION.search(text)
+        ):
             continue
         name, _, kind = mark.value.partition("/")
         yield Treatment(
-            name=name, kind=kind or None, date=spoken.date, planned=planned, source=source
-        )
+            name=name, kind=kind or None, date=spoken.date, planned=planned, source=source,
+            status=status or ("planned" if planned else "given"),
+        )  # fmt: skip
 
 
 def _diagnoses(spoken: _Spoken, source: str) -> Iterator[StatedDiagnosis]:

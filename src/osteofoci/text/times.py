@@ -39,7 +39,7 @@ _SPAN = rf"(?P<n>\d{{1,2}}|{_COUNT})[ -](?P<unit>day|week|month|year)s?"
 _OFFSETS = (
     re.compile(rf"\b(?:after|at|within|following) {_SPAN}\b(?! old| of age| history)", re.I),
     re.compile(r"\bat (?P<unit>month|week|year|day) (?P<n>[1-9]\d?)\b", re.I),
-    re.compile(rf"^{_SPAN}(?=\s?[:-])", re.I),
+    re.compile(rf"^{_SPAN}(?=\s?[:-])(?!-old)", re.I),
     re.compile(rf"\b{_SPAN} (?:later|after|follow-?up|follow up|control|thereafter)\b", re.I),
 )
 _COUNTED = re.compile(
