@@ -253,6 +253,7 @@ _SIGNS = {
     "cytopenia": ("cytopenia",),
     "vitamin_c_low": ("low vitamin C",),
     "alp_low": ("low alkaline phosphatase",),
+    "anaemia": ("anaemia",),
     "blasts": ("blasts",),
     "night_sweats": ("night sweats",),
     "sequestrum": ("sequestrum",),

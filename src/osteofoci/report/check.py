@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from osteofoci.case import Case, SiteModel, Status
+from osteofoci.skeleton import bone_named
 from osteofoci.text import named_sites
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
@@ -109,6 +110,8 @@ def _sites(case: Case) -> Iterator[tuple[str, str | None]]:
     models += [p.site for p in case.physes]
     for model in models:
         yield model.bone, model.side
+        if not bone_named(model.bone).paired:  # one half of a bone of the midline
+            yield model.bone, "midline"
     for vertebra in case.spine.vertebrae:
         yield f"vertebra {vertebra.level}", "midline"
     for curve in case.spine.curves:

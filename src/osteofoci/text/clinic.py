@@ -136,14 +136,20 @@ def clinical_facts(sentences: Sequence[Sentence]) -> ClinicalRecord:
         day = moment.as_told or None
         if sentence.has("family"):
             lists["family"].extend(_relatives(sentence))
+            for spoken in _spoken(sentence, day):  # `the parents declined pamidronate`
+                source = f"text:{spoken.clause.start}-{spoken.clause.end}"
+                told = [t for t in _treatments(spoken, source) if t.status == "declined"]
+                lists["treatments"].extend(told)
             continue
         if about_others(sentence):
             continue
-        told = len(lists["biopsy"])
+        told_before = len(lists["biopsy"])
         for spoken in _spoken(sentence, day):
             for name, entries in _entries(spoken):
                 lists[name].extend(e for e in entries if e not in lists[name])
-        kinds = _kinds_told(sentence) if open_biopsies and len(lists["biopsy"]) == told else []
+        kinds = (
+            _kinds_told(sentence) if open_biopsies and len(lists["biopsy"]) == told_before else []
+        )
         for n in open_biopsies if kinds else ():  # `Biopsies were taken. Both showed fibrosis.`
             biopsy = lists["biopsy"][n]
             assert isinstance(biopsy, Biopsy)
@@ -151,8 +157,8 @@ def clinical_facts(sentences: Sequence[Sentence]) -> ClinicalRecord:
             lists["biopsy"][n] = biopsy.model_copy(update=update)
         # A heading of its own may stand between a biopsy and its result.
         heading = re.fullmatch(r"[\w ]{3,30}:", sentence.text.strip()) is not None
-        waited = 0 if len(lists["biopsy"]) > told or heading else waited + 1
-        fresh = told if waited == 0 and not heading else 0
+        waited = 0 if len(lists["biopsy"]) > told_before or heading else waited + 1
+        fresh = told_before if waited == 0 and not heading else 0
         open_biopsies = [
             n for n, b in enumerate(lists["biopsy"])
             if n >= (fresh if waited == 0 else len(lists["biopsy"]))

@@ -149,6 +149,8 @@ def _word_kind(word: str) -> str:
         return "conj"
     if word in _OF:
         return "of"
+    if word.isspace():
+        return "skip"
     if word in ("(", ")"):
         return "bracket"
     if word.isdigit() and int(word) <= 12:
