@@ -87,7 +87,7 @@ def test_the_reports_of_development_are_read(name: str) -> None:
 def test_a_mirrored_report_gives_the_mirrored_foci(number: int) -> None:
     text = reports("development")[number]["text"]
     mirrored = re.sub(r"\b(left|right|Left|Right|L|R)\b(?!\d)", lambda m: MIRROR[m.group()], text)
-    turned = {(MIRROR.get(side, side), *rest) for side, *rest in courses(read_text(text))}
+    turned = {(MIRROR.get(side or "", side), *rest) for side, *rest in courses(read_text(text))}
     assert courses(read_text(mirrored)) == turned
 
 

@@ -49,7 +49,11 @@ def ranked_of(facts: Facts, words: Sequence[Word] = ()) -> tuple[Ranked, ...]:
     found = [_with_word(_weighed(rule, facts), by_name.get(rule["name"])) for rule in known]
     others = [w for w in words if w.certainty != "excluded" and w.group not in ("cno", "beside")]
     named = {rule["name"] for rule in known} | {"malignancy", "infection"}
-    found += [_with_word(_unknown(word), word) for word in others if word.name not in named]
+    found += [
+        _with_word(_unknown(word), word)
+        for word in others
+        if word.name not in named or (word.sure and word.name in ("malignancy", "infection"))
+    ]
     order = sorted(range(len(found)), key=lambda n: (-found[n].balance, n))
     return tuple(
         replace(found[n], diagnosis=found[n].diagnosis.model_copy(update={"rank": rank}))

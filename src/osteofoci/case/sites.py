@@ -41,4 +41,4 @@ def open_sided(model: SiteModel) -> SiteModel:
 
 def site_of(model: SiteModel) -> Site:
     zone = None if model.zone is None else Zone(model.zone)
-    return Site(bone_named(model.bone), Side(model.side), zone)
+    return Site(bone_named(model.bone), Side(model.side or "midline"), zone)

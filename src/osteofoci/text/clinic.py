@@ -182,6 +182,8 @@ def sided(record: ClinicalRecord, foci: Sequence[Focus]) -> ClinicalRecord:
         if biopsy.sites or len(same) != 1:
             return biopsy
         bone, side = same.pop()
+        if side is None:
+            return biopsy
         return biopsy.model_copy(
             update={"sites": (site_model(Site(bone_named(bone), Side(side))),)}
         )

@@ -15,7 +15,7 @@ _EXCLUDED = re.compile(
     r"\b(?:to exclude|exclud\w+|rul\w+ out|no evidence of|no sign of|not (?:consistent|compatible)|unlikely(?!\s*[,;.])|against)\b",
     re.I,
 )
-_EXCLUDED_BEHIND = re.compile(r"\b(?:excluded|ruled out|unlikely|improbable)\b")
+_EXCLUDED_BEHIND = re.compile(r"\b(?:excluded|ruled out|unlikely|improbable)\b", re.I)
 _SUSPECTED = re.compile(
     r"\b(?:suspect\w*|presum\w+|suspicio\w+|possibl\w+|probabl\w+|suggestive|query|questionable|may(?! \d)|might|could|"
     r"concern\w*|worrisome|worrying|tentative|working diagnosis|provisional\w*|thought to|favou?r\w*)\b|\?",
