@@ -200,6 +200,8 @@ def _expanded(head: Head) -> Iterator[Place]:
         letter = head.bone.split()[1] if " " in head.bone else ""
         names = [f"{VERTEBRA} {letter}{n}" for n in dict.fromkeys(head.numbers)] if letter else []
         names = [name for name in names if _known(name)] or [head.bone]
+    elif head.bone.startswith(f"{VERTEBRA} ") and not _known(head.bone):
+        names = []  # `L2 and 9`
     else:
         names = [head.bone]
     for name in names:
