@@ -28,7 +28,7 @@ from osteofoci.journey import (
     write_result,
 )
 from osteofoci.journey import follow as follow_patient
-from osteofoci.report import catalogue
+from osteofoci.report import catalogue, site_text
 from osteofoci.track import read_decisions
 
 app = typer.Typer(
@@ -156,10 +156,8 @@ def _summary(case: Case) -> None:
         f"{len(remarks)} remarks"
     )
     for focus in case.foci:
-        side = "" if focus.site.side == "midline" else f"{focus.site.side} "
-        zone = f", {focus.site.zone}" if focus.site.zone else ""
         steps = " -> ".join(str(entry.status) for entry in focus.history)
-        typer.echo(f"  {focus.id:>4}  {side}{focus.site.bone}{zone}: {steps}")
+        typer.echo(f"  {focus.id:>4}  {site_text(focus.site)}: {steps}")
 
 
 @app.command()
