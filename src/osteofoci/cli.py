@@ -253,7 +253,7 @@ def demo(
 @app.command()
 def bench(
     stage: Annotated[
-        str | None, typer.Option(help="Only these stages, with commas between.")
+        str | None, typer.Option(help="Only these stages, with commas between; or faults.")
     ] = None,
     patients: Annotated[int, typer.Option(min=1, help="How many simulated patients.")] = 6,
     seed: Annotated[int, typer.Option(help="First seed; use below 100000.")] = 1000,
@@ -268,10 +268,21 @@ def bench(
     anatomy: Annotated[
         Path | None, typer.Option(help="Folder of real bones to make the simulated patients of.")
     ] = None,
+    inputs: Annotated[
+        int, typer.Option(min=1, help="How many spoilt inputs (stage faults alone).")
+    ] = 1000,
 ) -> None:
-    """Measure accuracy, speed and memory against simulated truth."""
+    """Measure accuracy, speed and memory against simulated truth, or harm done by spoilt input."""
     from osteofoci.bench import OTHER_STAGES, STAGES, run_bench, table_of
 
+    if stage == "faults":
+        from osteofoci.bench.faults import run_faults, table_of_faults
+
+        told = run_faults(inputs, seed, say=_speaker())
+        typer.echo(table_of_faults(told))
+        if json_file is not None:
+            json_file.write_text(json.dumps(told, indent=1), encoding="utf-8")
+        raise typer.Exit(1 if any(told["harms"].values()) else 0)
     stages = tuple(part.strip() for part in (stage or "").split(",") if part.strip())
     known = (*STAGES, *OTHER_STAGES)
     unknown = [part for part in stages if part not in known]
