@@ -19,6 +19,13 @@ from osteofoci.skeleton import LANDMARKS, mirrored_name
 
 MIRROR = np.array([LANDMARKS.index(mirrored_name(name)) for name in LANDMARKS])
 MARROW = (Tissue.RED_MARROW, Tissue.MIXED_MARROW, Tissue.YELLOW_MARROW)
+ORGANS = (
+    Tissue.LUNG, Tissue.LIVER, Tissue.SPLEEN, Tissue.KIDNEY, Tissue.BOWEL, Tissue.BOWEL_FLUID,
+    Tissue.BLADDER, Tissue.HEART, Tissue.BRAIN, Tissue.EYE, Tissue.VEIN, Tissue.FLOW_VOID,
+    Tissue.GLAND, Tissue.NODE,
+)  # fmt: skip
+FATTY = np.zeros(len(Tissue), np.float32)
+FATTY[[Tissue.FAT, Tissue.YELLOW_MARROW, Tissue.MIXED_MARROW]] = 1.0, 0.9, 0.5
 LESIONS = (Tissue.LESION_MILD, Tissue.LESION, Tissue.LESION_STRONG)
 
 
@@ -155,7 +162,16 @@ def rendered(child: Painted, rng: np.random.Generator) -> np.ndarray:
     if rng.random() < 0.2:
         table[Tissue.CORTEX] = muscle * rng.uniform(0, 0.8)
     table[Tissue.AIR] = rng.uniform(0, 0.03) * muscle
+    if rng.random() < 0.12:  # organs of any signal at all
+        organs = [t for t in ORGANS if rng.random() < 0.5]
+        table[organs] = muscle * np.exp(rng.uniform(-1.5, 1.8, len(organs)))
+    if rng.random() < 0.12:  # a body of flesh and bone alone
+        table[list(ORGANS)] = muscle * rng.uniform(0.7, 1.4)
     signal = table.astype(np.float32)[child.tissue]
+    if rng.random() < 0.3:  # fat suppression fails in places
+        patchy = random_field(signal.shape, child.spacing_mm, rng.uniform(60, 160), 1.0, rng)
+        failed = np.clip(patchy - rng.uniform(0.3, 1.5), 0, 1) * rng.uniform(0.3, 2.0) * muscle
+        signal += failed * FATTY[child.tissue]
     for strength, cell_mm in ((0.12, 12.0), (0.15, 40.0)):
         if rng.random() < 0.7:
             signal *= np.exp(

@@ -1,6 +1,8 @@
 """Mean and main modes of the landmarks of simulated children, for the shape model.
 
-python training/shape_statistics.py --out src/osteofoci/localise/weights
+python training/shape_statistics.py --anatomy FOLDER --out src/osteofoci/localise/weights
+
+With an anatomy folder two of three children have real bones.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from osteofoci.localise.refine import body_scale
+from osteofoci.phantom.anatomy import carried_landmarks
 from osteofoci.phantom.child import child_landmarks
 from osteofoci.phantom.posture import random_posture
 from osteofoci.phantom.traits import random_traits
@@ -24,14 +27,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--children", type=int, default=4000)
+    parser.add_argument("--anatomy", type=Path)
     options = parser.parse_args()
     rng = np.random.default_rng(200_000)
     mirror = np.array([LANDMARKS.index(mirrored_name(name)) for name in LANDMARKS])
     rows = []
-    for _ in range(options.children):
+    for number in range(options.children):
         traits = random_traits(rng, "F" if rng.random() < 0.6 else "M")
         traits = replace(traits, lumbar_vertebrae=5, rib_pairs=12)
-        landmarks = child_landmarks(traits, float(rng.uniform(3, 18)), random_posture(rng))
+        age, posture = float(rng.uniform(3, 18)), random_posture(rng)
+        if options.anatomy is not None and number % 3:
+            landmarks = carried_landmarks(options.anatomy, traits, age, posture, seed=number)
+        else:
+            landmarks = child_landmarks(traits, age, posture)
         points = np.array([landmarks[name] for name in LANDMARKS]) / body_scale(landmarks)
         points -= points.mean(0)
         rows.append(points)

@@ -23,6 +23,7 @@ import torch
 from examples import Box, Painted, blurred, deformed, load, measured, rendered, with_lesions
 from torch import nn
 from torch.nn import functional
+from weights import state_of
 
 from osteofoci.localise.network import network_input, pad_for_network
 from osteofoci.skeleton import LANDMARKS
@@ -198,7 +199,7 @@ def main() -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     net = LandmarkNet(len(LANDMARKS)).to(device)
     if options.resume:
-        net.load_state_dict(torch.load(options.resume))
+        net.load_state_dict(state_of(options.resume), strict=False)
     children = Children(options.pool, np.random.default_rng(int(time.time()))).examples()
     optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, weight_decay=1e-4)
     started, step, shown = time.time(), 0, []

@@ -19,6 +19,7 @@ import torch
 from examples import Box, blurred, deformed, load, measured, rendered, with_lesions
 from torch import nn
 from torch.nn import functional
+from weights import state_of
 
 from osteofoci.localise.refine import (
     FINE,
@@ -155,6 +156,7 @@ def patches_of(
     return found
 
 
+NORMS = [f"norms.{n}" for n in range(4)]
 IS_MIDLINE = np.array([name in MIDLINE_LANDMARKS for name in LANDMARKS])
 START_MM = {"near": (3.5, 7.0, 12.0), "fine": (1.5, 3.0, 6.0)}
 BATCH, MEMORY, MOST_TARGETS = 48, 1500, 8
@@ -169,7 +171,7 @@ class Learner:
         self.net = RefineNet(LANDMARK_TYPES, view).to(device)
         if resume is not None:
             mine = self.net.state_dict()
-            kept = {k: v for k, v in torch.load(resume).items() if k in mine}
+            kept = {k: v for k, v in state_of(resume, norms=NORMS).items() if k in mine}
             kept = {k: v for k, v in kept.items() if v.shape == mine[k].shape}
             self.net.load_state_dict(kept, strict=False)
         self.optimiser = torch.optim.AdamW(self.net.parameters(), lr=1e-3, weight_decay=1e-4)
@@ -228,14 +230,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rate", type=float, default=4e-3)
-    parser.add_argument("--resume", type=Path, help="Folder with near.pt and fine.pt.")
+    parser.add_argument("--resume", type=Path, help="Folder with near.onnx and fine.onnx.")
     parser.add_argument("--view", help="Train only this one: near or fine.")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(2)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     learners = [
-        Learner(view, options.resume / f"{view.name}.pt" if options.resume else None, device)
+        Learner(view, options.resume / f"{view.name}.onnx" if options.resume else None, device)
         for view in (NEAR, FINE)
         if options.view in (None, view.name)
     ]

@@ -32,7 +32,7 @@ from osteofoci.journey import (
 from osteofoci.journey import follow as follow_patient
 from osteofoci.listing import inventory_json, inventory_lines
 from osteofoci.output import prepared_output, simulated_output
-from osteofoci.report import catalogue
+from osteofoci.report import catalogue, site_text
 from osteofoci.track import read_decisions
 
 app = typer.Typer(
@@ -189,10 +189,8 @@ def _summary(case: Case) -> None:
         f"{len(remarks)} remarks"
     )
     for focus in case.foci:
-        side = "" if focus.site.side == "midline" else f"{focus.site.side} "
-        zone = f", {focus.site.zone}" if focus.site.zone else ""
         steps = " -> ".join(str(entry.status) for entry in focus.history)
-        typer.echo(f"  {focus.id:>4}  {side}{focus.site.bone}{zone}: {steps}")
+        typer.echo(f"  {focus.id:>4}  {site_text(focus.site)}: {steps}")
 
 
 @app.command()
@@ -215,13 +213,21 @@ def phantom(
     name: Annotated[str, typer.Argument(help="seed-case or random")],
     out: Annotated[Path, typer.Option(help="Folder for dicom/, truth.json, clinical.yaml.")],
     seed: Annotated[int, typer.Option(help="For random patients.")] = 0,
+    anatomy: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder of real bones as meshes; see docs/simulator.md. None draws them."
+        ),
+    ] = None,
 ) -> None:
     """Write a simulated patient with truth beside it."""
-    from osteofoci.phantom import random_patient, seed_case, write_patient
+    from osteofoci.phantom import of_anatomy, random_patient, seed_case, write_patient
 
     if name not in ("seed-case", "random"):
         _fail(f"phantom '{name}': expected seed-case or random; correct the name", 2)
     patient = seed_case() if name == "seed-case" else random_patient(seed)
+    if anatomy is not None:
+        patient = of_anatomy(patient, anatomy)
     with simulated_output(out, claims=SIMULATED) as folder:
         write_patient(patient, folder, seed=seed + 1)
     typer.echo(f"simulated patient: {out}")
@@ -259,6 +265,9 @@ def bench(
     child: Annotated[
         list[Path] | None, typer.Option(help="DICOM folder or zip with NAME_truth.json beside it.")
     ] = None,
+    anatomy: Annotated[
+        Path | None, typer.Option(help="Folder of real bones to make the simulated patients of.")
+    ] = None,
 ) -> None:
     """Measure accuracy, speed and memory against simulated truth."""
     from osteofoci.bench import OTHER_STAGES, STAGES, run_bench, table_of
@@ -280,6 +289,7 @@ def bench(
             seed=seed,
             stages=stages,
             others=tuple(child or ()),
+            anatomy=anatomy,
             pictures=pictures,
             say=_speaker(),
         )

@@ -94,11 +94,11 @@ def test_a_file_that_is_no_record_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_symptomatic_foci_fall_out_of_the_places_told(tmp_path: Path) -> None:
     told = record(tmp_path, "symptoms:\n- {site: left foot, symptom: pain}\n").record
-    assert symptomatic(site("metatarsal 2", "left"), told) is True
-    assert symptomatic(site("metatarsal 2", "right"), told) is False
-    assert symptomatic(site("vertebra T5", "midline"), told) is False
+    assert symptomatic(site("metatarsal 2", "left"), told, complete=True) is True
+    assert symptomatic(site("metatarsal 2", "right"), told, complete=True) is False
+    assert symptomatic(site("vertebra T5", "midline"), told, complete=True) is False
     nowhere = record(tmp_path, "symptoms: [malaise]\n").record
-    assert symptomatic(site("vertebra T5", "midline"), nowhere) is None
+    assert symptomatic(site("vertebra T5", "midline"), nowhere, complete=True) is None
 
 
 def test_the_record_that_a_case_keeps_reads_back_as_the_same(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_report_becomes_a_case_and_pages(tmp_path: Path, run: Run) -> None:
     }  # fmt: skip
     case = json.loads((tmp_path / "out" / "case.json").read_text(encoding="utf-8"))
     assert [f["site"]["bone"] for f in case["foci"]] == ["metatarsal 2", "vertebra T5"]
-    assert [f["symptomatic"] for f in case["foci"]] == [True, False]
+    assert [f["symptomatic"] for f in case["foci"]] == [True, None]
     assert case["documents"][0]["text"] == REPORT
     page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert "The text that was read" in page

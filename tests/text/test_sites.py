@@ -17,7 +17,7 @@ def sites(text: str) -> list[str]:
     found, _ = named_sites(text)
     return [
         " ".join(
-            word for word in (site.side, site.bone, site.zone or "") if word != "midline"
+            word for word in (site.side or "", site.bone, site.zone or "") if word != "midline"
         ).strip()
         for site in found
     ]

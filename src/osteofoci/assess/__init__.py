@@ -1,13 +1,14 @@
 """Assessment: facts of the case, published criteria, what it could be, and the plan."""
 
+from osteofoci.assess.authors import words_of
 from osteofoci.assess.criteria import criteria_of
 from osteofoci.assess.differential import conclusion_of, ranked_of, red_flags_of
 from osteofoci.assess.facts import Facts, active_foci, facts_of
-from osteofoci.assess.planning import advice_of, limits_of, plan_of
+from osteofoci.assess.planning import CNO, advice_of, general_of, limits_of, plan_of
 from osteofoci.assess.tables import Tables, read_tables
 from osteofoci.case import Assessment, Case, ClinicalRecord
 
-__all__ = ["Facts", "Tables", "active_foci", "assess", "facts_of", "read_tables"]
+__all__ = ["CNO", "Facts", "Tables", "active_foci", "assess", "facts_of", "read_tables"]
 
 
 def assess(case: Case, record: ClinicalRecord | None, tables: Tables | None = None) -> Assessment:
@@ -21,13 +22,17 @@ def assess(case: Case, record: ClinicalRecord | None, tables: Tables | None = No
     """
     facts = facts_of(case, record)
     flags = red_flags_of(facts)
-    ranked = ranked_of(facts)
-    advice, limits = advice_of(facts), limits_of(facts, active_foci(case))
+    words = words_of(record or ClinicalRecord())
+    ranked = ranked_of(facts, words)
+    conclusion = conclusion_of(ranked, facts, words)
+    earned = conclusion.diagnosis == CNO
+    advice = advice_of(facts) if earned else general_of(facts)
+    limits = limits_of(facts, active_foci(case)) if earned else ()
     return Assessment(
         differential=tuple(r.diagnosis for r in ranked),
-        conclusion=conclusion_of(ranked, facts),
+        conclusion=conclusion,
         red_flags=tuple(flag.text for flag in flags),
-        plan=plan_of(facts, advice, limits),
+        plan=plan_of(facts, advice, limits, exercise=earned),
         criteria=criteria_of(facts, tables),
         advice=(*flags, *advice, *limits),
     )

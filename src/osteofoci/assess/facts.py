@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from osteofoci.assess.authors import words_of
 from osteofoci.case import Case, ClinicalRecord, Finding, Focus, LabValue, Status
 from osteofoci.rules import data_file
 from osteofoci.skeleton import Region, bone_named
@@ -51,7 +52,10 @@ def wordings() -> dict[str, dict[Any, str]]:
 
 def facts_of(case: Case, record: ClinicalRecord | None) -> Facts:
     """Every question of ``facts.yaml`` with its answer."""
-    answers = {**_imaging(case), **_clinical(record or ClinicalRecord())}
+    known = record or ClinicalRecord()
+    answers = {**_imaging(case), **_clinical(known)}
+    answers |= _signs(known, answers)
+    answers |= _exclusions(case, known, answers)
     return {name: _fact(name, answers.get(name, (None, ()))) for name in wordings()}
 
 
@@ -71,7 +75,9 @@ def _imaging(case: Case) -> dict[str, Answer]:
     followed = {focus.id for focus in foci}
     findings = [f for f in case.findings if f.focus_id in followed]
     last = {focus.id: last_word(focus, case.exams) for focus in foci}
-    bones = {(f.site.bone, f.site.side) for f in foci}
+    bones = {(f.site.bone, f.site.side if bone_named(f.site.bone).paired else None) for f in foci}
+    # A bone whose side is not told may be one that is told with it.
+    bones -= {(b, None) for b, side in bones if side is not None}
 
     def where(test: Callable[[Focus], bool]) -> Answer:
         own = tuple(f.id for f in foci if test(f))
@@ -95,6 +101,8 @@ def _imaging(case: Case) -> dict[str, Answer]:
         "clavicle_spine_or_sternum": where(
             lambda f: f.site.bone in ("clavicle", "sternum") or _vertebral(f)
         ),
+        "pelvis": where(lambda f: bone_named(f.site.bone).region is Region.PELVIS),
+        "bone_end": where(lambda f: f.site.end is not None),
         "skull": where(lambda f: f.site.bone == "skull"),
         "femur": where(lambda f: f.site.bone == "femur"),
         "leg": where(lambda f: bone_named(f.site.bone).region in (Region.LEG, Region.FOOT)),
@@ -177,7 +185,10 @@ def _clinical(record: ClinicalRecord) -> dict[str, Answer]:
         return _any_of((b.kind == kind, _source(b.source, "biopsy")) for b in known)
 
     def treated(*kinds: str) -> Answer:
-        own = [t for t in record.treatments if not t.planned]
+        own = [
+            t for t in record.treatments
+            if not t.planned and t.status not in ("declined", "allergy", "planned")
+        ]  # fmt: skip
         return _any_of((t.kind in kinds, _source(t.source, t.name)) for t in own)
 
     crp = _latest(record.laboratory, "CRP")
@@ -219,6 +230,7 @@ def _clinical(record: ClinicalRecord) -> dict[str, Answer]:
         "biopsy_inflammation": biopsy("inflammation"),
         "biopsy_infection": biopsy("infection"),
         "biopsy_malignancy": biopsy("malignancy"),
+        "biopsy_normal": biopsy("normal"),
         "culture_grown": _any_of(
             (not c.sterile, _source(c.source, "microbiology"))
             for c in record.microbiology
@@ -230,6 +242,90 @@ def _clinical(record: ClinicalRecord) -> dict[str, Answer]:
         if record.braces
         else (None, ()),
     }  # fmt: skip
+
+
+# Signs that say the same as a fact which images or tests answer too.
+_SIGNS = {
+    "mass": ("soft-tissue mass", "adrenal mass"),
+    "cortical_destruction": ("cortical destruction",),
+    "abscess": ("abscess",),
+    "weight_loss": ("weight loss",),
+    "cytopenia": ("cytopenia",),
+    "vitamin_c_low": ("low vitamin C",),
+    "alp_low": ("low alkaline phosphatase",),
+    "anaemia": ("anaemia",),
+    "blasts": ("blasts",),
+    "night_sweats": ("night sweats",),
+    "sequestrum": ("sequestrum",),
+    "aggressive_periosteal": ("aggressive periosteal reaction",),
+    "adrenal_mass": ("adrenal mass",),
+    "cold_spots": ("cold spots",),
+    "pathological_fracture": ("pathological fracture",),
+    "neurological_signs": ("neurological signs",),
+    "large_organs": ("enlarged spleen or nodes",),
+    "tooth_loss": ("early tooth loss",),
+}
+
+
+def _signs(record: ClinicalRecord, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Facts by what is told apart from bones; a yes from anywhere stands."""
+    found: dict[str, Answer] = {}
+    for name, signs in _SIGNS.items():
+        own = _any_of(
+            (sign.present, _source(sign.source, sign.name))
+            for sign in record.signs
+            if sign.name in signs
+        )
+        known = answers.get(name, (None, ()))
+        found[name] = own if own[0] or known[0] is None else known
+    return found
+
+
+LONG_COURSE_DAYS = 182
+
+
+def _exclusions(
+    case: Case, record: ClinicalRecord, answers: Mapping[str, Answer]
+) -> dict[str, Answer]:
+    """What the author names, and what in the case excludes infection and malignancy."""
+    words = words_of(record)
+
+    def named(*groups: str, certain: tuple[str, ...]) -> Answer:
+        own = [w for w in words if w.group in groups and w.certainty in certain]
+        return (True, tuple(b for w in own for b in w.basis)) if own else (None, ())
+
+    days = [exam.date for exam in case.exams if exam.date is not None]
+    weeks = [s.duration_weeks or 0.0 for s in (*record.symptoms, *record.history)]
+    long = bool(days) and (max(days) - min(days)).days >= LONG_COURSE_DAYS
+    long = long or max(weeks, default=0.0) * 7 >= LONG_COURSE_DAYS
+    cno = named("cno", certain=("stated", "proven"))
+    course: Answer = (True, cno[1]) if long and cno[0] else (None, ())
+    sterile = answers.get("culture_grown", (None, ()))
+    counts = answers.get("normal_blood_count", (None, ()))
+    known = [answers.get(name, (None, ())) for name in ("cytopenia", "anaemia")]
+    three = all(value is False for value, _ in known)
+    tissue = [answers.get(f"biopsy_{kind}", (None, ())) for kind in ("inflammation", "normal")]
+    histology = next((a for a in tissue if a[0]), (None, ()))
+    infection = [
+        histology, named("infection", certain=("excluded",)), course,
+        (True, sterile[1]) if sterile[0] is False else (None, ()),
+    ]  # fmt: skip
+    malignancy = [
+        histology, named("malignancy", certain=("excluded",)), course,
+        counts if counts[0] else (None, ()),
+        (True, (*known[0][1], *known[1][1])) if three else (None, ()),
+    ]  # fmt: skip
+    return {
+        "told_cno": cno,
+        "told_other": named("malignancy", "infection", "other", certain=("stated", "proven")),
+        "told_malignancy": named("malignancy", certain=("stated", "proven")),
+        "told_infection": named("infection", certain=("stated", "proven")),
+        "suspected_malignancy": named("malignancy", certain=("suspected",)),
+        "suspected_infection": named("infection", certain=("suspected",)),
+        "long_course": (True, ("record: course",)) if long else (None, ()),
+        "infection_excluded": next((a for a in infection if a[0]), (None, ())),
+        "malignancy_excluded": next((a for a in malignancy if a[0]), (None, ())),
+    }
 
 
 def _source(source: str | None, otherwise: str) -> str:

@@ -9,6 +9,18 @@ from osteofoci.assess.criteria import rules
 from osteofoci.assess.facts import Facts
 from osteofoci.case import Advice, Focus, Plan, Rehabilitation
 
+CNO = str(rules("differential")["conclusion"]["diagnosis"])
+
+
+def general_of(facts: Facts) -> tuple[Advice, ...]:
+    """Care that is right whatever it is: all that stands while CNO is not concluded."""
+    return tuple(
+        Advice(kind="general", text=entry["text"], source=entry["source"],
+               basis=basis_of([entry["condition"]], facts))
+        for entry in rules("plan")["general"]
+        if holds(entry["condition"], facts)
+    )  # fmt: skip
+
 
 def advice_of(facts: Facts) -> tuple[Advice, ...]:
     """Every entry of ``plan.yaml`` whose condition is known to be met."""
@@ -50,12 +62,18 @@ def _limits(facts: Facts) -> tuple[Advice, ...]:
     )  # fmt: skip
 
 
-def plan_of(facts: Facts, advice: tuple[Advice, ...], limits: tuple[Advice, ...]) -> Plan:
-    """The plan as the case keeps it; no exercise is proposed where nothing is known of the foci."""
+def plan_of(
+    facts: Facts, advice: tuple[Advice, ...], limits: tuple[Advice, ...], *, exercise: bool
+) -> Plan:
+    """The plan as the case keeps it; no exercise is proposed where nothing is known of the foci.
+
+    Args:
+        exercise: whether CNO is concluded; else only the sign-off of a spine at risk stands.
+    """
     step = next((s for s in rules("exercise")["steps"] if holds(s["condition"], facts)), None)
-    exercise = Rehabilitation()
-    if step is not None:
-        exercise = Rehabilitation(
+    fitt_vp = Rehabilitation()
+    if step is not None and exercise:
+        fitt_vp = Rehabilitation(
             frequency=step["frequency"], intensity=step["intensity"], time=step["time"],
             type=step["type"], volume=step["volume"], progression=step["progression"],
             limits=tuple(limit.text for limit in limits),
@@ -67,7 +85,7 @@ def plan_of(facts: Facts, advice: tuple[Advice, ...], limits: tuple[Advice, ...]
     return Plan(
         treatment=texts("treatment"),
         follow_up=texts("follow-up", "referral"),
-        rehabilitation=exercise,
+        rehabilitation=fitt_vp,
         cautions=texts("caution"),
         sign_off=bool(step and step["sign_off"]),
     )

@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import SimpleITK as sitk
 from scipy import ndimage
 
 from osteofoci.bench.failures import draw_failure
 from osteofoci.bench.score_anatomy import bone_name
-from osteofoci.geometry import Grid, Volume, grid_of, nearest_at, resample
+from osteofoci.bench.voxels import named_labels, nifti_labels, voxel_rows
 from osteofoci.geometry import Path as Line
+from osteofoci.geometry import Volume, nearest_at
 from osteofoci.geometry.arrays import Floats
 from osteofoci.localise import COVERAGE_PLACES, BoneMap, Skeleton, address_in
 from osteofoci.skeleton import (
@@ -65,6 +65,8 @@ def compare_anatomy(
             for row in rows
         ],
     }
+    if folder is not None and bones is not None:
+        seen["voxels"] = _voxels(bones, volume, truth, folder)
     if skeleton is None or bones is None or "bones" not in truth:
         return seen
     seen["landmark_error_mm"] = {
@@ -76,7 +78,7 @@ def compare_anatomy(
     seen["landmarks_missed"] = sorted(set(truth["landmarks_in_view"]) - skeleton.in_view)
     seen["landmarks_invented"] = sorted(skeleton.in_view - set(truth["landmarks_in_view"]))
     if folder is not None:
-        true = true_labels(folder / truth["labels"]["bones"], volume.grid)
+        true = nifti_labels(folder / truth["labels"]["bones"], volume.grid)
         seen |= _against_labels(skeleton, bones, volume, truth, true)
         if pictures is not None:
             _draw_failures(seen, rows, bones, volume, true, pictures)
@@ -103,6 +105,17 @@ def _places(skeleton: Skeleton, volume: Volume, frames: dict[str, Any]) -> dict[
     return counts
 
 
+def _voxels(
+    bones: BoneMap, volume: Volume, truth: dict[str, Any], folder: Path
+) -> list[dict[str, Any]]:
+    """Names of the voxels of every true bone."""
+    path = folder / truth["labels"]["bones"]
+    read = named_labels if path.suffix == ".npz" else nifti_labels
+    true = np.where(volume.covered_zyx, read(path, volume.grid), 0).astype(np.uint8)
+    said = np.where(bones.distance_zyx_mm < 0, bones.label_zyx, 0).astype(np.uint8)
+    return voxel_rows(said, true, whole_hips=path.suffix == ".npz")
+
+
 def _draw_failures(
     seen: dict[str, Any],
     rows: list[dict[str, Any]],
@@ -127,13 +140,6 @@ def _name_at(bones: BoneMap | None, volume: Volume, point: Floats) -> str | None
         return None
     label = int(nearest_at(bones.label_zyx, volume.grid, point[None], outside=0)[0])
     return str(BONE_SIDES[label - 1]) if label else "no bone"
-
-
-def true_labels(path: Path, grid: Grid) -> npt.NDArray[np.uint8]:
-    """A label volume of the truth on the grid of an examination."""
-    image = sitk.ReadImage(str(path))
-    labels = sitk.GetArrayFromImage(image)
-    return resample(labels, grid_of(image), grid, order=0, outside=0.0).astype(np.uint8)
 
 
 def _against_labels(

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from osteofoci.bench.anatomy import true_labels
 from osteofoci.bench.failures import draw_failure
 from osteofoci.bench.froc import LEAST_MM3, hit
 from osteofoci.bench.score_anatomy import bone_name
+from osteofoci.bench.voxels import nifti_labels
 from osteofoci.journey import Examined, lesion_labels
 from osteofoci.report import site_text
 
@@ -32,7 +32,7 @@ def proposals_of(
     """
     painted: npt.NDArray[np.uint8] | None = None
     if folder is not None and "lesions" in truth.get("labels", {}):
-        painted = true_labels(folder / truth["labels"]["lesions"], examined.volume.grid)
+        painted = nifti_labels(folder / truth["labels"]["lesions"], examined.volume.grid)
     rows: list[dict[str, Any]] = []
     for finding in (*examined.findings, *examined.faint):
         region = examined.regions[finding.id].region

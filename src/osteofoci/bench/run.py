@@ -22,7 +22,7 @@ from osteofoci.bench.score_rescans import score_rescans
 from osteofoci.bench.score_text import score_text
 from osteofoci.bench.table import OTHER_STAGES
 from osteofoci.bench.worker import follow_measured, localise_measured
-from osteofoci.phantom import random_patient, rescanned, write_patient
+from osteofoci.phantom import of_anatomy, random_patient, rescanned, write_patient
 
 RESCANNED_ONE_OF = 4
 Work = Callable[[Path, dict[str, Any] | None, Path], dict[str, Any]]
@@ -36,6 +36,7 @@ def run_bench(
     stages: Sequence[str] = (),
     others: tuple[Path, ...] = (),
     pictures: Path | None = None,
+    anatomy: Path | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Figures over simulated patients, and beside them over children from elsewhere.
@@ -47,7 +48,9 @@ def run_bench(
             than the bones; ``spine``, ``scan`` and ``modalities`` have children of their own,
             ``text`` reports, ``assess`` children with diseases that look alike.
         pictures: where pictures of the wrongly named places go (stage ``localise``).
-        others: DICOM folders or zips; ``NAME_truth.json`` beside one is its truth.
+        others: DICOM folders or zips; ``NAME_truth.json`` beside one is its truth, and
+            ``NAME_labels_YYYYMMDD.npz`` its bones.
+        anatomy: a folder of real bones to make the simulated patients of; None draws them.
     """
     if stages and set(stages) <= set(OTHER_STAGES):
         return _other_techniques(folder, stages, patients, seed, say)
@@ -65,7 +68,7 @@ def run_bench(
             say(f"patient {number}: simulating")
             for n in range(number, min(number + ahead, numbers.stop)):
                 if n not in made:
-                    made[n] = simulator.submit(_simulate, n, folder / str(n))
+                    made[n] = simulator.submit(_simulate, n, folder / str(n), anatomy)
             made[number].result()
             say(f"patient {number}: following")
             place = folder / str(number)
@@ -87,7 +90,7 @@ def run_bench(
             continue
         say(f"{path.name}: following")
         if truth_path.exists():
-            truth = json.loads(truth_path.read_text(encoding="utf-8"))
+            truth = _with_labels(json.loads(truth_path.read_text(encoding="utf-8")), path)
             run = work(path, truth, folder / path.stem)
             result["others"][path.stem] = scores([{**run, "truth": truth}])
         else:
@@ -155,9 +158,21 @@ def _keep_pictures(work: Path, pictures: Path, patient: str) -> None:
     contact_sheet(sorted(pictures.glob("*-*.png")), pictures / "sheet.png")
 
 
-def _simulate(number: int, place: Path) -> None:
+def _with_labels(truth: dict[str, Any], path: Path) -> dict[str, Any]:
+    """A truth from elsewhere with the label volumes that lie beside it."""
+    for exam in truth["exams"]:
+        labels = path.with_name(f"{path.stem}_labels_{exam['date'].replace('-', '')}.npz")
+        if labels.exists():
+            exam["labels"] = {"bones": labels.name}
+    return truth
+
+
+def _simulate(number: int, place: Path, anatomy: Path | None) -> None:
     place.mkdir()
-    write_patient(random_patient(number, exams=2), place, seed=number)
+    patient = random_patient(number, exams=2)
+    if anatomy is not None:
+        patient = of_anatomy(patient, anatomy)
+    write_patient(patient, place, seed=number)
 
 
 def _localisation(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:

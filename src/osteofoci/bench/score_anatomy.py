@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from osteofoci.bench.figures import mean, percentile, shares_of
+from osteofoci.bench.voxels import score_voxels
 from osteofoci.skeleton import BONE_SIDES
 
 REGION = {str(b): str(b.bone.region) for b in BONE_SIDES}
@@ -56,6 +57,7 @@ def score_anatomy(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "right_odd_anatomy": _right([c for c in centres if c["odd"]]),
         "any_point_of_bone_right": mean([v for values in named.values() for v in values]),
         "any_point_of_bone_right_by_region": {r: mean(v) for r, v in named.items()},
+        **score_voxels(exams),
         "dice_by_region": {r: mean(v) for r, v in _by_region(exams, "overlap").items()},
         "surface_mm_by_region": {r: mean(v) for r, v in _by_region(exams, "surface_mm").items()},
         "landmarks": len(errors),

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from osteofoci.assess import assess
+from osteofoci.assess import CNO, assess
 from osteofoci.bench.figures import share
 from osteofoci.bench.lookalikes import MAKERS
 from osteofoci.case import Case
@@ -33,7 +33,7 @@ def score_assess(patients: int, seed: int) -> dict[str, Any]:
             faults += len(faults_of(case))
             ranks.append(next(d.rank for d in assessment.differential if d.diagnosis == name))
             flagged.append(bool(assessment.red_flags))
-            concluded.append(assessment.conclusion.diagnosis is not None)
+            concluded.append(assessment.conclusion.diagnosis == CNO)
         found[name] = {
             "among_the_first_three": share(sum(r <= WITHIN for r in ranks), patients),
             "first": share(sum(r == 1 for r in ranks), patients),

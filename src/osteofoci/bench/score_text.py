@@ -11,6 +11,7 @@ import yaml
 
 from osteofoci.case import Finding, StatedDiagnosis, Status
 from osteofoci.errors import InputError
+from osteofoci.skeleton import bone_named
 from osteofoci.text import TextRead, read_text
 
 HALVES = ("development", "test")
@@ -20,6 +21,7 @@ FIELDS = (
 )  # fmt: skip
 _UNTOLD = (Status.BASELINE, Status.INDETERMINATE, Status.NOT_COVERED)
 _DENIED = {"abscess": "abscess", "cortical": "cortical_breach", "soft tissue": "soft_tissue_oedema"}
+_GENERAL = ("malignancy", "infection")  # no disease by name, and not annotated
 Facts = dict[str, set[tuple[Any, ...]]]
 
 
@@ -120,7 +122,8 @@ def facts_of(report: dict[str, Any]) -> Facts:
     kinds = {exam.id: str(exam.kind) for exam in read.exams}
     times = _times(read)
     for focus in read.foci:
-        bone, side = focus.site.bone, focus.site.side
+        bone = focus.site.bone
+        side = focus.site.side if bone_named(bone).paired else "midline"
         facts["site"].add((bone,))
         facts["side"].add((bone, side))
         if focus.site.zone:
@@ -147,7 +150,9 @@ def facts_of(report: dict[str, Any]) -> Facts:
     for biopsy in read.record.biopsy:
         for site in biopsy.sites:
             facts["biopsy"].add((site.bone, site.side, biopsy.kind))
-    facts["diagnosis"] = {(_sureness(d), d.name) for d in read.record.diagnoses}
+    facts["diagnosis"] = {
+        (_sureness(d), d.name) for d in read.record.diagnoses if d.name not in _GENERAL
+    }
     return facts
 
 

@@ -61,7 +61,7 @@ from osteofoci.case.models import (
     case_schema,
     case_to_json,
 )
-from osteofoci.case.sites import site_model, site_of
+from osteofoci.case.sites import open_sided, site_model, site_of
 
 __all__ = [
     "SCHEMA",
@@ -121,6 +121,7 @@ __all__ = [
     "VertebraMeasurement",
     "case_schema",
     "case_to_json",
+    "open_sided",
     "site_model",
     "site_of",
 ]

@@ -38,7 +38,7 @@ class Entry(Frozen):
 
 class ChildFacts(Frozen):
     sex: Literal["F", "M"] | None = None
-    age_years: Annotated[float, Field(ge=0, le=30)] | None = None
+    age_years: Annotated[float, Field(ge=0, le=120)] | None = None
     birth_date: PartialDate | None = None
     age_at_onset_years: Annotated[float, Field(ge=0, le=30)] | None = None
     weight_kg: Annotated[float, Field(gt=0, lt=250)] | None = None
@@ -109,6 +109,7 @@ class Treatment(Entry):
     end: PartialDate | None = None
     response: str | None = None
     planned: bool = False
+    status: Literal["given", "stopped", "planned", "declined", "allergy"] | None = None
 
 
 class StatedDiagnosis(Entry):
@@ -117,6 +118,7 @@ class StatedDiagnosis(Entry):
     name: str
     sure: bool = True
     excluded: bool = False
+    certainty: Literal["proven", "stated", "suspected", "considered", "excluded"] | None = None
 
 
 class ClinicalRecord(Frozen):
@@ -136,3 +138,4 @@ class ClinicalRecord(Frozen):
     treatments: tuple[Treatment, ...] = ()
     braces: tuple[Treatment, ...] = ()
     diagnoses: tuple[StatedDiagnosis, ...] = ()
+    signs: tuple[Condition, ...] = ()

@@ -84,19 +84,22 @@ class Exam(Frozen):
 
 
 class SiteModel(Frozen):
-    """Bone, side and zone with their codes.
+    """Bone, side and zone with their codes; ``side`` is None where a text does not tell it.
+
+    ``end`` of a long bone stands where only that is told.
 
     ``code`` is the SNOMED CT code of the most exact term that the DICOM standard has for the
     site; ``code_modifiers`` add what the term does not say (topography, laterality).
     """
 
     bone: str
-    side: Literal["left", "right", "midline"]
+    side: Literal["left", "right", "midline"] | None
     zone: str | None
     code: str | None
     unit: str
     code_meaning: str | None = None
     code_modifiers: tuple[str, ...] = ()
+    end: Literal["proximal", "distal"] | None = None
 
 
 class Origin(StrEnum):
@@ -331,13 +334,15 @@ class Diagnosis(Frozen):
 
 
 class Conclusion(Frozen):
-    """``sureness`` in words, with what would change it."""
+    """``sureness`` in words, with what would change it; ``decides`` is what would decide an open case,
+    the most pressing first."""
 
     diagnosis: str | None = None
     basis: tuple[str, ...] = ()
     sureness: str | None = None
     missing: tuple[str, ...] = ()
     would_change: tuple[str, ...] = ()
+    decides: tuple[str, ...] = ()
 
 
 class CriteriaItem(Frozen):
@@ -367,7 +372,7 @@ class Criteria(Frozen):
 class Advice(Frozen):
     """One sentence of the plan or one red flag, with what it rests on and where it is published."""
 
-    kind: Literal["red flag", "treatment", "follow-up", "referral", "caution", "limit"]
+    kind: Literal["red flag", "treatment", "follow-up", "referral", "caution", "limit", "general"]
     text: str
     basis: tuple[str, ...]
     source: str

@@ -7,16 +7,21 @@ from osteofoci.rules import data_file
 from osteofoci.text import named_sites
 
 
-def symptomatic(site: SiteModel, record: ClinicalRecord) -> bool | None:
+def symptomatic(site: SiteModel, record: ClinicalRecord, *, complete: bool) -> bool | None:
     """Whether a symptom was told at a site.
 
+    Args:
+        complete: whether the record lists every symptom, as one that was kept does; a text does not.
+
     Returns:
-        None where no symptom was told with a place; False where some were, and none is there.
+        None where nothing was told of it; False where a symptom was denied there, or where a complete
+        record tells symptoms with their places and none is there.
     """
     told = [s for s in (*record.symptoms, *record.history, *record.examination) if s.site]
-    if not told:
-        return None
-    return any(s.present and _at(site, s) for s in told)
+    here = [s.present for s in told if _at(site, s)]
+    if not here:
+        return False if complete and told else None
+    return any(here)
 
 
 def _at(site: SiteModel, symptom: Symptom) -> bool:

@@ -4,6 +4,7 @@ from osteofoci.geometry.grid import Grid, Volume, shared_part
 from osteofoci.geometry.image import grid_of, write_nifti
 from osteofoci.geometry.resample import average_to, nearest_at, resample, sample_at
 from osteofoci.geometry.sample import HasDistance, sample_near
+from osteofoci.geometry.sampled import Sampled
 from osteofoci.geometry.solids import (
     LID_PLACES,
     Drum,
@@ -26,6 +27,7 @@ __all__ = [
     "HasDistance",
     "Path",
     "Plate",
+    "Sampled",
     "Solid",
     "Tube",
     "Volume",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from osteofoci.geometry.arrays import Floats
+from osteofoci.geometry.sampled import Sampled
 
 
 def unit(vector: Floats) -> Floats:
@@ -207,7 +208,7 @@ def _triangle_distance(points: Floats, a: Floats, b: Floats, c: Floats) -> Float
     return distance
 
 
-Solid = Tube | Ellipsoid | Drum | Plate
+Solid = Tube | Ellipsoid | Drum | Plate | Sampled
 
 
 def moved(solid: Solid, turn: Floats, middle_mm: Floats, target_mm: Floats) -> Solid:
@@ -222,6 +223,12 @@ def moved(solid: Solid, turn: Floats, middle_mm: Floats, target_mm: Floats) -> S
         return replace(solid, points_mm=place(solid.points_mm), flat_normal=normal)
     if isinstance(solid, Plate):
         return replace(solid, vertices_mm=place(solid.vertices_mm))
+    if isinstance(solid, Sampled):
+        x, y, z = (float(v) for v in place(np.array(solid.grid.origin_lps_mm)))
+        turned = (np.array(solid.grid.axes_lps) @ turn.T).tolist()
+        axes = tuple((float(a), float(b), float(c)) for a, b, c in turned)
+        own = replace(solid.grid, origin_lps_mm=(x, y, z), axes_lps=axes)
+        return replace(solid, grid=own)
     return replace(solid, centre_mm=place(solid.centre_mm), axes=solid.axes @ turn.T)
 
 

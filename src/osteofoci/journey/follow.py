@@ -139,7 +139,9 @@ def follow(
         ),
         exams=tuple(made.exams),
         findings=numbered,
-        foci=tracked.foci if clinical is None else with_symptoms(tracked.foci, clinical.record),
+        foci=tracked.foci
+        if clinical is None
+        else with_symptoms(tracked.foci, clinical.record, complete=True),
         spine=spine,
         limbs=lengths,
         inequalities=inequalities,

@@ -50,7 +50,7 @@ def case_of_text(
         patient=Patient(id=None, sex=record.patient.sex, birth_date=None),
         exams=read.exams,
         findings=read.findings,
-        foci=with_symptoms(read.foci, record),
+        foci=with_symptoms(read.foci, record, complete=False),
         spine=read.spine,
         clinical=recorded(record),
         report=Report(language="en", sections=()),
@@ -62,11 +62,13 @@ def case_of_text(
     return case.model_copy(update={"report": write_report(case, record=record)})
 
 
-def with_symptoms(foci: tuple[Focus, ...], record: ClinicalRecord) -> tuple[Focus, ...]:
+def with_symptoms(
+    foci: tuple[Focus, ...], record: ClinicalRecord, *, complete: bool
+) -> tuple[Focus, ...]:
     """Foci with whether a symptom was told at their place; a reader's word on it stays."""
     return tuple(
         focus if focus.symptomatic is not None
-        else focus.model_copy(update={"symptomatic": symptomatic(focus.site, record)})
+        else focus.model_copy(update={"symptomatic": symptomatic(focus.site, record, complete=complete)})
         for focus in foci
     )  # fmt: skip
 

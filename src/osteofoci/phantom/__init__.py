@@ -6,11 +6,12 @@ from osteofoci.phantom.invent_techniques import (
     scan_patient,
     spine_patient,
 )
-from osteofoci.phantom.patient import SimulatedPatient, write_patient
+from osteofoci.phantom.patient import SimulatedPatient, of_anatomy, write_patient
 
 __all__ = [
     "SimulatedPatient",
     "many_techniques_patient",
+    "of_anatomy",
     "random_patient",
     "rescanned",
     "scan_patient",

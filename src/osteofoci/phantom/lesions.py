@@ -203,7 +203,19 @@ def _centre(lesion: Lesion, bone: DrawnBone) -> Floats:
     second = np.cross(along, first)
     a, b = lesion.offset
     shifted: Floats = centre + lesion.radius_mm * (a * first + b * second)
-    return shifted
+    return _into(bone, shifted, lesion.radius_mm)
+
+
+def _into(bone: DrawnBone, centre: Floats, radius_mm: float) -> Floats:
+    """The point, or where a bone curves away from its axis the nearest place inside of it."""
+    if float(bone.distance_mm(centre[None])[0]) < 0:
+        return centre
+    steps = np.arange(-3, 4) * max(radius_mm, 5.0) * 0.8
+    around = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), -1).reshape(-1, 3)
+    depth = bone.distance_mm(centre + around)
+    price = np.linalg.norm(around, axis=1) + 4 * np.maximum(depth + 1, 0)
+    nearest: Floats = centre + around[int(price.argmin())]
+    return nearest
 
 
 def evolve(lesion: Lesion, rng: np.random.Generator) -> Lesion | None:

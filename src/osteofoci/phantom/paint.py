@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,6 +32,9 @@ class PaintedChild:
     bone_zyx: npt.NDArray[np.uint8]
 
 
+Flesh = Callable[[npt.NDArray[np.uint8], Grid, np.random.Generator], None]
+
+
 def paint_child(
     landmarks: dict[str, Floats],
     bones: tuple[DrawnBone, ...],
@@ -38,15 +42,24 @@ def paint_child(
     age_years: float,
     grid: Grid,
     rng: np.random.Generator,
+    *,
+    flesh: Flesh | None = None,
 ) -> PaintedChild:
-    """Paint soft tissue, then bones with cortex, marrow, cartilage and growth plates."""
+    """Paint soft tissue, then bones with cortex, marrow, cartilage and growth plates.
+
+    Args:
+        flesh: paints all that is not a named bone; None draws it around the landmarks.
+    """
     tissue = np.zeros(grid.shape_zyx, np.uint8)
     stature = stature_mm(traits, age_years)
-    for kind, solid in soft_tissue(landmarks, bones, traits, stature=stature, rng=rng):
-        _fill(kind, solid, tissue, grid)
-    for solid in _supernumerary(landmarks, bones, traits):
-        _fill(Tissue.CORTEX, solid, tissue, grid)
-        _fill(Tissue.RED_MARROW, shrunk(solid, 1.2), tissue, grid)
+    if flesh is not None:
+        flesh(tissue, grid, rng)
+    else:
+        for kind, solid in soft_tissue(landmarks, bones, traits, stature=stature, rng=rng):
+            _fill(kind, solid, tissue, grid)
+        for solid in _supernumerary(landmarks, bones, traits):
+            _fill(Tissue.CORTEX, solid, tissue, grid)
+            _fill(Tissue.RED_MARROW, shrunk(solid, 1.2), tissue, grid)
     label = np.zeros(grid.shape_zyx, np.uint8)
     depth = np.zeros(grid.shape_zyx, np.float32)
     for bone in bones:

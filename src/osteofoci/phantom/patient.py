@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,10 +15,12 @@ import yaml
 
 from osteofoci.geometry import write_nifti
 from osteofoci.geometry.arrays import Floats
+from osteofoci.phantom.anatomy import read_body
 from osteofoci.phantom.collapse import Collapsed, Heights
 from osteofoci.phantom.dicom import Person, write_exam
 from osteofoci.phantom.dicom_planar import write_biplanar, write_radiograph, write_scan
-from osteofoci.phantom.individual import collapsed_child, plates_of
+from osteofoci.phantom.figure import pose
+from osteofoci.phantom.individual import plates_of
 from osteofoci.phantom.lesions import Lesion, LesionTruth, paint_lesion
 from osteofoci.phantom.paint import paint_child
 from osteofoci.phantom.physiology import bright_places
@@ -78,6 +81,7 @@ class SimulatedPatient:
 
     Attributes:
         normal_seed: of the normal bright places in the marrow; None paints none.
+        anatomy: a folder of real bones that the child is made from; None draws it.
     """
 
     person: Person
@@ -85,6 +89,17 @@ class SimulatedPatient:
     visits: tuple[Visit, ...]
     clinical: dict[str, Any]
     normal_seed: int | None = None
+    anatomy: Path | None = None
+
+
+def of_anatomy(patient: SimulatedPatient, folder: Path) -> SimulatedPatient:
+    """The same child made from a folder of real bones.
+
+    Raises:
+        InputError: the folder has no such meshes, or a bone is missing.
+    """
+    read_body(folder)
+    return replace(patient, anatomy=folder)
 
 
 def write_patient(patient: SimulatedPatient, out: Path, *, seed: int) -> None:
@@ -154,6 +169,11 @@ def _in_region(lesion: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
 _WHOLE = Heights(1.0, 1.0, 1.0)
 
 
+def _shape_seed(patient: SimulatedPatient) -> int:
+    """A child keeps the shapes of its bones from visit to visit."""
+    return zlib.crc32(patient.person.id.encode())
+
+
 def age_at(patient: SimulatedPatient, when: date) -> float:
     return (when - patient.person.birth_date).days / 365.25
 
@@ -172,7 +192,10 @@ def _write_technique(
     posture = (
         radiograph_posture(technique) if isinstance(technique, Radiograph) else technique.posture
     )
-    child = posed(traits, age, posture, visit.heights, rng)
+    figure = pose(
+        traits, age, posture, visit.heights, anatomy=patient.anatomy, seed=_shape_seed(patient)
+    )
+    child = posed(figure, traits, age, rng)
     row: dict[str, Any] = {"date": when.isoformat(), "age": round(age, 2)}
     if isinstance(technique, Biplanar):
         shots = biplanar_shots(child, technique, lesions, rng)
@@ -220,9 +243,17 @@ def _write_visit(
 ) -> dict[str, Any]:
     age = age_at(patient, visit.when)
     traits = at_visit(patient.traits, visit)
-    landmarks, bones = collapsed_child(traits, age, visit.posture, visit.heights)
+    figure = pose(
+        traits,
+        age,
+        visit.posture,
+        visit.heights,
+        anatomy=patient.anatomy,
+        seed=_shape_seed(patient),
+    )
+    landmarks, bones = figure.landmarks, figure.bones
     scene = scene_grid(*_bounds(landmarks), protocol)
-    child = paint_child(landmarks, bones, traits, age, scene, rng)
+    child = paint_child(landmarks, bones, traits, age, scene, rng, flesh=figure.flesh)
     by_name = {bone.bone_side: bone for bone in bones}
     normal: tuple[Lesion, ...] = ()
     if patient.normal_seed is not None:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from osteofoci.geometry import Drum, Grid, XrayView, sample_near
+from osteofoci.geometry import Drum, Grid, Sampled, XrayView, sample_near
 from osteofoci.geometry.arrays import Floats
 from osteofoci.phantom.lesions import Lesion, inside_lesion
 from osteofoci.phantom.paint import Growing, PaintedChild, bone_tissue
@@ -208,7 +208,7 @@ _SLOT_LEAST_MM, _CONE_LEAST_MM = 1.0, 0.35
 
 def _pieces(bone: DrawnBone) -> tuple[DrawnBone, ...]:
     """A vertebra's body apart from its arch, so that only the body needs fine samples."""
-    if bone.bone_side.bone.kind is not Kind.VERTEBRA:
+    if bone.bone_side.bone.kind is not Kind.VERTEBRA or not bone.posterior_elements:
         return (bone,)
     arch = replace(bone, parts=bone.posterior_elements, posterior_elements=())
     return replace(bone, posterior_elements=()), arch
@@ -226,7 +226,8 @@ def _fine_grid(view: XrayView, bone: DrawnBone) -> Grid | None:
     high[axes] = np.minimum(high[axes], shown[1] + spare)
     if np.any(high <= low):
         return None
-    body = any(isinstance(part, Drum) for part in bone.parts)
+    is_vertebra = bone.bone_side.bone.kind is Kind.VERTEBRA
+    body = is_vertebra and any(isinstance(part, Drum | Sampled) for part in bone.parts)
     least = 0.0 if body else (_SLOT_LEAST_MM if view.slot else _CONE_LEAST_MM)
     fine = max(min(view.pixel_mm), least)
     deep = max(2 * fine, 1.0)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from osteofoci.geometry import Grid, XrayView
+from osteofoci.geometry import Drum, Grid, XrayView
 from osteofoci.geometry.arrays import Floats
-from osteofoci.phantom.collapse import Collapsed
-from osteofoci.phantom.individual import collapsed_child
+from osteofoci.phantom.figure import Figure
 from osteofoci.phantom.lesions import Lesion
 from osteofoci.phantom.paint import Growing, PaintedChild, paint_child
 from osteofoci.phantom.posture import Posture
 from osteofoci.phantom.radiography import Exposure, attenuation, exposed
 from osteofoci.phantom.scintigraphy import Camera, Scan, scintigram
 from osteofoci.phantom.traits import Traits, stature_mm
-from osteofoci.skeleton import DrawnBone
+from osteofoci.skeleton import BoneSide, DrawnBone
 
 PAINT_MM = 4.0
 # Of the slot scanner and of a bucky: from the source to the isocentre, and to the detector.
@@ -80,22 +80,23 @@ class Posed:
 
     landmarks: dict[str, Floats]
     bones: tuple[DrawnBone, ...]
+    bodies: Mapping[BoneSide, Drum]
     soft: PaintedChild
     growing: Growing
 
 
-def posed(
-    traits: Traits, age: float, posture: Posture, heights: Collapsed, rng: np.random.Generator
-) -> Posed:
-    landmarks, bones = collapsed_child(traits, age, posture, heights)
+def posed(figure: Figure, traits: Traits, age: float, rng: np.random.Generator) -> Posed:
+    landmarks, bones = figure.landmarks, figure.bones
     points = np.array(list(landmarks.values()))
     low, high = points.min(0) - 45, points.max(0) + 45
     z, y, x = (int(n) for n in np.ceil((high - low)[::-1] / PAINT_MM))
     grid = Grid(
         (z, y, x), (PAINT_MM, PAINT_MM, PAINT_MM), (float(low[0]), float(low[1]), float(low[2]))
     )
-    soft = paint_child(landmarks, bones, traits, age, grid, rng)
-    return Posed(landmarks, bones, soft, Growing(traits, age, stature_mm(traits, age)))
+    soft = paint_child(landmarks, bones, traits, age, grid, rng, flesh=figure.flesh)
+    return Posed(
+        landmarks, bones, figure.bodies, soft, Growing(traits, age, stature_mm(traits, age))
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -49,6 +49,9 @@ class Tissue(IntEnum):
     LESION = 28
     LESION_STRONG = 29
     PUS = 30
+    TENDON = 31
+    GLAND = 32
+    NODE = 33
 
 
 # Proton density; T1 ms and T2 ms of the water part at 1.5 T; fat share.
@@ -84,6 +87,9 @@ _WATER: dict[Tissue, tuple[float, float, float, float]] = {
     Tissue.LESION: (0.88, 1450, 125, 0.06),
     Tissue.LESION_STRONG: (0.92, 1700, 175, 0.03),
     Tissue.PUS: (0.95, 2200, 260, 0.0),
+    Tissue.TENDON: (0.15, 800, 20, 0.05),
+    Tissue.GLAND: (0.80, 1000, 62, 0.25),
+    Tissue.NODE: (0.85, 1200, 95, 0.05),
 }
 _FAT_T1_MS = {1.5: 250.0, 3.0: 305.0}
 _FAT_T2_MS = 75.0

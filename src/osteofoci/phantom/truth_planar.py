@@ -9,7 +9,7 @@ import numpy as np
 
 from osteofoci.geometry import LID_PLACES, XrayView
 from osteofoci.geometry.arrays import Floats
-from osteofoci.phantom.collapse import Collapsed, Heights, body_of
+from osteofoci.phantom.collapse import Collapsed, Heights
 from osteofoci.phantom.lesions import Lesion
 from osteofoci.phantom.scintigraphy import Scan
 from osteofoci.phantom.techniques import Posed
@@ -29,7 +29,7 @@ def spine_rows(child: Posed, heights: Collapsed) -> dict[str, Any]:
         level = bone.bone_side.bone.name.split()[-1]
         if bone.bone_side.bone.kind is not Kind.VERTEBRA or level not in MEASURED_LEVELS:
             continue
-        body = body_of(bone)
+        body = child.bodies[bone.bone_side]
         front, middle, back = 2 * body.half_height_mm(np.array(LID_PLACES))
         up = body.axes[2]
         own = heights.get(bone.bone_side, Heights(1.0, 1.0, 1.0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from osteofoci.assess import CNO
 from osteofoci.case import (
     Advice,
     Case,
@@ -19,6 +20,11 @@ from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, capital, days_of, f
 from osteofoci.track import last_word
 
 SHOWN_DIAGNOSES = 4
+_NOT_GIVEN = {
+    "stopped": ", stopped",
+    "declined": ", declined",
+    "allergy": ", not given because of an allergy",
+}
 _CHANGED = (
     Status.NEW, Status.WORSE, Status.RECURRENT, Status.IMPROVED, Status.RESOLVED, Status.STABLE,
 )  # fmt: skip
@@ -30,7 +36,8 @@ DECIDES = (
 
 def essentials(case: Case) -> Section:
     """What a doctor reads first: red flags, what changed, what it most likely is, what comes next."""
-    statements = [_advised(a) for a in case.assessment.advice if a.kind == "red flag"]
+    statements = list(_not_understood(case))
+    statements += [_advised(a) for a in case.assessment.advice if a.kind == "red flag"]
     for status in _CHANGED:
         own = [f for f in case.foci if last_word(f, case.exams) is status]
         if own:
@@ -53,6 +60,18 @@ def essentials(case: Case) -> Section:
         )
     statements.append(Statement(text=DECIDES, basis=("rule: a doctor decides",)))
     return Section(title="Essentials", statements=tuple(statements))
+
+
+def _not_understood(case: Case) -> Iterator[Statement]:
+    """Passages that speak of bones and were not understood, in their own words."""
+    texts = {document.id: document.text for document in case.documents}
+    for passage in case.unread:
+        text = next(iter(texts.values()), "")
+        words = " ".join(text[passage.start : passage.end].split())
+        yield Statement(
+            text=f"Not understood, read it yourself: “{words}”",
+            basis=(f"text:{passage.start}-{passage.end}",),
+        )
 
 
 def told_section(case: Case) -> Section | None:
@@ -148,12 +167,16 @@ def _clinical(record: ClinicalRecord) -> Iterator[Statement]:
         )
     for treatment in (*record.treatments, *record.braces):
         text = treatment.name + (f" for {treatment.for_}" if treatment.for_ else "")
-        text += ", planned" if treatment.planned else ""
+        text += ", planned" if treatment.planned else _NOT_GIVEN.get(treatment.status or "", "")
         yield Statement(
             text=f"Treatment: {text}.", basis=(treatment.source or "record: treatments",)
         )
+    for sign in record.signs:
+        text = sign.name if sign.present else f"no {sign.name}"
+        yield Statement(text=capital(f"{text}."), basis=(sign.source or "record: signs",))
     for diagnosis in record.diagnoses:
         sure = "excluded" if diagnosis.excluded else "stated" if diagnosis.sure else "considered"
+        sure = diagnosis.certainty or sure
         yield Statement(
             text=f"Diagnosis {sure} by the author: {diagnosis.name}.",
             basis=(diagnosis.source or "record: diagnoses",),
@@ -182,6 +205,7 @@ def assessment_sections(case: Case) -> Iterator[Section]:
         ("Treatment options (no dose; a doctor chooses)", ("treatment",)),
         ("Follow-up and referrals", ("follow-up", "referral")),
         ("Cautions", ("caution",)),
+        ("Care until it is known what this is", ("general",)),
     ):
         own = [a for a in case.assessment.advice if a.kind in kinds]
         if own:
@@ -193,8 +217,15 @@ def assessment_sections(case: Case) -> Iterator[Section]:
 
 def _conclusion(case: Case) -> Statement:
     conclusion = case.assessment.conclusion
-    text = f"Most likely: {conclusion.diagnosis}. " if conclusion.diagnosis else ""
+    ours = conclusion.diagnosis == CNO
+    text = (
+        f"{'Most likely' if ours else 'Named'}: {conclusion.diagnosis}. "
+        if conclusion.diagnosis
+        else ""
+    )
     text += conclusion.sureness or ""
+    if conclusion.decides:
+        text += f" What would decide it: {'; '.join(conclusion.decides)}."
     if conclusion.missing:
         text += f" Not known: {', '.join(conclusion.missing)}."
     if conclusion.would_change:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from osteofoci.case import Case, SiteModel, Status
+from osteofoci.skeleton import bone_named
 from osteofoci.text import named_sites
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
@@ -103,12 +104,14 @@ def _lists(data: Any) -> Iterator[list[Any]]:
         yield from _lists(value)
 
 
-def _sites(case: Case) -> Iterator[tuple[str, str]]:
+def _sites(case: Case) -> Iterator[tuple[str, str | None]]:
     models: list[SiteModel] = [f.site for f in case.foci]
     models += [f.site for f in case.findings]
     models += [p.site for p in case.physes]
     for model in models:
         yield model.bone, model.side
+        if not bone_named(model.bone).paired:  # one half of a bone of the midline
+            yield model.bone, "midline"
     for vertebra in case.spine.vertebrae:
         yield f"vertebra {vertebra.level}", "midline"
     for curve in case.spine.curves:
@@ -122,6 +125,10 @@ def _sites(case: Case) -> Iterator[tuple[str, str]]:
     for row in case.uptake:
         named, _ = named_sites(row.unit)
         yield from ((site.bone, site.side) for site in named)
+    for passage in case.unread:  # quoted where it was not understood
+        for document in case.documents:
+            named, _ = named_sites(" ".join(document.text[passage.start : passage.end].split()))
+            yield from ((site.bone, site.side) for site in named)
     # Sites in the wording of rules, and of the record.
     rules = case.assessment.model_dump(mode="json", include={"criteria", "advice"})
     for text in (*_leaves(case.clinical), *_leaves(rules)):

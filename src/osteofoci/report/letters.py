@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osteofoci.assess import active_foci
+from osteofoci.assess import CNO, active_foci
 from osteofoci.case import Case, Section, SiteModel, Statement, Status
 from osteofoci.report.words import capital, site_text
 from osteofoci.rules import data_file
@@ -18,8 +18,8 @@ RULE = "rule: report/letters.py"
 
 
 def letter_sections(case: Case) -> Iterator[Section]:
-    """Nothing for a case without foci."""
-    if not case.foci or not case.assessment.differential:
+    """Nothing for a case without foci, and nothing where CNO is not concluded."""
+    if not case.foci or case.assessment.conclusion.diagnosis != CNO:
         return
     yield Section(title="Letter to the physiotherapist", statements=tuple(_letter(case)))
     yield Section(title="For the family", statements=tuple(_family(case)))
@@ -27,17 +27,11 @@ def letter_sections(case: Case) -> Iterator[Section]:
 
 def _letter(case: Case) -> Iterator[Statement]:
     active = active_foci(case)
-    diagnosis = case.assessment.conclusion
-    if diagnosis.diagnosis:
-        yield Statement(
-            text=f"Thank you for seeing this child with what is most likely {diagnosis.diagnosis}.",
-            basis=diagnosis.basis or (RULE,),
-        )
-    else:
-        yield Statement(
-            text="Thank you for seeing this child with inflamed bones; the diagnosis is open.",
-            basis=diagnosis.basis or (RULE,),
-        )
+    conclusion = case.assessment.conclusion
+    yield Statement(
+        text=f"Thank you for seeing this child with what is most likely {conclusion.diagnosis}.",
+        basis=conclusion.basis or (RULE,),
+    )
     if active:
         yield Statement(
             text=f"Affected now: {', '.join(site_text(f.site) for f in active)}.",

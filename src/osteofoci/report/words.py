@@ -39,8 +39,14 @@ def site_text(site: SiteModel) -> str:
     if site.bone.startswith("vertebra "):
         name = site.bone.removeprefix("vertebra ")
     else:
-        name = site.bone if site.side == "midline" else f"{site.side} {site.bone}"
-    return name if site.zone in (None, "whole") else f"{name}, {site.zone}"
+        name = site.bone if site.side in ("midline", None) else f"{site.side} {site.bone}"
+    if site.zone not in (None, "whole"):
+        name = f"{name}, {site.zone}"
+    elif site.end is not None:
+        name = f"{name}, {site.end}"
+    if site.bone.startswith("vertebra ") and site.side in ("left", "right"):
+        name = f"{name}, {site.side} side"
+    return f"{name}, side not told" if site.side is None else name
 
 
 def days_of(exams: Sequence[Exam]) -> dict[str, str]:

@@ -68,9 +68,9 @@ def vertebral_frame(landmarks: Landmarks, level: str) -> tuple[Floats, Floats, f
     """
     column = [f"vertebra {name}" for name in VERTEBRAL_LEVELS]
     index = VERTEBRAL_LEVELS.index(level)
-    above = landmarks[column[index - 1]] if index else None
+    above = landmarks.get(column[index - 1]) if index else None
     here = landmarks[column[index]]
-    below = landmarks[column[index + 1]] if index + 1 < len(column) else None
+    below = landmarks.get(column[index + 1]) if index + 1 < len(column) else None
     if above is None and below is None:
         raise KeyError(level)
     if above is not None and below is not None:

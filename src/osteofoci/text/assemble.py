@@ -21,6 +21,7 @@ from osteofoci.case import (
     Spine,
     Status,
     VertebraMeasurement,
+    open_sided,
     site_model,
 )
 from osteofoci.skeleton import Side, Site, bone_named
@@ -52,13 +53,14 @@ class Told:
     remarks: tuple[Remark, ...]
 
 
-def assemble(heard: Heard, document: str) -> Told:
+def assemble(heard: Heard, document: str, text: str) -> Told:
     """Examinations in order of time, a finding for every site in each, and the course of each site.
 
     Args:
         document: the name of the text, for the identity of its foci.
+        text: of the document, for the words of remarks.
     """
-    observations = _with_zones([o for o in heard.observations if not o.physiological])
+    observations = _with_zones(_sides_found([o for o in heard.observations if not o.physiological]))
     growing = [o for o in heard.observations if o.physiological]
     keys = _exam_keys(heard, [*observations, *growing])
     exams = {key: _exam(key) for key in keys}
@@ -79,7 +81,7 @@ def assemble(heard: Heard, document: str) -> Told:
         tuple(foci),
         _free(observations),
         _spine(heard, exams),
-        tuple(_remarks(heard, observations)),
+        tuple(_remarks(heard, observations, text)),
     )
 
 
@@ -132,7 +134,25 @@ def _free(observations: Sequence[Observation]) -> tuple[SiteModel, ...]:
 
 
 def _model(site: SiteSaid) -> SiteModel:
-    return site_model(Site(bone_named(site.bone), Side(site.side), site.zone))
+    end: Any = site.pole if site.zone is None and site.pole else None
+    model = site_model(Site(bone_named(site.bone), Side(site.side or "left"), site.zone), end)
+    return model if site.side else open_sided(model)
+
+
+def _sides_found(observations: Sequence[Observation]) -> list[Observation]:
+    """A bone told once with its side and once without is one; without, where both are told, it is neither."""
+    sides: dict[str, set[str]] = {}
+    for o in observations:
+        if o.site.side and o.present:
+            sides.setdefault(o.site.bone, set()).add(o.site.side)
+    found = []
+    for o in observations:
+        own = sides.get(o.site.bone, set())
+        if o.site.side or not own:
+            found.append(o)
+        elif len(own) == 1:
+            found.append(replace(o, site=replace(o.site, side=next(iter(own)))))
+    return [o for o in found if o.site.side or o.present]
 
 
 def _with_zones(observations: Sequence[Observation]) -> list[Observation]:
@@ -308,33 +328,38 @@ def _of_growth(observation: Observation, exam: Exam) -> Finding:
     )
 
 
-def _remarks(heard: Heard, observations: Sequence[Observation]) -> list[Remark]:
+def _remarks(heard: Heard, observations: Sequence[Observation], text: str) -> list[Remark]:
     remarks = [
         Remark.warning(
             "side-not-told",
-            f"Characters {start} to {end}: a paired bone without its side; left open.",
+            f"“{text[start:end]}”: a paired bone without its side; left open.",
         )
         for start, end in dict.fromkeys(heard.open_sides)
     ]
     remarks.extend(
-        Remark.warning(
-            "impossible-date", f"Characters {start} to {end}: a day that cannot be; not used."
-        )
+        Remark.warning("impossible-date", f"“{text[start:end]}”: a day that cannot be; not used.")
         for start, end in dict.fromkeys(heard.calendar.impossible)
     )
     remarks.extend(
         Remark.warning(
             "sides-differ",
-            f"Characters {a} to {b}: speaks of the {site.bone} on the {site.side} as if it were known, but "
+            f"“{text[a:b]}”: speaks of the {site.bone} on the {site.side} as if it were known, but "
             f"only the other side was told before; both are kept, check the side.",
         )
         for (a, b), site in dict.fromkeys(heard.other_side)
     )
-    remarks.extend(_other_side(observations))
+    remarks.extend(
+        Remark.warning(
+            "side-corrected",
+            f"“{text[a:b]}”: the text corrects a side; the side told before is withdrawn.",
+        )
+        for a, b in dict.fromkeys(heard.corrected)
+    )
+    remarks.extend(_other_side(observations, text))
     return remarks
 
 
-def _other_side(observations: Sequence[Observation]) -> list[Remark]:
+def _other_side(observations: Sequence[Observation], text: str) -> list[Remark]:
     """A site that the findings tell of one side, and the summary only of the other."""
     remarks = []
     there = [o for o in observations if o.present]
@@ -346,7 +371,7 @@ def _other_side(observations: Sequence[Observation]) -> list[Remark]:
             remarks.append(
                 Remark.warning(
                     "sides-differ",
-                    f"Characters {start} to {end}: {bone} {'/'.join(sorted(last))} in the summary, "
+                    f"“{text[start:end]}”: {bone} {'/'.join(sorted(last))} in the summary, "
                     f"{'/'.join(sorted(first))} in the findings; both are kept, check the side.",
                 )
             )

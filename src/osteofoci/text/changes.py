@@ -50,6 +50,14 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
     """`a smaller focus`, `new bone`, `the same lesions`, `relapse with lesions` tell no change."""
     before = clause.text[: mark.start - clause.start]
     behind = clause.text[mark.end - clause.start :]
+    if re.match(
+        r"(?: \w+){0,2} on the (?:left|right)\b(?! (?:has|have|was|were))", behind, re.I
+    ) and re.match(r"(?:more|less|stronger|weaker|larger|smaller|greater)\b", mark.text, re.I):
+        return False  # `more intense on the left`: of two sides, not of two times
+    if re.search(r"\basymmetr\w+|\bsame kind\b", clause.text, re.I):
+        return False
+    if re.search(r"^\W*(?:first|initial|baseline)\b", clause.text, re.I) and mark.value != "new":
+        return False
     noun = re.match(
         r"(?:de|in)crease|reduction|regression|progression|improvement", mark.text, re.I
     )

@@ -24,16 +24,26 @@ from osteofoci.case import (
 )
 from osteofoci.skeleton import Side, Site, bone_named
 from osteofoci.text.clauses import Clause, clauses_of
+from osteofoci.text.diagnoses import diagnoses_in, surest
 from osteofoci.text.document import Mark, Sentence, marks_by
 from osteofoci.text.observe import about_others
 from osteofoci.text.phrases import Part
+from osteofoci.text.signs import signs_of
 from osteofoci.text.sites import Place, places_in, side_from_part, site_models
 from osteofoci.text.times import Calendar
 
 _AGE = re.compile(
-    r"\b(?P<n>\d{1,2}(?:[.,]\d)?)[ -]?(?:year|yr|y)s?[ -]?(?:old|/o|o\b|of age)|\b(?:aged?|age:)\s*(?P<m>\d{1,2})\b",
+    r"\b(?P<n>\d{1,2}(?:[.,]\d)?|[a-z]+(?:teen)?)[ -]?(?P<unit>year|yr|y|month|week)s?[ -]?"
+    r"(?:old\b|/o\b|o\b|of age\b|,? ?/? ?(?:[FM]|female|male|girl|boy)\b)|"
+    r"\b(?:aged?|age:|now|boy of|girl of|child of|patient: ?)\s*(?:now )?(?P<m>\d{1,2})\b"
+    r"(?! ?(?:mm|cm|kg|%|mg|weeks?|days?|hours?|lesions?|foci|/))(?: ?(?P<munit>months?))?",
     re.I,
 )
+_AGE_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+)  # fmt: skip
+_PER_YEAR = {"m": 12.0, "w": 52.18}
 _UNIT = (
     r"mg/dl|mg/l|g/dl|g/l|mm/h(?:r|our)?|mm in the first hour|mm|(?:x ?)?10\^?[369]/[lu]|"
     r"(?:x ?)?10\^?3/[µu]l|k/[µu]l|cells/[µu]l|/[µun]l|g/l|iu/l|u/l|[µu]mol/l|mmol/l|ng/ml|[µu]g/l|%"
@@ -45,16 +55,13 @@ _RESULT = re.compile(
     r"\b(?:showed|demonstrated|revealed|shows|demonstrates|reveals|confirmed|found|showing|demonstrating|revealing|yielded|which|was|were|is)\b|:",
     re.I,
 )
+_NOT_DONE = re.compile(
+    r"\b(?:avoid\w*|not (?:done|performed|necessary|needed|taken|indicated|required)|declined|refused|deferred|"
+    r"unnecessary|dispensed with|without (?:a )?biopsy|awaited|scheduled|arranged)\b",
+    re.I,
+)
 _PLANNED = re.compile(
     r"\b(?:recommend\w*|planned|plan to|suggest\w*|will be|should|consider\w*|to be started|proposed)\b",
-    re.I,
-)
-_EXCLUDED = re.compile(
-    r"\b(?:to exclude|exclud\w+|rul\w+ out|no evidence of|no sign of|not (?:consistent|compatible)|unlikely(?!\s*[,;.])|against)\b",
-    re.I,
-)
-_UNSURE = re.compile(
-    r"\b(?:suspect\w*|presum\w+|suspicio\w+|possibl\w+|probabl\w+|differential|ddx?|d/d|suggestive|query|questionable|may(?! \d)|might|could|versus|vs)\b|\?",
     re.I,
 )
 _DURATION = re.compile(
@@ -64,6 +71,7 @@ _DURATION = re.compile(
     re.I,
 )
 _WEEKS = {"day": 1 / 7, "week": 1.0, "month": 4.345, "year": 52.14}
+TreatmentStatus = Literal["given", "stopped", "planned", "declined", "allergy"]
 BiopsyKind = Literal["inflammation", "infection", "malignancy", "normal", "unclear"]
 # What counts more stands first.
 _BIOPSY_KINDS: tuple[BiopsyKind, ...] = ("malignancy", "infection", "inflammation", "normal")
@@ -71,21 +79,18 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
             "eight": 8, "nine": 9, "ten": 10, "twelve": 12}  # fmt: skip
 _MALIGNANT = (
     "leukaemia", "lymphoma", "Langerhans cell histiocytosis", "Ewing sarcoma", "osteosarcoma",
-    "metastases",
+    "metastases", "neuroblastoma", "malignancy", "rhabdomyosarcoma", "chondrosarcoma", "myeloma",
 )  # fmt: skip
 _ADVICE = re.compile(
     r"\b(?:should|ensure|monitor|recommend\w*|pay attention|please|advis\w+)\b", re.I
 )
-_TO_BE_EXCLUDED = re.compile(
-    r"\b(?:to be|must be|should be|cannot be|can not be|could not be|not) (?:excluded|ruled out)\b",
+# What follows is no longer denied: `without correlate, is concerning for metastasis`.
+_SPEAKS_AGAIN = re.compile(
+    r"\w\W+(?:\w+\W+)*?(?:concerning|suspicious|suggestive|worrisome|highly|raises?)\b|"
+    r"\b(?:illness|disease|history|trauma|complaints?)\b[^.;]*,",
     re.I,
 )
-_OPEN_YET = re.compile(
-    r"\s*(?:versus|vs)\b|[^,.;]*\b(?:considered|suspected|assumed|presumed|discussed|possible|differential|"
-    r"less likely|in question)\b"
-)
 _NEW_VERB = re.compile(r"\band (?:is|was|are|were)\b", re.I)
-_KNOWN = re.compile(r"\b(?:relapse|flare|recurrence|activity|lesions?) of\s*$", re.I)
 
 
 @dataclass(frozen=True)
@@ -109,8 +114,14 @@ class _Spoken:
                 between = self.clause.text[trigger.end - offset : mark.start - offset]
                 if mark.label == "diagnosis" and not _NEW_VERB.search(between):
                     return True
-            elif trigger.end <= mark.start or word in ("absent", "denied"):
+            elif word in ("absent", "denied"):
                 return True
+            elif trigger.end <= mark.start:
+                between = self.sentence.text[
+                    trigger.end - self.sentence.start : mark.start - self.sentence.start
+                ]
+                if not _SPEAKS_AGAIN.search(between):
+                    return True
         return False
 
 
@@ -119,29 +130,43 @@ def clinical_facts(sentences: Sequence[Sentence]) -> ClinicalRecord:
     calendar = Calendar()
     lists: dict[str, list[object]] = {name: [] for name in ClinicalRecord.model_fields}
     open_biopsies: list[int] = []
+    waited = 0
     for sentence in sentences:
         moment = calendar.hear(sentence.text, sentence.start, dated=True)
         day = moment.as_told or None
         if sentence.has("family"):
             lists["family"].extend(_relatives(sentence))
+            for spoken in _spoken(sentence, day):  # `the parents declined pamidronate`
+                source = f"text:{spoken.clause.start}-{spoken.clause.end}"
+                told = [t for t in _treatments(spoken, source) if t.status == "declined"]
+                lists["treatments"].extend(told)
             continue
         if about_others(sentence):
             continue
-        told = len(lists["biopsy"])
+        told_before = len(lists["biopsy"])
         for spoken in _spoken(sentence, day):
             for name, entries in _entries(spoken):
                 lists[name].extend(e for e in entries if e not in lists[name])
-        kinds = _kinds_told(sentence) if open_biopsies and len(lists["biopsy"]) == told else []
+        kinds = (
+            _kinds_told(sentence) if open_biopsies and len(lists["biopsy"]) == told_before else []
+        )
         for n in open_biopsies if kinds else ():  # `Biopsies were taken. Both showed fibrosis.`
             biopsy = lists["biopsy"][n]
             assert isinstance(biopsy, Biopsy)
             update = {"kind": _gravest(kinds), "result": _said_of(sentence.text)}
             lists["biopsy"][n] = biopsy.model_copy(update=update)
+        # A heading of its own may stand between a biopsy and its result.
+        heading = re.fullmatch(r"[\w ]{3,30}:", sentence.text.strip()) is not None
+        waited = 0 if len(lists["biopsy"]) > told_before or heading else waited + 1
+        fresh = told_before if waited == 0 and not heading else 0
         open_biopsies = [
             n for n, b in enumerate(lists["biopsy"])
-            if n >= told and isinstance(b, Biopsy) and b.kind == "unclear"
+            if n >= (fresh if waited == 0 else len(lists["biopsy"]))
+            and isinstance(b, Biopsy) and b.kind == "unclear"
         ]  # fmt: skip
     rest = {name: tuple(entries) for name, entries in lists.items() if name != "patient"}
+    rest["diagnoses"] = surest(lists["diagnoses"])
+    rest["signs"] = signs_of([s for s in sentences if not s.has("family") and not about_others(s)])
     return ClinicalRecord(patient=_child(sentences), **_once(rest))
 
 
@@ -157,6 +182,8 @@ def sided(record: ClinicalRecord, foci: Sequence[Focus]) -> ClinicalRecord:
         if biopsy.sites or len(same) != 1:
             return biopsy
         bone, side = same.pop()
+        if side is None:
+            return biopsy
         return biopsy.model_copy(
             update={"sites": (site_model(Site(bone_named(bone), Side(side))),)}
         )
@@ -220,15 +247,27 @@ def _entries(spoken: _Spoken) -> Iterator[tuple[str, list[object]]]:
     yield "diagnoses", list(_diagnoses(spoken, source))
 
 
+def _ages_in(text: str) -> Iterator[float]:
+    """Ages in years: `9-year-old`, `15-month-old`, `11 Y / F`, `nine years old`, `now 13`."""
+    for match in _AGE.finditer(text):
+        told = (match["n"] or match["m"]).lower()
+        if not told[0].isdigit() and told not in _AGE_WORDS:
+            continue
+        number = (
+            float(told.replace(",", ".")) if told[0].isdigit() else _AGE_WORDS.index(told) + 1.0
+        )
+        unit = (match["unit"] or match["munit"] or "y")[0].lower()
+        yield round(number / _PER_YEAR.get(unit, 1.0), 2)
+
+
 def _child(sentences: Sequence[Sentence]) -> ChildFacts:
     age: float | None = None
     sexes: list[str] = []
     for sentence in sentences:
         if sentence.has("family"):
             continue
-        match = _AGE.search(sentence.text)
-        if age is None and match is not None:
-            age = float((match["n"] or match["m"]).replace(",", "."))
+        if age is None:
+            age = next(_ages_in(sentence.text), None)
         sexes.extend(m.value for m in marks_by(sentence, "clinic") if m.label == "sex")
         letter = re.search(r"\bsex:?\s*([FM])\b|\b\d{1,2}\s?([FM])\b", sentence.text)
         if letter:
@@ -236,7 +275,7 @@ def _child(sentences: Sequence[Sentence]) -> ChildFacts:
     sex: Literal["F", "M"] | None = None
     if sexes and sexes[0] in ("F", "M"):
         sex = "F" if sexes[0] == "F" else "M"
-    return ChildFacts(sex=sex, age_years=age if age is None or age <= 30 else None)
+    return ChildFacts(sex=sex, age_years=age if age is None or age <= 120 else None)
 
 
 def _where(spoken: _Spoken) -> tuple[str | None, tuple[SiteModel, ...], str | None]:
@@ -302,12 +341,16 @@ def _laboratory(spoken: _Spoken, source: str) -> Iterator[LabValue]:
         value = _VALUE.match(text)
         before = [s for s in states if s.end <= mark.start and mark.first - s.last <= 1]
         after = [s for s in states if mark.end <= s.start < stop]
+        before = [s for s in before if _belongs_to(s, mark, spoken.sentence.text, offset)]
+        after = [s for s in after if _belongs_to(s, mark, spoken.sentence.text, offset)]
+        if mark.value == "haemoglobin" and not before:
+            before = [s for s in states if s.text.lower() in ("anaemia", "anemia")]
         number = unit = None
         if value is not None and mark.value not in ("all", "blood count"):
-            number = (
-                float(value["value"].replace(",", ".")) if value["value"].count(",") < 2 else None
-            )
+            number = _number_told(value["value"])
             unit = value["unit"]
+            if mark.value == "haemoglobin" and unit is None and number and 3 <= number <= 22:
+                unit = "g/dl"  # no child lives with that many grams a litre
         state = next(iter(before or after), None)
         found.append(
             LabValue(
@@ -331,6 +374,25 @@ def _laboratory(spoken: _Spoken, source: str) -> Iterator[LabValue]:
     yield from (lab for lab in found if lab.value is not None or lab.state is not None)
 
 
+def _number_told(text: str) -> float | None:
+    """`430,000` has a comma of thousands, `5,3` one of decimals."""
+    if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", text):
+        text = text.replace(",", "")
+    text = text.replace(",", ".")
+    return float(text) if text.count(".") < 2 else None
+
+
+def _belongs_to(state: Mark, lab: Mark, text: str, offset: int) -> bool:
+    """Whether a word of a result is of this value, and of no other that it names itself."""
+    own = {"anaemia": "haemoglobin", "anemia": "haemoglobin", "thrombocytopenia": "platelets",
+           "leukopenia": "leukocytes", "leukocytosis": "leukocytes"}  # fmt: skip
+    named = own.get(state.text.lower())
+    if named is not None:
+        return named == lab.value
+    others = r"\b(?:all )?(?:the )?(?:others?|rest|remaining)\b"
+    return re.search(others, text[lab.end - offset : state.start - offset], re.I) is None
+
+
 def _state(mark: Mark, spoken: _Spoken) -> Literal["normal", "high", "low"]:
     if mark.value == "normal" or spoken.denied(mark):
         return "normal"
@@ -340,6 +402,8 @@ def _state(mark: Mark, spoken: _Spoken) -> Literal["normal", "high", "low"]:
 def _biopsies(spoken: _Spoken, source: str) -> Iterator[Biopsy]:
     marks = spoken.of("biopsy")
     if not marks or spoken.denied(marks[0]) or _PLANNED.search(spoken.clause.text):
+        return
+    if _NOT_DONE.search(spoken.clause.text):
         return
     everything = marks_by(spoken.sentence, "clinic")
     results = any(m.label == "biopsy_result" for m in everything)
@@ -365,8 +429,14 @@ def _biopsies(spoken: _Spoken, source: str) -> Iterator[Biopsy]:
 
 def _kinds_told(sentence: Sentence) -> list[str]:
     """Kinds of what a biopsy showed, as far as a sentence does not deny them."""
-    results = [m for m in marks_by(sentence, "clinic") if m.label == "biopsy_result"]
-    return [m.value for m in results if not _denied_there(sentence, m)]
+    marks = marks_by(sentence, "clinic")
+    results = [m for m in marks if m.label == "biopsy_result"]
+    kinds = [m.value for m in results if not _denied_there(sentence, m)]
+    tumours = {
+        d.name for spoken in _spoken(sentence, None) for d in _diagnoses(spoken, "")
+        if d.sure and d.name in _MALIGNANT
+    }  # fmt: skip
+    return kinds + ["malignancy"] * bool(tumours)
 
 
 def _gravest(kinds: Sequence[str]) -> BiopsyKind:
@@ -414,41 +484,51 @@ def _cultures(spoken: _Spoken, source: str) -> Iterator[Culture]:
     )
 
 
+_TREATED: tuple[tuple[TreatmentStatus, re.Pattern[str]], ...] = (
+    ("declined", re.compile(r"\b(?:declin|refus|reject)\w*|\bdid not want\b|\bnot wish\b", re.I)),
+    ("allergy", re.compile(r"\ballerg\w+|\bintoleran\w+|\bhypersensitiv\w+", re.I)),
+    (
+        "stopped",
+        re.compile(r"\b(?:stopp|discontinu|withdraw|withdrew|withdrawn|ceas|paus)\w*", re.I),
+    ),
+    (
+        "planned",
+        re.compile(
+            r"\bplan\b|\bplan:|\bplan to\b|\bplanned\b|\b(?:begin|start)\b|\bif (?:there|she|he|pain|this)\b",
+            re.I,
+        ),
+    ),
+)
+# A practice that is visited, and a department.
+_NO_OPERATION = re.compile(
+    r"\b(?:visit\w*|came to|attend\w*|seen (?:in|at)|presented (?:to|at)|called|doctor'?s|gp)\b[^.;]{0,25}\bsurgery\b",
+    re.I,
+)
+
+
 def _treatments(spoken: _Spoken, source: str) -> Iterator[Treatment]:
-    planned = bool(_PLANNED.search(spoken.clause.text))
+    text = spoken.clause.text
+    status = next((name for name, told in _TREATED if told.search(text)), None)
+    if status is None and spoken.sentence.heading == "plan":
+        status = "planned"
+    planned = status == "planned" or bool(_PLANNED.search(text))
     for mark in spoken.of("treatment"):
-        if spoken.denied(mark):
+        if (spoken.denied(mark) and status is None) or (
+            mark.text.lower() == "surgery" and _NO_OPERATION.search(text)
+        ):
             continue
         name, _, kind = mark.value.partition("/")
         yield Treatment(
-            name=name, kind=kind or None, date=spoken.date, planned=planned, source=source
-        )
+            name=name, kind=kind or None, date=spoken.date, planned=planned, source=source,
+            status=status or ("planned" if planned else "given"),
+        )  # fmt: skip
 
 
 def _diagnoses(spoken: _Spoken, source: str) -> Iterator[StatedDiagnosis]:
-    text = spoken.clause.text
-    for mark in spoken.of("diagnosis"):
-        before = text[: mark.start - spoken.clause.start]
-        before = _NEW_VERB.split(before)[-1]
-        asked = bool(_TO_BE_EXCLUDED.search(text)) or bool(
-            re.search(r"\b(?:over|than)\s*$", before)
-        )
-        known = re.match(
-            r" (?:activity|lesion|foc|manifestation)", text[mark.end - spoken.clause.start :]
-        )
-        excluded = not (asked or known) and (spoken.denied(mark) or bool(_EXCLUDED.search(before)))
-        behind = text[mark.end - spoken.clause.start :]
-        question = spoken.sentence.text.rstrip().endswith("?")
-        open_yet = question or (
-            not re.search(r"\bconfirmed\b", behind) and _OPEN_YET.match(behind) is not None
-        )
-        excluded = excluded or (
-            not asked and bool(re.search(r"\b(?:excluded|ruled out|unlikely|improbable)\b", behind))
-        )
-        yield StatedDiagnosis(
-            name=mark.value, excluded=excluded, date=spoken.date, source=source,
-            sure=not excluded and not open_yet and not asked and (not _UNSURE.search(before) or bool(_KNOWN.search(before))),
-        )  # fmt: skip
+    denied = {mark for mark in spoken.of("diagnosis") if spoken.denied(mark)}
+    yield from diagnoses_in(
+        spoken.sentence, spoken.clause, spoken.of("diagnosis"), denied, spoken.date, source
+    )
 
 
 def _relatives(sentence: Sentence) -> Iterator[Relative]:

@@ -28,6 +28,17 @@ _SHOWN_ON = re.compile(
     r"(?:\bon|sagittal|coronal|axial|(?:STIR|TIRM|DWI|T2)(?:\s*\([^)]*\))?\s*(?:,|and|/|&|\+))\s*$",
     re.IGNORECASE,
 )
+_SIGNAL_IN = re.compile(
+    r"\b(?:dark|bright|hypo\w*|hyper\w*|iso\w*|signal\w*|low|high|intermediate)\s+(?:in|on)\s+"
+    r"(?:T[12]\s*(?:,|and|/)\s*)?$",
+    re.IGNORECASE,
+)
+_COMPLEMENT = re.compile(
+    r"\bcomplement\b|\bC3\b[^.;]{0,15}\bC4\b[^.;]{0,30}(?:g/l|mg|level|ANA|immunoglob)", re.I
+)
+_LABELLED = re.compile(r"\b(?:labell?ed|marked|numbered|designated)(?: as)?\s*$", re.I)
+_ABBREVIATED_SIDE = re.compile(r"\b([RL]t)\.(?=\s)", re.I)
+_SPARED = re.compile(r"\b(?:with )?(?:relative )?sparing (?:of )?[^,.;]*", re.I)
 _SIDE_LETTER = re.compile(r"\b(?P<letter>[RL])\b(?= [a-z])")
 _ORDINAL_WORDS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
@@ -145,6 +156,9 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     """All sentences of a text with their marks."""
     found = []
     heading, paragraph = "", 0
+    # `Rt.` ends no sentence, and what is spared is no place; every character keeps its number.
+    text = _ABBREVIATED_SIDE.sub(lambda m: f"{m[1]} ", text)
+    text = _SPARED.sub(lambda m: " " * len(m[0]), text)
     for start, end, fresh in _pieces(text):
         if fresh:
             paragraph += 1
@@ -235,6 +249,11 @@ def _numbers(text: str) -> Iterator[tuple[str, str, int, int]]:
             and number in (1, 2)
             and (_WEIGHTING.match(text[match.end() :]) or _SHOWN_ON.search(text[: match.start()]))
         )
+        weighting = weighting or bool(
+            part == "T" and number < 3 and _SIGNAL_IN.search(text[: match.start()])
+        )
+        weighting = weighting or bool(part == "C" and number in (3, 4) and _COMPLEMENT.search(text))
+        weighting = weighting or bool(_LABELLED.search(text[: match.start()]))
         if 1 <= number <= _LEVELS[part] and not weighting:
             yield "level", f"{part}{number}", match.start(), match.end()
     for match in _SIDE_LETTER.finditer(text):

@@ -78,6 +78,7 @@ class Heard:
     curves: list[tuple[Moment, ExamKind, CurveTold]] = field(default_factory=list)
     others: bool = False
     other_side: list[tuple[tuple[int, int], SiteSaid]] = field(default_factory=list)
+    corrected: list[tuple[int, int]] = field(default_factory=list)
     performed: list[tuple[Moment, ExamKind]] = field(default_factory=list)
     calendar: Calendar = field(default_factory=Calendar)
 

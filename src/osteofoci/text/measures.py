@@ -74,6 +74,27 @@ def size_mm(text: str) -> float | None:
     return found[0] if len(found) == 1 and 0 < found[0] <= LARGEST_MM else None
 
 
+_THEN = re.compile(
+    rf"(?P<now>{_NUMBER})\s?(?P<unit>mm|cm)\b[^.;]{{0,20}}?\b(?:formerly|previously|before|earlier|versus|vs\.?|"
+    rf"compared (?:to|with)|down from|up from|was|were)\s+(?:about |at )?(?P<then>{_NUMBER})\s?(?P<before>mm|cm)?", re.I
+)  # fmt: skip
+_FROM = re.compile(
+    rf"\bfrom (?P<then>{_NUMBER})\s?(?P<before>mm|cm)? to (?P<now>{_NUMBER})\s?(?P<unit>mm|cm)\b",
+    re.I,
+)
+
+
+def then_and_now(text: str) -> tuple[float, float] | None:
+    """The size of before and of now, mm: `12 mm, formerly 22 mm`, `from 22 to 12 mm`."""
+    match = _THEN.search(text) or _FROM.search(text)
+    if match is None:
+        return None
+    scale = {"mm": 1.0, "cm": 10.0}
+    unit = match["unit"].lower()
+    then, now = (float(match[k].replace(",", ".")) for k in ("then", "now"))
+    return then * scale[(match["before"] or unit).lower()], now * scale[unit]
+
+
 def lost_heights(sentence: Sentence, places: Sequence[Place]) -> Iterator[tuple[str, float]]:
     """Level and share of its height that is lost, of every vertebra it is told of."""
     if not re.search(_HEIGHT, sentence.text, re.I):

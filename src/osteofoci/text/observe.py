@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from osteofoci.case import ExamKind
 from osteofoci.text.clauses import clauses_of
 from osteofoci.text.document import Sentence
 from osteofoci.text.heard import Context, Heard, LossTold, SiteSaid
-from osteofoci.text.measures import curve_told, lost_heights
+from osteofoci.text.measures import curve_told, lost_heights, then_and_now
 from osteofoci.text.refer import numbers_in, sites_meant
 from osteofoci.text.sites import Place, places_in
 from osteofoci.text.techniques import kind_of, kinds_of
@@ -24,6 +24,15 @@ _RETELLS = re.compile(
 )
 _NOT_IMAGES = re.compile(r"^(?:clinical|history|indication|laborator|bloods|technique|symptoms|"
                          r"past|family|medication|treatment|therapy|complaint|question)", re.I)  # fmt: skip
+_CORRECTS = re.compile(
+    r"\b(?:should (?:read|be)|correct(?:ion|ed)\b|erratum|wrong side|instead of (?:left|right))\b",
+    re.I,
+)
+_WITHDRAWN = re.compile(
+    r"\b(?:was|is|were|are|proved(?: to be)?|turned out to be|interpreted as|regarded as) (?:an? |only an? )?"
+    r"(?:motion |flow |coil |technical )?art[ei]fact\w*|\bartefactual\b",
+    re.I,
+)
 _PATHOLOGY = re.compile(r"\b(?:biops\w*|histolog\w*|histopatholog\w*|cultures?)\b", re.I)
 
 
@@ -70,7 +79,7 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     if sentence.has("region", "side") and not context.kinds:  # `pain in her left thigh`
         context.parts = tuple(part for part in parts if len(part.sides) == 1) or context.parts
     past = {m.text.lower() for m in sentence.of("historical")} - {"earlier", "known", "previously"}
-    if past and not kinds and not sentence.has("change"):
+    if past and not kinds and not sentence.has("change") and then_and_now(sentence.text) is None:
         return
     _note_kinds(sentence, kinds, places, moment, heard, context, retells)
     if _PATHOLOGY.search(sentence.text) and not kinds:
@@ -82,6 +91,8 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
         context.places = tuple(sites) or context.places
         context.groups = (tuple(sites),) if sites else context.groups
         return
+    if _CORRECTS.search(sentence.text) and _corrected(sentence, places, heard):
+        return
     places = _without_examined(sentence, places)
     before = len(heard.observations)
     context.status = None
@@ -89,6 +100,7 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     spans = [(place.start, place.end) for place in places]
     if context.numbered:  # `nos. 2 and 5 are new, no. 3 is larger`
         spans += numbers_in(sentence)
+    spans += _sides_alone(sentence, spans)
     clauses = clauses_of(sentence, spans)
     several = sum(1 for _ in dates_in(undated)) > 1
     for clause, after in zip_longest(clauses, clauses[1:]):
@@ -106,6 +118,11 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
         heard.observations[before:] = [
             replace(o, physiological=True) if o.present else o for o in heard.observations[before:]
         ]
+    if _WITHDRAWN.search(sentence.text) and not sentence.has("negation"):
+        gone = {(p.bone, side) for p in places for side in p.sides}
+        kept = [o for o in heard.observations if (o.site.bone, o.site.side) not in gone]
+        heard.observations[:] = kept
+        return
     if sentence.item is not None and groups:
         context.numbered[sentence.item] = tuple(site for group in groups for site in group)
     _measure(sentence, places, heard, context, moment)
@@ -115,6 +132,19 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     told_open = any(s <= a < sentence.end for a, _ in heard.open_sides for s in [sentence.start])
     if speaks and len(heard.observations) == before and not told_open:
         heard.unread.append((sentence.start, sentence.end))
+
+
+def _corrected(sentence: Sentence, places: Sequence[Place], heard: Heard) -> bool:
+    """Move what was told of the wrong side of a bone to the right one; whether there was any."""
+    moved = False
+    for place in (p for p in places if len(p.sides) == 1):
+        for n, o in enumerate(heard.observations):
+            if o.site.bone == place.bone and o.site.side != place.sides[0]:
+                heard.observations[n] = replace(o, site=replace(o.site, side=place.sides[0]))
+                moved = True
+    if moved:
+        heard.corrected.append((sentence.start, sentence.end))
+    return moved
 
 
 def _measure(
@@ -133,6 +163,22 @@ def _measure(
     if curve is not None and not sentence.has("negation"):
         moment.used = True
         heard.curves.append((moment, kind, curve))
+
+
+def _sides_alone(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`the proximal tibiae: left improved, right worse`: sides that stand for their bones."""
+    alone = []
+    for mark, after in pairwise(sentence.marks):
+        inside = any(a <= mark.start < b for a, b in spans)
+        told = mark.label == "side" and mark.value in ("left", "right")
+        if (
+            told
+            and not inside
+            and after.label in ("change", "normal")
+            and after.first - mark.last < 3
+        ):
+            alone.append((mark.start, mark.end))
+    return alone if spans else []
 
 
 def _without_examined(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Place, ...]:

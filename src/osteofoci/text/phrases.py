@@ -69,6 +69,8 @@ class Head:
     zone_told: bool = False
     zone_by_of: bool = False
     plural: bool = False
+    apart: bool = False
+    own_sides: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -79,6 +81,7 @@ class _Pending:
     numbers: list[int] = field(default_factory=list)
     of_after_zone: bool = False
     start: int | None = None
+    apart: bool = False
 
     def note(self, start: int) -> None:
         self.start = start if self.start is None else self.start
@@ -146,6 +149,8 @@ def _word_kind(word: str) -> str:
         return "conj"
     if word in _OF:
         return "of"
+    if word.isspace():
+        return "skip"
     if word in ("(", ")"):
         return "bracket"
     if word.isdigit() and int(word) <= 12:
@@ -184,7 +189,10 @@ def parsed(items: Sequence[Item]) -> tuple[list[Head], list[Part]]:
         elif item.text in ("body", "bodies") and heads and heads[-1].bone.startswith(VERTEBRA):
             heads[-1].zones.append(Zone.VERTEBRAL_BODY)
             heads[-1].end = item.end
+        elif item.text == "the" and before is not None and before.kind == "conj":
+            wait.apart = True  # `the left rib and the tibia`: each has a side of its own
         elif item.kind == "of":
+            wait.apart = wait.apart or (before is not None and before.kind == "conj")
             if wait.zones and before is not None and before.kind == "conj":
                 _close_bracket(
                     heads, wait
@@ -340,6 +348,9 @@ def _take_level(
     head.zones.extend(wait.zones)
     if wait.start is not None and wait.zones:
         head.start = min(head.start, wait.start)
+    if Zone.POSTERIOR_ELEMENTS in wait.zones and wait.sides:  # `the right pedicle of T10`
+        head.own_sides = list(wait.sides)
+        wait.sides.clear()
     wait.zones.clear()
     wait.poles.clear()
     heads.append(head)
@@ -361,6 +372,7 @@ def _take_bone(item: Item, n: int, heads: list[Head], wait: _Pending) -> None:
         pole, _, kind = zone.rpartition(" ")
         head.zones, head.poles, head.zone_told = [kind], [pole] if pole else [], True
         head.sides = list(wait.sides)
+        head.apart = wait.apart
         head.plural = item.text in _PLURALS
         heads.append(head)
         return
@@ -384,7 +396,8 @@ def _take_bone(item: Item, n: int, heads: list[Head], wait: _Pending) -> None:
         head.zones, head.poles = list(wait.zones), list(wait.poles)
         head.zone_told = bool(wait.zones)
         head.zone_by_of = wait.of_after_zone
-    head.sides = list(wait.sides)
+    head.sides, head.own_sides = list(wait.sides), list(wait.sides)
+    head.apart = wait.apart
     if wait.start is not None:
         head.start = min(head.start, wait.start)
     if heads and heads[-1].bone == "phalanges" and head.bone.endswith("phalanges"):
@@ -406,7 +419,8 @@ def _share(heads: Sequence[Head]) -> None:
     """Sides and zones reach forward to bones without, zones of adjectives backward."""
     for before, head in pairwise(heads):
         pair = head.plural and head.bone not in NUMBERED  # `the right ischium, the iliac bones`
-        if not head.sides and not pair:
+        beside = region_of(before.bone) is region_of(head.bone)
+        if not head.sides and not pair and (beside or not head.apart):
             head.sides = list(before.sides)
         if before.zone_by_of and not head.zone_told:
             head.zones, head.poles = list(before.zones), head.poles or list(before.poles)

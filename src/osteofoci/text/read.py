@@ -24,6 +24,7 @@ from osteofoci.text.clinic import clinical_facts, sided
 from osteofoci.text.document import sentences_of
 from osteofoci.text.model import add_items, kept_of, question_for
 from osteofoci.text.observe import observe
+from osteofoci.text.subject import kept_apart, one_child_of
 
 MOST_CHARACTERS = 200_000
 _ENGLISH = {
@@ -101,7 +102,12 @@ def read_text(text: str, name: str = "text", ask: Callable[[str], str] | None = 
         )
         text = text[:MOST_CHARACTERS]
     _must_be_english(text, name)
-    sentences = sentences_of(text)
+    everything = sentences_of(text)
+    sentences = one_child_of(everything, name)
+    remarks.extend(
+        Remark.warning("kept-apart", f"Not of this child, and not used: “{_short(s.text)}”")
+        for s in kept_apart(everything)
+    )
     heard = observe(sentences)
     if ask is not None:
         kept = kept_of(ask(question_for(text)), text)
@@ -113,7 +119,7 @@ def read_text(text: str, name: str = "text", ask: Callable[[str], str] | None = 
                 f"were dropped, as they do not stand in the text or are not of the vocabulary.",
             )
         )
-    told = assemble(heard, name)
+    told = assemble(heard, name, text)
     record = sided(clinical_facts(sentences), told.foci)
     understood = _spans_of(record)
     unread = tuple(
@@ -132,6 +138,11 @@ def read_text(text: str, name: str = "text", ask: Callable[[str], str] | None = 
         (*remarks, *told.remarks),
         told.spine,
     )
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= 120 else f"{plain[:117]}..."
 
 
 def _spans_of(record: ClinicalRecord) -> set[int]:

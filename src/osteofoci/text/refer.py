@@ -78,8 +78,10 @@ def sites_meant(
     place: Place, parts: Sequence[Part], heard: Heard, context: Context, *, many: bool
 ) -> Iterator[tuple[SiteSaid, tuple[int, int]]]:
     """The sites that a place names; by what is known where it does not name them wholly."""
-    place = side_from_part(place, parts)
     span = (place.start, place.end)
+    if place.other_side:
+        place = replace(place, sides=_opposite(place, parts, heard))
+    place = side_from_part(place, parts)
     if place.bone == "phalanges":
         place = replace(place, bone=_phalanges(parts))
     if place.exact and place.sides:
@@ -100,6 +102,18 @@ def sites_meant(
             yield SiteSaid(place.bone, side, zone, place.pole), span
         return
     heard.open_sides.append(span)
+    if place.exact:
+        for zone in place.zones or (None,):
+            yield SiteSaid(place.bone, "", zone, place.pole), span
+
+
+def _opposite(place: Place, parts: Sequence[Part], heard: Heard) -> tuple[str, ...]:
+    """The side that was not told of the bone, or of the part of the body, before."""
+    told = [o.site.side for o in heard.observations if o.site.bone == place.bone]
+    told += [o.site.side for o in heard.observations]
+    told += [part.sides[0] for part in parts if len(part.sides) == 1]
+    first = next((side for side in told if side in ("left", "right")), None)
+    return () if first is None else ("right" if first == "left" else "left",)
 
 
 def _phalanges(parts: Sequence[Part]) -> str:

@@ -5,6 +5,7 @@ What is not told stays open: a bone without its side has no site.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,8 @@ from osteofoci.text.phrases import (
     region_of,
 )
 
+# Bones of the midline of which a text may mean one half.
+_WITH_HALVES = ("mandible", "sacrum", "skull")
 _MOST = {"rib": 12, "metatarsal": 5, "metacarpal": 5}
 
 
@@ -38,6 +41,7 @@ class Place:
         sides: told for it; empty where the text does not tell.
         zones: of the vocabulary; empty where open.
         pole: `proximal` or `distal` where only that is told of a long bone.
+        other_side: `the opposite tibia`, `the contralateral tibia`.
     """
 
     bone: str
@@ -46,6 +50,7 @@ class Place:
     start: int
     end: int
     pole: str = ""
+    other_side: bool = False
 
     @property
     def exact(self) -> bool:
@@ -97,7 +102,20 @@ def places_in(sentence: Sentence) -> tuple[tuple[Place, ...], tuple[Part, ...]]:
         colon = len(sentence.tokens) > first.last and sentence.tokens[first.last].text == ":"
         if colon:  # `Right: clavicle, 4th rib`
             places = [p if p.sides else replace(p, sides=both_sides([first.value])) for p in places]
-    return tuple(places), tuple(parts)
+    return tuple(_turned(place, sentence) for place in places), tuple(parts)
+
+
+_OPPOSITE = re.compile(
+    r"(?i)\b(?:opposite|contra-?lateral|other|counterpart)\s+(?:side\s+)?(?:[a-z]+\s+){0,2}$"
+)
+
+
+def _turned(place: Place, sentence: Sentence) -> Place:
+    """`the opposite tibia` has a side, but of what was told before."""
+    before = sentence.text[: place.start - sentence.start]
+    if place.sides or not _OPPOSITE.search(before):
+        return place
+    return replace(place, other_side=True)
 
 
 def _only_a_body(phrase: Sequence[Item]) -> bool:
@@ -182,6 +200,8 @@ def _expanded(head: Head) -> Iterator[Place]:
         letter = head.bone.split()[1] if " " in head.bone else ""
         names = [f"{VERTEBRA} {letter}{n}" for n in dict.fromkeys(head.numbers)] if letter else []
         names = [name for name in names if _known(name)] or [head.bone]
+    elif head.bone.startswith(f"{VERTEBRA} ") and not _known(head.bone):
+        names = []  # `L2 and 9`
     else:
         names = [head.bone]
     for name in names:
@@ -204,7 +224,9 @@ def _sides(name: str, head: Head) -> tuple[str, ...]:
     if head.bone in NUMBERED and head.plural and len(head.numbers) == 1:  # `the first ribs`
         return both_sides(head.sides or ["both"])
     if name.split()[0] == VERTEBRA or not bone_named(name).paired:
-        return ("midline",)
+        own = both_sides(head.own_sides)
+        halves = name in _WITH_HALVES or name.startswith(f"{VERTEBRA} ")
+        return own if len(own) == 1 and halves else ("midline",)
     many = head.plural and head.bone not in NUMBERED
     return both_sides(head.sides or (["both"] if many else []))
 

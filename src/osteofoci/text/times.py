@@ -39,7 +39,7 @@ _SPAN = rf"(?P<n>\d{{1,2}}|{_COUNT})[ -](?P<unit>day|week|month|year)s?"
 _OFFSETS = (
     re.compile(rf"\b(?:after|at|within|following) {_SPAN}\b(?! old| of age| history)", re.I),
     re.compile(r"\bat (?P<unit>month|week|year|day) (?P<n>[1-9]\d?)\b", re.I),
-    re.compile(rf"^{_SPAN}(?=\s?[:-])", re.I),
+    re.compile(rf"^{_SPAN}(?=\s?[:-])(?!-old)", re.I),
     re.compile(rf"\b{_SPAN} (?:later|after|follow-?up|follow up|control|thereafter)\b", re.I),
 )
 _COUNTED = re.compile(
@@ -51,6 +51,7 @@ _FOLLOW_UP = re.compile(
     r"\b(?:at|on|during|in the|the) (?:the )?(?:last |latest |next )?(?:follow-?up|control|re-examination|repeat)\b"
     r"|\bfollow-?up\b(?= (?:mri|wbmri|whole|examination|imaging|study|scan|eos|radiograph|x-ray|visit|mr\b))"
     r"|\b(?:control|repeat|repeated|subsequent) (?:mri|wbmri|whole|examination|imaging|study|scan|eos|radiograph|x-ray)"
+    r"|\b(?:later|serial|further|next) (?:mris?|wbmris?|whole|examinations?|imaging|stud|scans?|radiographs?|x-rays?)"
     r"|^follow-?up\b|\bon re-?imaging\b|\bre-?examination\b|\bafter treatment\b|\bunder treatment\b",
     re.I,
 )

@@ -11,7 +11,7 @@ from osteofoci.text.changes import status_of
 from osteofoci.text.clauses import VERBS, Clause, clauses_of
 from osteofoci.text.document import Sentence
 from osteofoci.text.heard import Context, Heard, Observation, SiteSaid
-from osteofoci.text.measures import size_mm
+from osteofoci.text.measures import size_mm, then_and_now
 from osteofoci.text.phrases import VERTEBRA, Part
 from osteofoci.text.refer import (
     apart_from,
@@ -107,7 +107,7 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
         context.status = said.status or context.status
         return
     if said.nothing and not clause.said("normal"):
-        said = _of_a_list(spoken, said, context)
+        said = _of_a_list(spoken, sites, said, context)
         if said.nothing:
             if own:
                 _remember(sites, context)
@@ -145,6 +145,11 @@ def _said_in(clause: Clause) -> Said:
     if clause.said("normal") and found == {"height"}:
         found = _NOTHING  # `T7 and T8 of normal height`
     status = status_of(clause)
+    sizes = then_and_now(clause.text)
+    if sizes is not None and status is None:
+        then, now = sizes
+        status = Status.IMPROVED if now < 0.9 * then else Status.WORSE if now > 1.1 * then else None
+        status = status or Status.STABLE
     if only_these_remain(clause):
         status = status or Status.STABLE
     if status is Status.RESOLVED and found and found <= _BESIDE:
@@ -175,13 +180,36 @@ def _named(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
     same = r"the same (?:lesions?|foci|focus|sites?|places|locations)|(?:above-?mentioned|aforementioned)"
     if re.search(rf"\b(?:{same}|{before})\b", clause.text, re.I):
         more += known_sites(heard, spinal=False)
-    return sites + [pair for pair in dict.fromkeys(more) if pair not in sites]
+    return _of_its_side(spoken, sites) + [p for p in dict.fromkeys(more) if p not in sites]
+
+
+def _of_its_side(spoken: Spoken, sites: Sites) -> Sites:
+    """`the tibiae: left improved`: of two sides the one that stands beside what is said."""
+    spans = [(p.start, p.end) for p in spoken.own]
+    alone = {
+        m.value
+        for m in spoken.clause.said("side")
+        if m.value in ("left", "right") and not any(a <= m.start < b for a, b in spans)
+        and spoken.sentence.text[m.end - spoken.sentence.start :][:1] != ","
+    }  # fmt: skip
+    kept = [pair for pair in sites if pair[0].side in alone]
+    both = {site.side for site, _ in sites} >= {"left", "right"}
+    changed = status_of(spoken.clause) is not None
+    return kept if both and len(alone) == 1 and kept and changed else sites
 
 
 def _meant(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
     """Sites that a clause means which names none: all of them, a number of a list, the latter, it."""
     sentence, clause = spoken.sentence, spoken.clause
     changed = said.status is not None
+    sides = {m.value for m in clause.said("side")}
+    if changed and len(sides) == 1 and not spoken.own:  # `..., right worse`
+        own = [s for group in context.groups for s in group] + list(context.places)
+        own += [SiteSaid(p.bone, s, p.zones[0] if p.zones else None, p.pole)
+                for p in spoken.places for s in p.sides]  # fmt: skip
+        meant_side = [s for s in dict.fromkeys(own) if s.side in sides]
+        if meant_side:
+            return [(site, context.spans) for site in meant_side]
     if speaks_of_all(clause):
         apart = apart_from(sentence, clause, spoken.places)
         apart |= {(s.bone, s.side) for s in _numbers_in(sentence, context)}
@@ -194,6 +222,8 @@ def _meant(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
         meant = context.numbered.get(sentence.item or 0, ())
     if not meant and changed and said.findings and said.findings <= context.findings:
         meant = context.places  # `the sclerosis has increased`
+    if not meant and changed and not spoken.places and sentence.has("modality"):
+        meant = context.places  # `Later MRIs showed progressive resolution`
     meant = meant or former_or_latter(clause, context)
     if not meant and said.findings and _there_is(spoken) and len(context.places) == 1:
         meant = context.places
@@ -210,10 +240,10 @@ def _there_is(spoken: Spoken) -> bool:
     return told is not None and not spoken.places and not spoken.parts
 
 
-def _of_a_list(spoken: Spoken, said: Said, context: Context) -> Said:
+def _of_a_list(spoken: Spoken, sites: Sites, said: Said, context: Context) -> Said:
     """A list of places: what was said before it holds for them, or they are lesions of an examination."""
     sentence, own = spoken.sentence, spoken.own
-    if not own:
+    if not own or all(not site.side for site, _ in sites):
         return said
     bare = _bare(sentence)
     listed = not spoken.first or (context.paragraph == sentence.paragraph and bare)

@@ -1,0 +1,148 @@
+"""Voxels of true bones and the names they are given, for our own children and for others alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import SimpleITK as sitk
+
+from osteofoci.errors import AddressError, InputError
+from osteofoci.geometry import Grid, grid_of, resample
+from osteofoci.skeleton import BONE_SIDES, BoneSide, Side, bone_named, label_of
+
+LEAST_VOXELS = 20
+_HIP = ("ilium", "ischium", "pubis")
+_CARPALS = (
+    "scaphoid", "lunate", "triquetrum", "triquetral", "pisiform", "trapezium", "trapezoid",
+    "capitate", "hamate", "carpus",
+)  # fmt: skip
+_STARTS = (
+    ("hip_bone", "ilium"), ("hand_", "hand phalanges"), ("foot_", "foot phalanges"),
+    ("sternum", "sternum"), ("cranium", "skull"), ("jaw", "mandible"),
+)  # fmt: skip
+_NO_BONE = ("disc", "costal", "unnamed")
+
+
+def bone_of_name(name: str) -> BoneSide | None:
+    """The bone that a name in a label volume means; None for what is no bone of the vocabulary.
+
+    A whole hip bone is called its ilium.
+    """
+    found = re.match(r"(.*?)(?:_(left|right))?$", name)
+    stem, side = (found.group(1), found.group(2)) if found else (name, None)
+    if stem.startswith(_NO_BONE):
+        return None
+    if stem.startswith(_CARPALS):
+        stem = "carpus"
+    if "cuneiform" in stem:
+        stem = "cuneiforms"
+    for start, bone in _STARTS:
+        if stem.startswith(start):
+            stem = bone
+    try:
+        return BoneSide(bone_named(stem.replace("_", " ")), Side(side or "midline"))
+    except AddressError:
+        return None
+
+
+def nifti_labels(path: Path, grid: Grid) -> npt.NDArray[np.uint8]:
+    """Our own label volume on the grid of an examination."""
+    image = sitk.ReadImage(str(path))
+    labels = sitk.GetArrayFromImage(image)
+    return resample(labels, grid_of(image), grid, order=0, outside=0.0).astype(np.uint8)
+
+
+def named_labels(path: Path, grid: Grid) -> npt.NDArray[np.uint8]:
+    """A label volume with names (``bone`` x, y, z; ``names``; ``lo``, ``spacing`` in LPS mm).
+
+    Raises:
+        InputError: the file holds no such volume.
+    """
+    with np.load(path, allow_pickle=True) as data:
+        if not {"bone", "names", "lo", "spacing"} <= set(data.files):
+            raise InputError(
+                f"{path.name}: expected bone, names, lo and spacing, found {', '.join(data.files)}; "
+                f"write the label volume as docs/simulator.md tells"
+            )
+        numbers = np.zeros(256, np.uint8)
+        for n, name in enumerate(data["names"], 1):
+            bone = bone_of_name(str(name))
+            numbers[n] = 0 if bone is None else label_of(bone)
+        labels = numbers[np.asarray(data["bone"], np.uint8)].transpose(2, 1, 0)
+        x, y, z = (float(v) for v in data["spacing"])
+        first = tuple(float(v) for v in data["lo"])
+    own = Grid(labels.shape, (z, y, x), (first[0], first[1], first[2]))
+    return resample(labels, own, grid, order=0, outside=0.0).astype(np.uint8)
+
+
+def voxel_rows(
+    said_zyx: npt.NDArray[np.uint8], true_zyx: npt.NDArray[np.uint8], *, whole_hips: bool
+) -> list[dict[str, Any]]:
+    """For every true bone: how many voxels, and the shares named rightly, wrongly and not at all.
+
+    Args:
+        whole_hips: the truth does not part the hip bone; ilium, ischium and pubis are right.
+    """
+    count = len(BONE_SIDES) + 1
+    inside = true_zyx > 0
+    pairs = true_zyx[inside].astype(int) * count + said_zyx[inside]
+    table = np.bincount(pairs, minlength=count * count).reshape(count, count)
+    rows = []
+    for bone_side in BONE_SIDES:
+        own = table[label_of(bone_side)]
+        if own.sum() < LEAST_VOXELS:
+            continue
+        right = [bone_side]
+        if whole_hips and bone_side.bone.name in _HIP:
+            right = [BoneSide(bone_named(n), bone_side.side) for n in _HIP]
+        other_side = [] if bone_side.side is Side.MIDLINE else [
+            b for b in BONE_SIDES if b.side is bone_side.side.mirrored
+        ]  # fmt: skip
+        total, named = int(own.sum()), int(own[1:].sum())
+        shares = [int(sum(own[label_of(b)] for b in group)) for group in (right, other_side)]
+        rows.append(
+            {
+                "bone": str(bone_side),
+                "region": str(bone_side.bone.region),
+                "voxels": total,
+                "named": named,
+                "right": shares[0],
+                "other_side": shares[1],
+            }
+        )
+    return rows
+
+
+def score_voxels(exams: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Shares of the voxels of true bones: named at all, right, right where named; by region.
+
+    ``right`` and ``named`` are means over bones, so that a rib counts as much as a femur.
+    """
+    rows = [row for exam in exams for row in exam.get("voxels", [])]
+    regions = sorted({row["region"] for row in rows})
+    return {
+        "voxels_named": _mean_share(rows, "named"),
+        "voxels_right": _mean_share(rows, "right"),
+        "voxels_right_where_named": _where_named(rows),
+        "voxels_of_other_side": sum(row["other_side"] for row in rows),
+        "voxels_named_by_region": {
+            r: _mean_share([row for row in rows if row["region"] == r], "named") for r in regions
+        },
+        "voxels_right_where_named_by_region": {
+            r: _where_named([row for row in rows if row["region"] == r]) for r in regions
+        },
+    }
+
+
+def _mean_share(rows: Sequence[dict[str, Any]], key: str) -> float | None:
+    return round(float(np.mean([row[key] / row["voxels"] for row in rows])), 3) if rows else None
+
+
+def _where_named(rows: Sequence[dict[str, Any]]) -> float | None:
+    named = sum(row["named"] for row in rows)
+    return round(sum(row["right"] for row in rows) / named, 3) if named else None
