@@ -17,7 +17,7 @@ _EXCLUDED = re.compile(
 )
 _EXCLUDED_BEHIND = re.compile(r"\b(?:excluded|ruled out|unlikely|improbable)\b", re.I)
 _SUSPECTED = re.compile(
-    r"\b(?:suspect\w*|presum\w+|suspicio\w+|possibl\w+|probabl\w+|suggestive|query|questionable|may(?! \d)|might|could|"
+    r"\b(?:suspect\w*|presum\w+|suspicio\w+|wonder\w*|possibl\w+|probabl\w+|suggestive|query|questionable|may(?! \d)|might|could|"
     r"concern\w*|worrisome|worrying|tentative|working diagnosis|provisional\w*|thought to|favou?r\w*)\b|\?",
     re.I,
 )

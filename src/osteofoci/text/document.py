@@ -39,7 +39,11 @@ _COMPLEMENT = re.compile(
 _LABELLED = re.compile(r"\b(?:labell?ed|marked|numbered|designated)(?: as)?\s*$", re.I)
 _ABBREVIATED_SIDE = re.compile(r"\b([RL]t)\.(?=\s)", re.I)
 _SPARED = re.compile(r"\b(?:with )?(?:relative )?sparing (?:of )?[^,.;]*", re.I)
-_SIDE_LETTER = re.compile(r"\b(?P<letter>[RL])\b(?= [a-z])")
+# `R talus`, `L 4th rib`, `(L) femur`, `femur R,`
+_SIDE_LETTER = re.compile(
+    r"\b(?P<letter>[RL])\b(?:(?= [a-z])|(?= \d{1,2}(?:st|nd|rd|th)\b)|(?= [A-Z][a-z]{3})|(?<=\(.)(?=\))|"
+    r"(?<=[a-z] .)(?=\s*(?:[,.;:)]|$|and\b)))"
+)
 _ORDINAL_WORDS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth", "eleventh", "twelfth",

@@ -113,6 +113,7 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
         take_in(spoken, heard, context)
         if any(clause.start <= place.start < clause.end for place in places):
             groups.append(context.places)
+            context.groups = tuple(groups)
     context.groups = tuple(groups) or context.groups
     if _physiological(sentence):
         heard.observations[before:] = [
@@ -208,6 +209,11 @@ def _begins_with_date(sentence: Sentence) -> bool:
 
 def _physiological(sentence: Sentence) -> bool:
     """`..., which is within the normal range for this age`; not where it is only thought so."""
+    if re.search(
+        r"(?i)\b(?:likely|probably|presumably) (?:a )?(?:physiologic(?:al)?|normal variant)",
+        sentence.text,
+    ):
+        return not sentence.has("negation")
     return sentence.has("physiological") and not sentence.has("uncertain", "negation")
 
 
