@@ -224,8 +224,10 @@ def _only_place(sentence: Sentence, n: int) -> bool:
     # `the mandible (left body) and ...`
     part = re.fullmatch(r"\s*(?:(?:left|right|anterior|posterior|upper|lower|mid|medial|lateral)\s+)?"
                         r"(?:body|ramus|angle|head|neck|wing|ala|arch|shaft|base|part|half|end)\s*", words, re.I)  # fmt: skip
-    if re.match(r"\s*(?:previously|formerly|earlier|before|was|from|vs\.?)\b[^;]*\d", words, re.I):
-        return True  # `12 mm (previously 22 mm)`
+    if re.match(
+        r"\s*(?:previously|formerly|earlier|before|was|from|vs\.?)\b[^;]*\d ?%", words, re.I
+    ):
+        return True  # `30 % (previously 15 %)`
     nearer = all(m.label in ("zone", "pole") for m in inside)
     return bool(part) or (bool(inside) and (bool(name) or nearer))
 

@@ -209,11 +209,6 @@ def _begins_with_date(sentence: Sentence) -> bool:
 
 def _physiological(sentence: Sentence) -> bool:
     """`..., which is within the normal range for this age`; not where it is only thought so."""
-    if re.search(
-        r"(?i)\b(?:likely|probably|presumably) (?:a )?(?:physiologic(?:al)?|normal variant)",
-        sentence.text,
-    ):
-        return not sentence.has("negation")
     return sentence.has("physiological") and not sentence.has("uncertain", "negation")
 
 
