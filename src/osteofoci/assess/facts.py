@@ -261,6 +261,7 @@ _SIGNS = {
     "sequestrum": ("sequestrum",),
     "aggressive_periosteal": ("aggressive periosteal reaction",),
     "adrenal_mass": ("adrenal mass",),
+    "culture_grown": ("bacteria grown",),
     "cold_spots": ("cold spots",),
     "pathological_fracture": ("pathological fracture",),
     "neurological_signs": ("neurological signs",),

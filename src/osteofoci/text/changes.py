@@ -12,6 +12,9 @@ _STATUS = {
     "new": Status.NEW, "resolved": Status.RESOLVED, "improved": Status.IMPROVED,
     "worse": Status.WORSE, "stable": Status.STABLE, "recurrent": Status.RECURRENT,
 }  # fmt: skip
+_MONTHS = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
 _BEFORE_OTHERS = ("recurrent", "new", "resolved", "worse", "improved", "stable")
 
 
@@ -54,6 +57,9 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
     behind = clause.text[mark.end - clause.start :]
     if _of_a_symptom(before, behind):
         return False
+    if re.match(r" than (?:in|at|on|that (?:in|of)) (?!.*\b(?:previous|prior|last|earlier|first|19\d\d|20\d\d)\b)"
+                rf"(?!{_MONTHS})", behind, re.I):  # fmt: skip
+        return False  # `greater than in lesion 2`: of two places
     if re.match(
         r"(?: \w+){0,2} on the (?:left|right)\b(?! (?:has|have|was|were))", behind, re.I
     ) and re.match(r"(?:more|less|stronger|weaker|larger|smaller|greater)\b", mark.text, re.I):

@@ -49,7 +49,7 @@ _UNIT = (
     r"(?:x ?)?10\^?3/[µu]l|k/[µu]l|cells/[µu]l|/[µun]l|g/l|iu/l|u/l|[µu]mol/l|mmol/l|ng/ml|[µu]g/l|%"
 )
 _VALUE = re.compile(
-    rf"^[^\d;.]{{0,28}}?(?P<value>\d+(?:[.,]\d+)*)\s*(?P<unit>{_UNIT})?(?![\d-])", re.I
+    rf"^[^\d;.]{{0,28}}?[<>≤≥]?\s?(?P<value>\d+(?:[.,]\d+)*)\s*(?P<unit>{_UNIT})?(?![\d-])", re.I
 )
 _RESULT = re.compile(
     r"\b(?:showed|demonstrated|revealed|shows|demonstrates|reveals|confirmed|found|showing|demonstrating|revealing|yielded|which|was|were|is)\b|:",
