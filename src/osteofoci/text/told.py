@@ -68,7 +68,7 @@ class Spoken:
     @property
     def own(self) -> list[Place]:
         """Places that the clause itself names."""
-        return [p for p in self.places if self.clause.start <= p.start < self.clause.end]
+        return [p for p in self.places if self.clause.start < p.end <= self.clause.end]
 
     def kinds(self, context: Context) -> tuple[str, ...]:
         """Techniques named in it, else those spoken of before."""
