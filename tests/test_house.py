@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1] / "src" / "osteofoci"
 # A room may import the rooms before it, and nothing after.
 ORDER = [
     "errors",
+    "rooms",
     "rules",
     "given",
     "geometry",
@@ -39,7 +40,7 @@ ORDER = [
     "cli",
 ]
 # The simulator sits beside the working rooms and knows only these.
-PHANTOM_KNOWS = {"errors", "geometry", "skeleton", "phantom"}
+PHANTOM_KNOWS = {"errors", "rooms", "geometry", "skeleton", "phantom"}
 
 
 def _arrows() -> list[tuple[Path, str, str]]:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -17,20 +17,13 @@ from osteofoci.assess import read_tables
 from osteofoci.case import Case, case_schema, case_to_json
 from osteofoci.clinical import read_record
 from osteofoci.errors import OsteofociError
-from osteofoci.ingest import Inventory, open_source, scan
-from osteofoci.journey import (
-    ask,
-    case_of_text,
-    prepared_output,
-    read_labels_file,
-    write_case,
-    write_read,
-    write_result,
-)
-from osteofoci.journey import follow as follow_patient
+from osteofoci.journey import prepared_output
 from osteofoci.report import catalogue, site_text
-from osteofoci.track import read_decisions
 
+if TYPE_CHECKING:
+    from osteofoci.ingest import Inventory
+
+# What a command needs alone is imported in it: reading a text loads no library of images.
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -88,6 +81,11 @@ def _follow(
     criteria: Path | None = None,
     languages: tuple[str, ...] = (),
 ) -> None:
+    from osteofoci.ingest import open_source
+    from osteofoci.journey import follow as follow_patient
+    from osteofoci.journey import read_labels_file, write_result
+    from osteofoci.track import read_decisions
+
     say = _speaker()
     record = read_record(clinical) if clinical is not None else None
     decided = read_decisions(decisions) if decisions is not None else ()
@@ -132,6 +130,8 @@ def read(
     model_name: Annotated[str, typer.Option(help="Its name there.")] = "default",
 ) -> None:
     """Read a dictated report or case description; without --out, print the case."""
+    from osteofoci.journey import ask, case_of_text, write_case, write_read
+
     languages = _languages(language)
     asking = partial(ask, model_address, model_name) if model_address else None
     tables = read_tables(criteria) if criteria is not None else None
@@ -166,6 +166,8 @@ def inspect(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """List patients, examinations, series and stations, with remarks; reads no pixels."""
+    from osteofoci.ingest import open_source, scan
+
     with open_source(dicom) as source:
         inventory = scan(source)
     if as_json:

@@ -1,19 +1,24 @@
 """Folders, zips and DICOM in: scan, group, recognise, remark; pixels late."""
 
-from osteofoci.ingest.marker import Marker, side_marker
-from osteofoci.ingest.pixels import UnreadableStackError, read_stack
-from osteofoci.ingest.planar import (
-    Calibration,
-    RadiographImage,
-    ScanImage,
-    UnreadableImageError,
-    read_radiograph,
-    read_scan,
-)
-from osteofoci.ingest.recognise import RADIOGRAPHY, WHOLE_BODY_SCAN, Sequence
-from osteofoci.ingest.scan import ExamFound, Inventory, PatientFound, SeriesFound, scan
-from osteofoci.ingest.sources import Source, open_source
-from osteofoci.ingest.stacks import Stack
+from typing import TYPE_CHECKING
+
+from osteofoci.rooms import on_demand
+
+if TYPE_CHECKING:
+    from osteofoci.ingest.marker import Marker, side_marker
+    from osteofoci.ingest.pixels import UnreadableStackError, read_stack
+    from osteofoci.ingest.planar import (
+        Calibration,
+        RadiographImage,
+        ScanImage,
+        UnreadableImageError,
+        read_radiograph,
+        read_scan,
+    )
+    from osteofoci.ingest.recognise import RADIOGRAPHY, WHOLE_BODY_SCAN, Sequence
+    from osteofoci.ingest.scan import ExamFound, Inventory, PatientFound, SeriesFound, scan
+    from osteofoci.ingest.sources import Source, open_source
+    from osteofoci.ingest.stacks import Stack
 
 __all__ = [
     "RADIOGRAPHY",
@@ -38,3 +43,42 @@ __all__ = [
     "scan",
     "side_marker",
 ]
+
+on_demand(
+    __name__,
+    {
+        "marker": (
+            "Marker",
+            "side_marker",
+        ),
+        "pixels": (
+            "UnreadableStackError",
+            "read_stack",
+        ),
+        "planar": (
+            "Calibration",
+            "RadiographImage",
+            "ScanImage",
+            "UnreadableImageError",
+            "read_radiograph",
+            "read_scan",
+        ),
+        "recognise": (
+            "RADIOGRAPHY",
+            "WHOLE_BODY_SCAN",
+            "Sequence",
+        ),
+        "scan": (
+            "ExamFound",
+            "Inventory",
+            "PatientFound",
+            "SeriesFound",
+            "scan",
+        ),
+        "sources": (
+            "Source",
+            "open_source",
+        ),
+        "stacks": ("Stack",),
+    },
+)
