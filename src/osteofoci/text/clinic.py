@@ -35,7 +35,7 @@ from osteofoci.text.times import Calendar
 _AGE = re.compile(
     r"\b(?P<n>\d{1,2}(?:[.,]\d)?|[a-z]+(?:teen)?)[ -]?(?P<unit>year|yr|y|month|week)s?[ -]?"
     r"(?:old\b|/o\b|o\b|of age\b|,? ?/? ?(?:[FM]|female|male|girl|boy)\b)|"
-    r"\b(?:aged?|age:|now|boy of|girl of|child of|patient: ?)\s*(?:now )?(?P<m>\d{1,2})\b"
+    r"\b(?:aged?|age:|now|boy of|girl of|child of|(?:boy|girl|male|female|child),|patient: ?)\s*(?:now )?(?P<m>\d{1,2})\b"
     r"(?! ?(?:mm|cm|kg|%|mg|weeks?|days?|hours?|lesions?|foci|/))(?: ?(?P<munit>months?))?",
     re.I,
 )
