@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1] / "src" / "osteofoci"
 ORDER = [
     "foreign",
     "errors",
+    "rooms",
     "rules",
     "given",
     "output",
@@ -42,7 +43,7 @@ ORDER = [
     "cli",
 ]
 # The simulator sits beside the working rooms and knows only these.
-PHANTOM_KNOWS = {"errors", "geometry", "skeleton", "phantom"}
+PHANTOM_KNOWS = {"errors", "rooms", "geometry", "skeleton", "phantom"}
 
 
 def _arrows() -> list[tuple[Path, str, str]]:

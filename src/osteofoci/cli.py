@@ -18,23 +18,10 @@ from osteofoci.case import Case, case_schema, case_to_json
 from osteofoci.clinical import read_record
 from osteofoci.errors import OsteofociError
 from osteofoci.foreign import printable
-from osteofoci.ingest import open_source, scan
-from osteofoci.journey import (
-    CLAIMS,
-    ask,
-    case_of_text,
-    losses,
-    read_labels_file,
-    write_case,
-    write_read,
-    write_result,
-)
-from osteofoci.journey import follow as follow_patient
-from osteofoci.listing import inventory_json, inventory_lines
 from osteofoci.output import prepared_output, simulated_output
 from osteofoci.report import catalogue, site_text
-from osteofoci.track import read_decisions
 
+# What a command needs alone is imported in it: reading a text loads no library of images.
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -92,6 +79,8 @@ def follow(
     ] = False,
 ) -> None:
     """Follow every examination of one patient and write the report."""
+    from osteofoci.journey import losses
+
     case = _follow(
         dicom, out, clinical, decisions, patient, labels, criteria, _languages(language),
         same_patient,
@@ -116,6 +105,11 @@ def _follow(
     languages: tuple[str, ...] = (),
     same_patient: tuple[str, str] | None = None,
 ) -> Case:
+    from osteofoci.ingest import open_source
+    from osteofoci.journey import CLAIMS, read_labels_file, write_result
+    from osteofoci.journey import follow as follow_patient
+    from osteofoci.track import read_decisions
+
     say = _speaker()
     record = read_record(clinical) if clinical is not None else None
     decided = read_decisions(decisions) if decisions is not None else ()
@@ -165,6 +159,8 @@ def read(
     model_name: Annotated[str, typer.Option(help="Its name there.")] = "default",
 ) -> None:
     """Read a dictated report or case description; without --out, print the case."""
+    from osteofoci.journey import CLAIMS, ask, case_of_text, write_case, write_read
+
     languages = _languages(language)
     asking = partial(ask, model_address, model_name) if model_address else None
     tables = read_tables(criteria) if criteria is not None else None
@@ -199,6 +195,9 @@ def inspect(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """List patients, examinations, series and stations, with remarks; reads no pixels."""
+    from osteofoci.ingest import open_source, scan
+    from osteofoci.listing import inventory_json, inventory_lines
+
     with open_source(dicom) as source:
         inventory = scan(source)
     if as_json:
@@ -278,7 +277,7 @@ def bench(
     if stage == "faults":
         from osteofoci.bench.faults import run_faults, table_of_faults
 
-        told = run_faults(inputs, seed, say=_speaker())
+        told = run_faults(main, inputs, seed, say=_speaker())
         typer.echo(table_of_faults(told))
         if json_file is not None:
             json_file.write_text(json.dumps(told, indent=1), encoding="utf-8")

@@ -15,7 +15,8 @@ from osteofoci.errors import RuleError
 def data_file(room: str, name: str) -> dict[str, Any]:
     """A YAML file of a room, such as ``facts`` of ``assess``."""
     text = resources.files(f"osteofoci.{room}").joinpath(f"{name}.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    # The loader in C, where there is one, is ten times as fast.
+    data: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return data
 
 

@@ -9,10 +9,11 @@ import pytest
 
 from osteofoci.bench.faults import inputs, run_faults, spoil, table_of_faults
 from osteofoci.bench.faults.trial import Trial, tried
+from osteofoci.cli import main
 
 
 def test_no_spoilt_input_does_harm() -> None:
-    found = run_faults(56, 1)
+    found = run_faults(main, 56, 1)
     assert found["inputs"] == sum(sum(ends.values()) for ends in found["ends"].values())
     assert not any(found["harms"].values()), table_of_faults(found)
 
@@ -22,6 +23,7 @@ def test_the_sound_inputs_are_read_without_complaint(tmp_path: Path) -> None:
     (tmp_path / "decisions.yaml").write_text(inputs.DECISIONS)
     (tmp_path / "clinical.yaml").write_text(inputs.RECORD)
     trial = tried(
+        main,
         [
             "follow", str(tmp_path / "dicom/child1"), "--out", str(tmp_path / "out"),
             "--decisions", str(tmp_path / "decisions.yaml"),

@@ -78,6 +78,31 @@ def test_every_finding_of_a_text_stands_on_characters_of_it(seed: TextRead) -> N
             assert 0 <= start < end <= len(text)
 
 
+@pytest.mark.parametrize(("name", "least"), [("site", 0.96), ("side", 0.95), ("status", 0.90)])
+def test_texts_as_others_write_them_are_read(name: str, least: float) -> None:
+    assert score_text("fresh")[name]["f1"] >= least
+
+
+def test_lesions_of_a_joint_are_those_of_its_bones_alone() -> None:
+    read = read_text(
+        "MRI showed oedema of the right distal fibula. In March 2019 MRI showed oedema of the left "
+        "greater trochanter, while the ankle lesions had disappeared."
+    )
+    last = {f.site.bone: f.history[-1].status for f in read.foci}
+    assert last["fibula"] is Status.RESOLVED
+    assert last["femur"] is not Status.RESOLVED
+
+
+def test_months_without_a_year_are_times_of_their_own() -> None:
+    read = read_text("WBMRI, August: lesion of T5. WBMRI, February: T5 improved.")
+    assert [h.status for h in read.foci[0].history] == [Status.BASELINE, Status.IMPROVED]
+
+
+def test_improved_but_persistent_is_improved() -> None:
+    read = read_text("Improved but persistent oedema in the left distal femoral metaphysis.")
+    assert read.foci[0].history[-1].status is Status.IMPROVED
+
+
 @pytest.mark.parametrize("name", FIELDS)
 def test_the_reports_of_development_are_read(name: str) -> None:
     assert score_text("development")[name]["f1"] >= 0.96

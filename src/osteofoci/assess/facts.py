@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from osteofoci.assess.authors import words_of
+from osteofoci.assess.limits import state_of
 from osteofoci.case import Case, ClinicalRecord, Finding, Focus, LabValue, Status
 from osteofoci.rules import data_file
 from osteofoci.skeleton import Region, bone_named
@@ -167,6 +168,7 @@ def _spine(case: Case, findings: Sequence[Finding]) -> dict[str, Answer]:
 def _clinical(record: ClinicalRecord) -> dict[str, Answer]:
     symptoms = [*record.symptoms, *record.history, *record.examination]
     child = record.patient
+    own = [v.model_copy(update={"state": state_of(v, child.age_years)}) for v in record.laboratory]
 
     def symptom(name: str) -> Answer:
         return _any_of(
@@ -221,12 +223,12 @@ def _clinical(record: ClinicalRecord) -> dict[str, Answer]:
             for v in record.laboratory
             if v.name in ("blood count", "all") and v.state is not None
         ),
-        "anaemia": _state(record.laboratory, "low", "haemoglobin"),
+        "anaemia": _state(own, "low", "haemoglobin"),
         "cytopenia": _cytopenia(record.laboratory),
-        "ldh_raised": _raised(record.laboratory, "LDH"),
+        "ldh_raised": _raised(own, "LDH"),
         "uric_acid_raised": _raised(record.laboratory, "uric acid"),
-        "alp_low": _state(record.laboratory, "low", "ALP"),
-        "vitamin_c_low": _state(record.laboratory, "low", "vitamin C"),
+        "alp_low": _state(own, "low", "ALP"),
+        "vitamin_c_low": _state(own, "low", "vitamin C"),
         "biopsy_inflammation": biopsy("inflammation"),
         "biopsy_infection": biopsy("infection"),
         "biopsy_malignancy": biopsy("malignancy"),
@@ -259,6 +261,7 @@ _SIGNS = {
     "sequestrum": ("sequestrum",),
     "aggressive_periosteal": ("aggressive periosteal reaction",),
     "adrenal_mass": ("adrenal mass",),
+    "culture_grown": ("bacteria grown",),
     "cold_spots": ("cold spots",),
     "pathological_fracture": ("pathological fracture",),
     "neurological_signs": ("neurological signs",),

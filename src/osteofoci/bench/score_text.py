@@ -14,7 +14,7 @@ from osteofoci.errors import InputError
 from osteofoci.skeleton import bone_named
 from osteofoci.text import TextRead, read_text
 
-HALVES = ("development", "test")
+HALVES = ("development", "test", "fresh")
 FIELDS = (
     "site", "side", "zone", "modality", "status", "negation", "laboratory", "biopsy", "diagnosis",
     "measurement",

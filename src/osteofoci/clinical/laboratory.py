@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
-
-import pint
+from typing import TYPE_CHECKING, Any
 
 from osteofoci.case import LabValue, Remark
 from osteofoci.text import lexicon
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
 
 # Cells are counted in many ways of writing; each as a factor to 10^9 a litre.
 _COUNTS = (
@@ -28,8 +29,14 @@ _SAME = {
 }
 
 
+# The usual ones by themselves: loading the library of units takes longer than reading a text.
+_PLAIN = {("mg/dl", "mg/L"): 10.0, ("g/dl", "g/L"): 10.0, ("ng/ml", "µg/L"): 1.0}
+
+
 @cache
-def _units() -> pint.UnitRegistry[Any]:
+def _units() -> UnitRegistry[Any]:
+    import pint  # half a second: only where a unit must be converted
+
     return pint.UnitRegistry()
 
 
@@ -74,12 +81,16 @@ def _converted(number: float, unit: str, standard: str) -> float | None:
     told = _SAME.get(told, told)
     if told == standard.lower():
         return number
+    if (told, standard) in _PLAIN:
+        return number * _PLAIN[told, standard]
     if not _UNIT.fullmatch(told):  # the library of units works out whatever it is given
         return None
+    from pint import PintError
+
     try:
         quantity = _units().Quantity(number, _written(told))
         return float(quantity.to(_written(standard)).magnitude)
-    except (pint.PintError, AttributeError, ValueError, TypeError, AssertionError, ArithmeticError):
+    except (PintError, AttributeError, ValueError, TypeError, AssertionError, ArithmeticError):
         return None
 
 

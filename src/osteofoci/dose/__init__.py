@@ -1,10 +1,23 @@
 """The radiation that a child has had: what objects tell of it, each irradiation once."""
 
-from osteofoci.dose.effective import Alternative, Effective, alternative, effective_dose
-from osteofoci.dose.headers import IRRADIATING, irradiations_of_image
-from osteofoci.dose.irradiation import ACTIVITY, DAP, DLP, UNITS, Irradiation, Origin, in_own_unit
-from osteofoci.dose.ledger import counted_once
-from osteofoci.dose.reports import irradiations_of_report
+from typing import TYPE_CHECKING
+
+from osteofoci.rooms import on_demand
+
+if TYPE_CHECKING:
+    from osteofoci.dose.effective import Alternative, Effective, alternative, effective_dose
+    from osteofoci.dose.headers import IRRADIATING, irradiations_of_image
+    from osteofoci.dose.irradiation import (
+        ACTIVITY,
+        DAP,
+        DLP,
+        UNITS,
+        Irradiation,
+        Origin,
+        in_own_unit,
+    )
+    from osteofoci.dose.ledger import counted_once
+    from osteofoci.dose.reports import irradiations_of_report
 
 __all__ = [
     "ACTIVITY",
@@ -23,3 +36,30 @@ __all__ = [
     "irradiations_of_image",
     "irradiations_of_report",
 ]
+
+on_demand(
+    __name__,
+    {
+        "effective": (
+            "Alternative",
+            "Effective",
+            "alternative",
+            "effective_dose",
+        ),
+        "headers": (
+            "IRRADIATING",
+            "irradiations_of_image",
+        ),
+        "irradiation": (
+            "ACTIVITY",
+            "DAP",
+            "DLP",
+            "UNITS",
+            "Irradiation",
+            "Origin",
+            "in_own_unit",
+        ),
+        "ledger": ("counted_once",),
+        "reports": ("irradiations_of_report",),
+    },
+)

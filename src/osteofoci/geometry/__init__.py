@@ -1,23 +1,28 @@
 """Grids, volumes and solids in patient LPS millimetres."""
 
-from osteofoci.geometry.grid import Grid, Volume, shared_part
-from osteofoci.geometry.image import grid_of, write_nifti
-from osteofoci.geometry.resample import average_to, nearest_at, resample, sample_at
-from osteofoci.geometry.sample import HasDistance, sample_near
-from osteofoci.geometry.sampled import Sampled
-from osteofoci.geometry.solids import (
-    LID_PLACES,
-    Drum,
-    Ellipsoid,
-    Path,
-    Plate,
-    Solid,
-    Tube,
-    moved,
-    smooth_path,
-    unit,
-)
-from osteofoci.geometry.xray import XrayView
+from typing import TYPE_CHECKING
+
+from osteofoci.rooms import on_demand
+
+if TYPE_CHECKING:
+    from osteofoci.geometry.grid import Grid, Volume, shared_part
+    from osteofoci.geometry.image import grid_of, write_nifti
+    from osteofoci.geometry.resample import average_to, nearest_at, resample, sample_at
+    from osteofoci.geometry.sample import HasDistance, sample_near
+    from osteofoci.geometry.sampled import Sampled
+    from osteofoci.geometry.solids import (
+        LID_PLACES,
+        Drum,
+        Ellipsoid,
+        Path,
+        Plate,
+        Solid,
+        Tube,
+        moved,
+        smooth_path,
+        unit,
+    )
+    from osteofoci.geometry.xray import XrayView
 
 __all__ = [
     "LID_PLACES",
@@ -44,3 +49,42 @@ __all__ = [
     "unit",
     "write_nifti",
 ]
+
+on_demand(
+    __name__,
+    {
+        "grid": (
+            "Grid",
+            "Volume",
+            "shared_part",
+        ),
+        "image": (
+            "grid_of",
+            "write_nifti",
+        ),
+        "resample": (
+            "average_to",
+            "nearest_at",
+            "resample",
+            "sample_at",
+        ),
+        "sample": (
+            "HasDistance",
+            "sample_near",
+        ),
+        "sampled": ("Sampled",),
+        "solids": (
+            "LID_PLACES",
+            "Drum",
+            "Ellipsoid",
+            "Path",
+            "Plate",
+            "Solid",
+            "Tube",
+            "moved",
+            "smooth_path",
+            "unit",
+        ),
+        "xray": ("XrayView",),
+    },
+)

@@ -1,22 +1,27 @@
 """Folders, zips and DICOM in: scan, group, recognise, remark; pixels late."""
 
-from osteofoci.ingest.account import accounted
-from osteofoci.ingest.exams import ExamFound, SeriesFound
-from osteofoci.ingest.identity import contradictions, missing
-from osteofoci.ingest.marker import Marker, side_marker
-from osteofoci.ingest.pixels import UnreadableStackError, read_stack
-from osteofoci.ingest.planar import (
-    Calibration,
-    RadiographImage,
-    ScanImage,
-    UnreadableImageError,
-    read_radiograph,
-    read_scan,
-)
-from osteofoci.ingest.recognise import RADIOGRAPHY, WHOLE_BODY_SCAN, Sequence
-from osteofoci.ingest.scan import Inventory, PatientFound, patient_of, scan
-from osteofoci.ingest.sources import Source, open_source
-from osteofoci.ingest.stacks import Stack
+from typing import TYPE_CHECKING
+
+from osteofoci.rooms import on_demand
+
+if TYPE_CHECKING:
+    from osteofoci.ingest.account import accounted
+    from osteofoci.ingest.exams import ExamFound, SeriesFound
+    from osteofoci.ingest.identity import contradictions, missing
+    from osteofoci.ingest.marker import Marker, side_marker
+    from osteofoci.ingest.pixels import UnreadableStackError, read_stack
+    from osteofoci.ingest.planar import (
+        Calibration,
+        RadiographImage,
+        ScanImage,
+        UnreadableImageError,
+        read_radiograph,
+        read_scan,
+    )
+    from osteofoci.ingest.recognise import RADIOGRAPHY, WHOLE_BODY_SCAN, Sequence
+    from osteofoci.ingest.scan import Inventory, PatientFound, patient_of, scan
+    from osteofoci.ingest.sources import Source, open_source
+    from osteofoci.ingest.stacks import Stack
 
 __all__ = [
     "RADIOGRAPHY",
@@ -45,3 +50,50 @@ __all__ = [
     "scan",
     "side_marker",
 ]
+
+on_demand(
+    __name__,
+    {
+        "account": ("accounted",),
+        "exams": (
+            "ExamFound",
+            "SeriesFound",
+        ),
+        "identity": (
+            "contradictions",
+            "missing",
+        ),
+        "marker": (
+            "Marker",
+            "side_marker",
+        ),
+        "pixels": (
+            "UnreadableStackError",
+            "read_stack",
+        ),
+        "planar": (
+            "Calibration",
+            "RadiographImage",
+            "ScanImage",
+            "UnreadableImageError",
+            "read_radiograph",
+            "read_scan",
+        ),
+        "recognise": (
+            "RADIOGRAPHY",
+            "WHOLE_BODY_SCAN",
+            "Sequence",
+        ),
+        "scan": (
+            "Inventory",
+            "PatientFound",
+            "patient_of",
+            "scan",
+        ),
+        "sources": (
+            "Source",
+            "open_source",
+        ),
+        "stacks": ("Stack",),
+    },
+)

@@ -1,14 +1,20 @@
 """A patient's walk through the house, from files to a written result."""
 
-from osteofoci.journey.bone_scan import LEAST_CONFIDENCE
-from osteofoci.journey.choose import choose_patient
-from osteofoci.journey.examine import Examined, examine, lesion_labels
-from osteofoci.journey.follow import Followed, follow, losses
-from osteofoci.journey.imaging import Imaged, image_exam, measurable_series
-from osteofoci.journey.labels import LabelsFile, read_given_labels, read_labels_file
-from osteofoci.journey.model import ask
-from osteofoci.journey.output import CLAIMS, write_result
-from osteofoci.journey.reading import case_of_text, recorded, write_case, write_read
+from typing import TYPE_CHECKING
+
+from osteofoci.rooms import on_demand
+
+if TYPE_CHECKING:
+    from osteofoci.journey.bone_scan import LEAST_CONFIDENCE
+    from osteofoci.journey.choose import choose_patient
+    from osteofoci.journey.claims import CLAIMS
+    from osteofoci.journey.examine import Examined, examine, lesion_labels
+    from osteofoci.journey.follow import Followed, follow, losses
+    from osteofoci.journey.imaging import Imaged, image_exam, measurable_series
+    from osteofoci.journey.labels import LabelsFile, read_given_labels, read_labels_file
+    from osteofoci.journey.model import ask
+    from osteofoci.journey.output import write_result
+    from osteofoci.journey.reading import case_of_text, recorded, write_case, write_read
 
 __all__ = [
     "CLAIMS",
@@ -33,3 +39,40 @@ __all__ = [
     "write_read",
     "write_result",
 ]
+
+on_demand(
+    __name__,
+    {
+        "bone_scan": ("LEAST_CONFIDENCE",),
+        "choose": ("choose_patient",),
+        "examine": (
+            "Examined",
+            "examine",
+            "lesion_labels",
+        ),
+        "follow": (
+            "Followed",
+            "follow",
+            "losses",
+        ),
+        "imaging": (
+            "Imaged",
+            "image_exam",
+            "measurable_series",
+        ),
+        "labels": (
+            "LabelsFile",
+            "read_given_labels",
+            "read_labels_file",
+        ),
+        "model": ("ask",),
+        "claims": ("CLAIMS",),
+        "output": ("write_result",),
+        "reading": (
+            "case_of_text",
+            "recorded",
+            "write_case",
+            "write_read",
+        ),
+    },
+)

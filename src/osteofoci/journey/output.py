@@ -19,13 +19,6 @@ from osteofoci.localise import Skeleton, map_zones
 from osteofoci.report import ExamImages
 from osteofoci.skeleton import BONE_SIDES, TUBULAR_ZONES, BoneSide, label_of
 
-# Every name that a run may write, so that a file of the user's under one of them is seen at once.
-CLAIMS = (
-    "case.json", "report*.html", "report*.pdf", "labels/bones.json", "labels/zones.json",
-    "labels/*_bones.nii.gz", "labels/*_zones.nii.gz", "labels/*_lesions.nii.gz",
-    "labels/*_frames.json",
-)  # fmt: skip
-
 
 def write_result(followed: Followed, folder: Path, languages: Sequence[str] = ()) -> None:
     """Write ``case.json``, the report as HTML and PDF, and ``labels/`` into a folder.

@@ -19,7 +19,6 @@ from osteofoci.case import (
     case_to_json,
 )
 from osteofoci.clinical import completed, symptomatic
-from osteofoci.journey.reports import write_reports
 from osteofoci.output import write_file
 from osteofoci.report import write_report
 from osteofoci.scores import clinical_scores
@@ -98,6 +97,9 @@ def _known(entry: Mapping[str, object]) -> dict[str, object]:
 
 def write_read(case: Case, folder: Path, languages: Sequence[str] = ()) -> None:
     """``case.json``, and the report of a case without images, in English and other languages."""
+    # The page and its pictures are loaded only where one is written.
+    from osteofoci.journey.reports import write_reports
+
     read = [("read", document.name) for document in case.documents]
     write_reports(case, folder, languages, read)
     (folder / "case.json").write_text(case_to_json(case), encoding="utf-8")

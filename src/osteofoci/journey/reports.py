@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from osteofoci.case import Case
 from osteofoci.report import ExamImages, Panel, render_page, render_pdf, translated
-from osteofoci.track import Aligned
+
+if TYPE_CHECKING:
+    from osteofoci.track import Aligned
 
 
 def write_reports(

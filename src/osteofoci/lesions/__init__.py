@@ -1,12 +1,17 @@
 """Muscle reference, detection, delineation and measurement of bright marrow."""
 
-from osteofoci.lesions.candidates import FEATURES, Candidate, find_candidates
-from osteofoci.lesions.contact import PlateContact
-from osteofoci.lesions.core import fluid_signal
-from osteofoci.lesions.delineate import Region, region_at_point
-from osteofoci.lesions.detect import Detected, Judgement, detect_lesions
-from osteofoci.lesions.measure import Measured, measure_region
-from osteofoci.lesions.muscle import Muscle, muscle_of_body, muscle_of_skeleton
+from typing import TYPE_CHECKING
+
+from osteofoci.rooms import on_demand
+
+if TYPE_CHECKING:
+    from osteofoci.lesions.candidates import FEATURES, Candidate, find_candidates
+    from osteofoci.lesions.contact import PlateContact
+    from osteofoci.lesions.core import fluid_signal
+    from osteofoci.lesions.delineate import Region, region_at_point
+    from osteofoci.lesions.detect import Detected, Judgement, detect_lesions
+    from osteofoci.lesions.measure import Measured, measure_region
+    from osteofoci.lesions.muscle import Muscle, muscle_of_body, muscle_of_skeleton
 
 __all__ = [
     "FEATURES",
@@ -25,3 +30,34 @@ __all__ = [
     "muscle_of_skeleton",
     "region_at_point",
 ]
+
+on_demand(
+    __name__,
+    {
+        "candidates": (
+            "FEATURES",
+            "Candidate",
+            "find_candidates",
+        ),
+        "contact": ("PlateContact",),
+        "core": ("fluid_signal",),
+        "delineate": (
+            "Region",
+            "region_at_point",
+        ),
+        "detect": (
+            "Detected",
+            "Judgement",
+            "detect_lesions",
+        ),
+        "measure": (
+            "Measured",
+            "measure_region",
+        ),
+        "muscle": (
+            "Muscle",
+            "muscle_of_body",
+            "muscle_of_skeleton",
+        ),
+    },
+)

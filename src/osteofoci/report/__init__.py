@@ -1,13 +1,18 @@
 """The report: sentences with their basis, pictures, one page."""
 
-from osteofoci.report.check import faults_of
-from osteofoci.report.gallery import Label, Line, Panel, shown_grey
-from osteofoci.report.language import catalogue, translated
-from osteofoci.report.page import render_page
-from osteofoci.report.parts import ExamImages
-from osteofoci.report.pdf import render_pdf
-from osteofoci.report.statements import write_report
-from osteofoci.report.words import site_text
+from typing import TYPE_CHECKING
+
+from osteofoci.rooms import on_demand
+
+if TYPE_CHECKING:
+    from osteofoci.report.check import faults_of
+    from osteofoci.report.gallery import Label, Line, Panel, shown_grey
+    from osteofoci.report.language import catalogue, translated
+    from osteofoci.report.page import render_page
+    from osteofoci.report.parts import ExamImages
+    from osteofoci.report.pdf import render_pdf
+    from osteofoci.report.statements import write_report
+    from osteofoci.report.words import site_text
 
 __all__ = [
     "ExamImages",
@@ -23,3 +28,25 @@ __all__ = [
     "translated",
     "write_report",
 ]
+
+on_demand(
+    __name__,
+    {
+        "check": ("faults_of",),
+        "gallery": (
+            "Label",
+            "Line",
+            "Panel",
+            "shown_grey",
+        ),
+        "language": (
+            "catalogue",
+            "translated",
+        ),
+        "page": ("render_page",),
+        "parts": ("ExamImages",),
+        "pdf": ("render_pdf",),
+        "statements": ("write_report",),
+        "words": ("site_text",),
+    },
+)

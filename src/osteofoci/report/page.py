@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from importlib import resources
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 
@@ -23,7 +23,9 @@ from osteofoci.report.parts import (
     view_of,
 )
 from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, day_of, site_text, sure_text
-from osteofoci.track import Aligned
+
+if TYPE_CHECKING:
+    from osteofoci.track import Aligned
 
 
 def render_page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,7 +20,9 @@ from osteofoci.report.pictures import (
 )
 from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, day_of
 from osteofoci.skeleton import BoneSide, DrawnBone, Region
-from osteofoci.track import Aligned
+
+if TYPE_CHECKING:
+    from osteofoci.track import Aligned
 
 # Colours that stay apart for colour-blind readers (Okabe and Ito), then darker ones.
 COLOURS = (

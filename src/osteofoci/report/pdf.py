@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typst
 
@@ -26,7 +26,9 @@ from osteofoci.report.parts import (
 )
 from osteofoci.report.pictures import change_pictures
 from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, day_of, site_text
-from osteofoci.track import Aligned
+
+if TYPE_CHECKING:
+    from osteofoci.track import Aligned
 
 TITLE = "Follow-up of multifocal bone lesions"
 NOTICE = "Research use, not a medical device. The program proposes; a doctor reads the images and decides."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,9 @@ from PIL import Image
 
 from osteofoci.geometry import Grid, Volume
 from osteofoci.geometry.arrays import Floats
-from osteofoci.track import Aligned
+
+if TYPE_CHECKING:
+    from osteofoci.track import Aligned
 
 WHITE_AT_MUSCLE = 6.0
 CROP_HALF_MM = 34.0

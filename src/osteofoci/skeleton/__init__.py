@@ -1,28 +1,33 @@
 """The vocabulary of the skeleton and its shape as drawn from landmarks; no image in it."""
 
-from osteofoci.skeleton.bone import DrawnBone, Landmarks
-from osteofoci.skeleton.codes import SiteCode, code_of
-from osteofoci.skeleton.draw_trunk import vertebral_frame
-from osteofoci.skeleton.drawing import draw_bones, landmarks_of_bone
-from osteofoci.skeleton.growth import carried
-from osteofoci.skeleton.landmarks import LANDMARKS, mirrored_name
-from osteofoci.skeleton.names import (
-    BONE_SIDES,
-    BONES,
-    TUBULAR_ZONES,
-    VERTEBRAL_LEVELS,
-    Bone,
-    BoneSide,
-    Kind,
-    Region,
-    Side,
-    Site,
-    Zone,
-    bone_named,
-    label_of,
-    parse_site,
-)
-from osteofoci.skeleton.tubular import Tubular, tubular, zone_at
+from typing import TYPE_CHECKING
+
+from osteofoci.rooms import on_demand
+
+if TYPE_CHECKING:
+    from osteofoci.skeleton.bone import DrawnBone, Landmarks
+    from osteofoci.skeleton.codes import SiteCode, code_of
+    from osteofoci.skeleton.draw_trunk import vertebral_frame
+    from osteofoci.skeleton.drawing import draw_bones, landmarks_of_bone
+    from osteofoci.skeleton.growth import carried
+    from osteofoci.skeleton.landmarks import LANDMARKS, mirrored_name
+    from osteofoci.skeleton.names import (
+        BONE_SIDES,
+        BONES,
+        TUBULAR_ZONES,
+        VERTEBRAL_LEVELS,
+        Bone,
+        BoneSide,
+        Kind,
+        Region,
+        Side,
+        Site,
+        Zone,
+        bone_named,
+        label_of,
+        parse_site,
+    )
+    from osteofoci.skeleton.tubular import Tubular, tubular, zone_at
 
 __all__ = [
     "BONES",
@@ -53,3 +58,48 @@ __all__ = [
     "vertebral_frame",
     "zone_at",
 ]
+
+on_demand(
+    __name__,
+    {
+        "bone": (
+            "DrawnBone",
+            "Landmarks",
+        ),
+        "codes": (
+            "SiteCode",
+            "code_of",
+        ),
+        "draw_trunk": ("vertebral_frame",),
+        "drawing": (
+            "draw_bones",
+            "landmarks_of_bone",
+        ),
+        "growth": ("carried",),
+        "landmarks": (
+            "LANDMARKS",
+            "mirrored_name",
+        ),
+        "names": (
+            "BONE_SIDES",
+            "BONES",
+            "TUBULAR_ZONES",
+            "VERTEBRAL_LEVELS",
+            "Bone",
+            "BoneSide",
+            "Kind",
+            "Region",
+            "Side",
+            "Site",
+            "Zone",
+            "bone_named",
+            "label_of",
+            "parse_site",
+        ),
+        "tubular": (
+            "Tubular",
+            "tubular",
+            "zone_at",
+        ),
+    },
+)

@@ -148,7 +148,10 @@ def _sides_found(observations: Sequence[Observation]) -> list[Observation]:
     found = []
     for o in observations:
         own = sides.get(o.site.bone, set())
-        if o.site.side or not own:
+        halves = own - {"midline"}
+        if o.site.side == "midline" and len(halves) == 1:  # `the skull lesion`, told left before
+            found.append(replace(o, site=replace(o.site, side=next(iter(halves)))))
+        elif o.site.side or not own:
             found.append(o)
         elif len(own) == 1:
             found.append(replace(o, site=replace(o.site, side=next(iter(own)))))

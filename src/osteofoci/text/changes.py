@@ -12,6 +12,9 @@ _STATUS = {
     "new": Status.NEW, "resolved": Status.RESOLVED, "improved": Status.IMPROVED,
     "worse": Status.WORSE, "stable": Status.STABLE, "recurrent": Status.RECURRENT,
 }  # fmt: skip
+_MONTHS = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
 _BEFORE_OTHERS = ("recurrent", "new", "resolved", "worse", "improved", "stable")
 
 
@@ -25,6 +28,8 @@ def status_of(clause: Clause) -> Status | None:
     if not said and _was_there(clause):
         return Status.RESOLVED
     denied = {m.value for m in clause.denied("change")}
+    if {"improved", "worse"} & said and re.search(r"(?i)\bbut (?:still )?persist", clause.text):
+        said -= {"stable"}  # `improved but persistent`
     if {"recurrent", "stable"} <= said:
         said -= {"recurrent"}  # `again visible, in the same extent`
     for name in _BEFORE_OTHERS:
@@ -50,6 +55,11 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
     """`a smaller focus`, `new bone`, `the same lesions`, `relapse with lesions` tell no change."""
     before = clause.text[: mark.start - clause.start]
     behind = clause.text[mark.end - clause.start :]
+    if _of_a_symptom(before, behind):
+        return False
+    if re.match(r" than (?:in|at|on|that (?:in|of)) (?!.*\b(?:previous|prior|last|earlier|first|19\d\d|20\d\d)\b)"
+                rf"(?!{_MONTHS})", behind, re.I):  # fmt: skip
+        return False  # `greater than in lesion 2`: of two places
     if re.match(
         r"(?: \w+){0,2} on the (?:left|right)\b(?! (?:has|have|was|were))", behind, re.I
     ) and re.match(r"(?:more|less|stronger|weaker|larger|smaller|greater)\b", mark.text, re.I):
@@ -97,6 +107,21 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
         and re.match(r" with\b|\s*:|$", behind, re.I)
         and re.search(r"\ba $", before)
     )
+
+
+_COMPLAINT = (
+    r"(?:pains?|aches?|swelling|tenderness|limp|stiffness|symptoms?|complaints?|discomfort|fevers?|fatigue|"
+    r"mobility|gait|wellbeing|crp|esr|markers|function|movement)"
+)
+
+
+def _of_a_symptom(before: str, behind: str) -> bool:
+    """`new heel pain`, `increasing swelling`, `the pain in the left foot has resolved`: no word on an image."""
+    shown = r"(?:signal|oedema|edema|uptake|lesions?|foc\w+|mri|scan\w*|imaging|radiograph\w*)"
+    if re.match(rf" (?:(?!{shown})[\w-]+ ){{0,3}}{_COMPLAINT}\b", behind, re.I):
+        return True
+    told = list(re.finditer(rf"\b{_COMPLAINT}\b", before, re.I))
+    return bool(told) and re.search(rf"\b{shown}\b|,", before[told[-1].end() :], re.I) is None
 
 
 def _meant(mark: Mark, heights: bool) -> str:

@@ -32,6 +32,15 @@ _OTHERS = re.compile(
 _NORMAL = re.compile(
     r"\s*(?:the )?[\w ]{1,25}\b(?:normal|unremarkable|clear|free)\W*", re.IGNORECASE
 )
+# `In November 2020`, `After infliximab, in June 2021,`
+_WHEN = re.compile(
+    r"\s*(?:(?:in|on|at|by|after|under|since|following|with)\b[^,;:]{1,40}?,?\s+){1,2}(?=(?:the|it|this|these|they)\b)",
+    re.I,
+)
+_BUT_STILL = re.compile(
+    r"but (?:still )?(?:persist\w+|residual|visible|present|incomplete\w*|remain\w*|not (?:completely|fully|yet))\b",
+    re.I,
+)
 _PRONOUNS = (
     "it",
     "this",
@@ -41,6 +50,12 @@ _PRONOUNS = (
     "the lesions",
     "both lesions",
     "the focus",
+    "the oedema",
+    "the edema",
+    "the uptake",
+    "the abnormality",
+    "the abnormalities",
+    "the changes",
 )
 
 
@@ -173,7 +188,7 @@ def _refers(text: str) -> bool:
     )
     if re.search(rf"{same}|\b(?:uptake|lesion|signal|oedema) there\b", text, re.IGNORECASE):
         return True
-    starts = (text, text.partition(":")[2])
+    starts = (text, text.partition(":")[2], _WHEN.sub("", text, count=1))
     lowered = [part.lower().lstrip(" ,;(") for part in starts]
     return any(part.startswith((f"{word} ", f"{word},")) for part in lowered for word in _PRONOUNS)
 
@@ -205,13 +220,26 @@ def _only_place(sentence: Sentence, n: int) -> bool:
     behind = sentence.text[(close or 0) + 1 - sentence.start :] if close else ""
     # `flattening (vertebra plana) of T4`
     name = re.match(r"\s+(?:of|in)\b", behind) and all(m.label == "finding" for m in inside)
-    return bool(inside) and (bool(name) or all(m.label in ("zone", "pole") for m in inside))
+    words = sentence.text[sentence.tokens[n].end - sentence.start : (close or 0) - sentence.start]
+    # `the mandible (left body) and ...`
+    part = re.fullmatch(r"\s*(?:(?:left|right|anterior|posterior|upper|lower|mid|medial|lateral)\s+)?"
+                        r"(?:body|ramus|angle|head|neck|wing|ala|arch|shaft|base|part|half|end)\s*", words, re.I)  # fmt: skip
+    if re.match(
+        r"\s*(?:previously|formerly|earlier|before|was|from|vs\.?)\b[^;]*\d ?%", words, re.I
+    ):
+        return True  # `30 % (previously 15 %)`
+    nearer = all(m.label in ("zone", "pole") for m in inside)
+    return bool(part) or (bool(inside) and (bool(name) or nearer))
 
 
 def _turns(sentence: Sentence, n: int) -> bool:
     """Whether a new clause begins with token n."""
     tokens = sentence.tokens
     word = tokens[n].lower
+    if word == "but" and n and tokens[n - 1].text != ",":
+        behind = sentence.text[tokens[n].start - sentence.start :]
+        if _BUT_STILL.match(behind):  # `improved but persistent oedema`
+            return False
     if word in _TURNS:
         return True
     rest = [t.lower for t in tokens[n + 1 : n + 9]]

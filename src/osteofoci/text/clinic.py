@@ -35,7 +35,7 @@ from osteofoci.text.times import Calendar
 _AGE = re.compile(
     r"\b(?P<n>\d{1,2}(?:[.,]\d)?|[a-z]+(?:teen)?)[ -]?(?P<unit>year|yr|y|month|week)s?[ -]?"
     r"(?:old\b|/o\b|o\b|of age\b|,? ?/? ?(?:[FM]|female|male|girl|boy)\b)|"
-    r"\b(?:aged?|age:|now|boy of|girl of|child of|patient: ?)\s*(?:now )?(?P<m>\d{1,2})\b"
+    r"\b(?:aged?|age:|now|boy of|girl of|child of|(?:boy|girl|male|female|child),|patient: ?)\s*(?:now )?(?P<m>\d{1,2})\b"
     r"(?! ?(?:mm|cm|kg|%|mg|weeks?|days?|hours?|lesions?|foci|/))(?: ?(?P<munit>months?))?",
     re.I,
 )
@@ -49,7 +49,7 @@ _UNIT = (
     r"(?:x ?)?10\^?3/[µu]l|k/[µu]l|cells/[µu]l|/[µun]l|g/l|iu/l|u/l|[µu]mol/l|mmol/l|ng/ml|[µu]g/l|%"
 )
 _VALUE = re.compile(
-    rf"^[^\d;.]{{0,28}}?(?P<value>\d+(?:[.,]\d+)*)\s*(?P<unit>{_UNIT})?(?![\d-])", re.I
+    rf"^[^\d;.]{{0,28}}?[<>≤≥]?\s?(?P<value>\d+(?:[.,]\d+)*)\s*(?P<unit>{_UNIT})?(?![\d-])", re.I
 )
 _RESULT = re.compile(
     r"\b(?:showed|demonstrated|revealed|shows|demonstrates|reveals|confirmed|found|showing|demonstrating|revealing|yielded|which|was|were|is)\b|:",

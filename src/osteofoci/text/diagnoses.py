@@ -17,8 +17,8 @@ _EXCLUDED = re.compile(
 )
 _EXCLUDED_BEHIND = re.compile(r"\b(?:excluded|ruled out|unlikely|improbable)\b", re.I)
 _SUSPECTED = re.compile(
-    r"\b(?:suspect\w*|presum\w+|suspicio\w+|possibl\w+|probabl\w+|suggestive|query|questionable|may(?! \d)|might|could|"
-    r"concern\w*|worrisome|worrying|tentative|working diagnosis|provisional\w*|thought to|favou?r\w*)\b|\?",
+    r"\b(?:suspect\w*|presum\w+|suspicio\w+|wonder\w*|possibl\w+|probabl\w+|suggestive|query|questionable|may(?! \d)|might|could|"
+    r"leading (?:thought|diagnosis|possibility)|my thought|i think|concern\w*|worrisome|worrying|tentative|working diagnosis|provisional\w*|thought to|favou?r\w*)\b|\?",
     re.I,
 )
 _CONSIDERED = re.compile(
@@ -28,12 +28,12 @@ _CONSIDERED = re.compile(
     re.I,
 )
 _TO_BE_EXCLUDED = re.compile(
-    r"\b(?:to be|must be|should be|cannot be|can not be|could not be|not) (?:excluded|ruled out)\b",
+    r"\b(?:to be|must be|should be|cannot be|can not be|could not be|not) (?:excluded|ruled out)\b|\b(?:wish|want|like|afford) to miss\b|\bnot be missed\b|\bkept in mind\b",
     re.I,
 )
 _OPEN_YET = re.compile(
     r"\s*(?:versus|vs)\b|[^,.;]*\b(?:considered|suspected|assumed|presumed|discussed|possible|differential|"
-    r"less likely|in question)\b"
+    r"less likely|in question|remains? possible|remains? in)\b|(?:,| and| or)[^.;]*\bin the differential\b"
 )
 _PROVEN = re.compile(
     r"\b(?:histolog\w*|histopatholog\w*|biops\w*|marrow|aspirat\w*|cytolog\w*|patholog\w*|immunohisto\w*|proven|proved|"

@@ -39,7 +39,11 @@ _COMPLEMENT = re.compile(
 _LABELLED = re.compile(r"\b(?:labell?ed|marked|numbered|designated)(?: as)?\s*$", re.I)
 _ABBREVIATED_SIDE = re.compile(r"\b([RL]t)\.(?=\s)", re.I)
 _SPARED = re.compile(r"\b(?:with )?(?:relative )?sparing (?:of )?[^,.;]*", re.I)
-_SIDE_LETTER = re.compile(r"\b(?P<letter>[RL])\b(?= [a-z])")
+# `R talus`, `L 4th rib`, `(L) femur`, `femur R,`
+_SIDE_LETTER = re.compile(
+    r"\b(?P<letter>[RL])\b(?:(?= [a-z])|(?= \d{1,2}(?:st|nd|rd|th)\b)|(?= [A-Z][a-z]{3})|(?<=\(.)(?=\))|"
+    r"(?<=[a-z] .)(?=\s*(?:[,.;:)]|$|and\b)))"
+)
 _ORDINAL_WORDS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth", "eleventh", "twelfth",
@@ -234,9 +238,21 @@ def _short_alone(doc: Doc, found: Found) -> bool:
         return re.match(r"\.?\s*\d", doc.text[doc[last - 1].idx + 2 :]) is not None  # `no. 3`
     if label == "side" and value == "left":
         return before.endswith((" was", " were")) and not doc[last:].text[:1].isalpha()
+    if label == "side" and value == "both":
+        return _no_side(doc[first:last].text.lower(), doc[last:].text)
     if label != "zone" or doc[first:last].text.lower() not in _SHORT_ZONES:
         return False
     return not before.endswith(("prox", "proximal", "dist", "distal", "(", "+"))
+
+
+def _no_side(both: str, behind: str) -> bool:
+    """`on both sides of the left joint`, `both the acetabular roof and the ischium`: of one side of the child."""
+    if "sides" in both:
+        return re.match(r"\s*of (?:the |a )?(?:left|right|\w+ joint)\b", behind, re.I) is not None
+    pair = re.match(r"\s*the (?:[\w-]+ ){0,3}?(?P<noun>[\w-]+) and\b", behind, re.I)
+    if both != "both" or pair is None:
+        return False
+    return not re.search(r"(?:s|ae|i|ora|ula|ilia|ischia)$", pair["noun"], re.I)
 
 
 def _numbers(text: str) -> Iterator[tuple[str, str, int, int]]:
@@ -253,6 +269,7 @@ def _numbers(text: str) -> Iterator[tuple[str, str, int, int]]:
             part == "T" and number < 3 and _SIGNAL_IN.search(text[: match.start()])
         )
         weighting = weighting or bool(part == "C" and number in (3, 4) and _COMPLEMENT.search(text))
+        weighting = weighting or bool(re.search(r"(?i)\bvitamin\s*$", text[: match.start()]))
         weighting = weighting or bool(_LABELLED.search(text[: match.start()]))
         if 1 <= number <= _LEVELS[part] and not weighting:
             yield "level", f"{part}{number}", match.start(), match.end()

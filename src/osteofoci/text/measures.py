@@ -84,6 +84,21 @@ _FROM = re.compile(
 )
 
 
+_SHARE_THEN = re.compile(
+    rf"(?P<now>{_NUMBER})\s?(?:%|per ?cent)[^.;%]{{0,30}}?\b(?:formerly|previously|before|earlier|versus|vs\.?|"
+    rf"compared (?:to|with)|up from|was)\s+(?:about |at )?(?P<then>{_NUMBER})\s?(?:%|per ?cent)", re.I
+)  # fmt: skip
+
+
+def lost_then_and_now(text: str) -> tuple[float, float] | None:
+    """The height lost before and now, per cent: `30 % loss of height (previously 15 %)`."""
+    match = _SHARE_THEN.search(text)
+    if match is None or not re.search(_HEIGHT, text, re.I):
+        return None
+    then, now = (float(match[k].replace(",", ".")) for k in ("then", "now"))
+    return then, now
+
+
 def then_and_now(text: str) -> tuple[float, float] | None:
     """The size of before and of now, mm: `12 mm, formerly 22 mm`, `from 22 to 12 mm`."""
     match = _THEN.search(text) or _FROM.search(text)

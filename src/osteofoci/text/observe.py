@@ -113,6 +113,7 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
         take_in(spoken, heard, context)
         if any(clause.start <= place.start < clause.end for place in places):
             groups.append(context.places)
+            context.groups = tuple(groups)
     context.groups = tuple(groups) or context.groups
     if _physiological(sentence):
         heard.observations[before:] = [

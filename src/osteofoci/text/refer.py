@@ -11,10 +11,28 @@ from osteofoci.skeleton import Region
 from osteofoci.text.clauses import Clause
 from osteofoci.text.document import Sentence
 from osteofoci.text.heard import Context, Heard, SiteSaid
-from osteofoci.text.phrases import NUMBERED, VERTEBRA, Part, region_of
+from osteofoci.text.phrases import NUMBERED, PARTS, VERTEBRA, Part, region_of
 from osteofoci.text.sites import Place, side_from_part
 
 _NEIGHBOURS = {Region.FOOT: Region.LEG, Region.HAND: Region.SHOULDER_ARM}
+
+
+# Bones that meet at a joint, for `the ankle lesions`.
+_AT_JOINT = {
+    "ankle": {"tibia", "fibula", "talus", "calcaneus"},
+    "knee": {"femur", "tibia", "fibula", "patella"},
+    "hip": {"femur", "ilium", "ischium", "pubis"},
+    "shoulder": {"humerus", "scapula", "clavicle"},
+    "wrist": {"radius", "ulna", "carpus"},
+}
+
+
+def lies_in(bone: str, side: str, part: Part) -> bool:
+    """Whether a bone belongs to a part of the body, of the side that is told with it."""
+    if part.sides and side not in part.sides:
+        return False
+    joint = _AT_JOINT.get(part.region)
+    return bone in joint if joint else region_of(bone) in PARTS.get(part.region, ())
 
 
 def sided_by_context(place: Place, context: Context) -> Place:
@@ -83,7 +101,11 @@ def sites_meant(
         place = replace(place, sides=_opposite(place, parts, heard))
     place = side_from_part(place, parts)
     if place.bone == "phalanges":
-        place = replace(place, bone=_phalanges(parts))
+        found = _phalanges(place, parts, context)
+        if found is None:  # neither of a hand nor of a foot, as far as is told
+            heard.unread.append(span)
+            return
+        place = found
     if place.exact and place.sides:
         for side in place.sides:
             for zone in place.zones or (None,):
@@ -116,8 +138,18 @@ def _opposite(place: Place, parts: Sequence[Part], heard: Heard) -> tuple[str, .
     return () if first is None else ("right" if first == "left" else "left",)
 
 
-def _phalanges(parts: Sequence[Part]) -> str:
-    return "hand phalanges" if any(part.region == "hand" for part in parts) else "foot phalanges"
+def _phalanges(place: Place, parts: Sequence[Part], context: Context) -> Place | None:
+    """A phalanx of the hand or foot that is spoken of, of its side; None where neither is."""
+    before = next((site for site in context.places if site.bone.endswith("phalanges")), None)
+    if before is not None:
+        sides = place.sides or ((before.side,) if before.side else ())
+        return replace(place, bone=before.bone, sides=sides)
+    for part in parts:
+        if part.region in ("hand", "wrist"):
+            return replace(place, bone="hand phalanges")
+        if part.region in ("foot", "ankle"):
+            return replace(place, bone="foot phalanges")
+    return None
 
 
 def _same_class(place: Place, heard: Heard, *, many: bool) -> list[SiteSaid]:
@@ -164,9 +196,12 @@ def apart_from(sentence: Sentence, clause: Clause, places: Sequence[Place]) -> s
 def former_or_latter(clause: Clause, context: Context) -> tuple[SiteSaid, ...]:
     if not context.groups:
         return ()
+    groups = context.groups
+    if len(groups) == 1 and len(groups[0]) == 2:  # `the right and left tibia: the former ...`
+        groups = ((groups[0][0],), (groups[0][1],))
     if re.search(r"(?i)\bthe former\b", clause.text):
-        return context.groups[0]
-    return context.groups[-1] if re.search(r"(?i)\bthe latter\b", clause.text) else ()
+        return groups[0]
+    return groups[-1] if re.search(r"(?i)\bthe latter\b", clause.text) else ()
 
 
 def not_among(site: SiteSaid, sites: Sequence[SiteSaid]) -> bool:

@@ -97,12 +97,33 @@ def places_in(sentence: Sentence) -> tuple[tuple[Place, ...], tuple[Part, ...]]:
         places = [
             Place("femur", thigh[-1].sides, _zones("femur", head), ahead[0].start, ahead[-1].end)
         ]
+    if not places and ahead:
+        places = _end_at_joint(parts, ahead)
     first = sentence.marks[0] if sentence.marks else None
     if first is not None and first.label == "side" and first.first == 0:
         colon = len(sentence.tokens) > first.last and sentence.tokens[first.last].text == ":"
         if colon:  # `Right: clavicle, 4th rib`
             places = [p if p.sides else replace(p, sides=both_sides([first.value])) for p in places]
     return tuple(_turned(place, sentence) for place in places), tuple(parts)
+
+
+# Which bone an end at a joint is of; only where there is no other.
+_END_AT_JOINT = {
+    ("knee", "distal"): "femur", ("knee", "proximal"): "tibia", ("hip", "proximal"): "femur",
+    ("shoulder", "proximal"): "humerus", ("thigh", "distal"): "femur", ("thigh", "proximal"): "femur",
+}  # fmt: skip
+
+
+def _end_at_joint(parts: Sequence[Part], ahead: Sequence[Item]) -> list[Place]:
+    """`radiographs of the knee: lesion of the proximal metaphysis` is one of the tibia."""
+    poles = {item.value for item in ahead if item.kind == "pole"} & {"proximal", "distal"}
+    if len(poles) != 1 or len(parts) != 1 or not any(item.kind == "zone" for item in ahead):
+        return []
+    bone = _END_AT_JOINT.get((parts[0].region, poles.pop()))
+    if bone is None:
+        return []
+    zones = _zones(bone, _zone_head(bone, ahead))
+    return [Place(bone, parts[0].sides, zones, ahead[0].start, ahead[-1].end)]
 
 
 _OPPOSITE = re.compile(

@@ -45,7 +45,11 @@ _OFFSETS = (
 _COUNTED = re.compile(
     r"\b(?:MRI|MRT|WBMRI|scan|examination|scintigraphy|EOS|study) (?:no\. ?|#)?([1-9])\b(?=[ :(])"
 )
-_MONTH_NAMED = re.compile(rf"\(({_MONTH})\)", re.I)
+# `MRI (July)`, `WBMRI, August: ...`, `February: ...`
+_MONTH_NAMED = re.compile(
+    rf"\((?P<in>{_MONTH})\)|^\W*(?:\w+[ -]){{0,3}}?\w+,? (?P<of>{_MONTH})(?=:)|^\W*(?P<by>{_MONTH})(?=:)",
+    re.I,
+)
 _MONTH_ALONE = re.compile(rf"\bin ({_MONTH})\b(?! \d)", re.I)
 _FOLLOW_UP = re.compile(
     r"\b(?:at|on|during|in the|the) (?:the )?(?:last |latest |next )?(?:follow-?up|control|re-examination|repeat)\b"
@@ -121,7 +125,8 @@ class Calendar:
             return self._go(self._of_name(f"examination {counted.group(1)}"))
         bracketed = _MONTH_NAMED.search(text)
         if bracketed:
-            return self._go(self._of_name(bracketed.group(1).lower()))
+            name = next(m for m in bracketed.groups() if m)
+            return self._go(self._of_name(name.lower()))
         for pattern in _OFFSETS:
             for match in pattern.finditer(text):
                 months = _months(match)

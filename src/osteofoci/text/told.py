@@ -11,7 +11,7 @@ from osteofoci.text.changes import status_of
 from osteofoci.text.clauses import VERBS, Clause, clauses_of
 from osteofoci.text.document import Sentence
 from osteofoci.text.heard import Context, Heard, Observation, SiteSaid
-from osteofoci.text.measures import size_mm, then_and_now
+from osteofoci.text.measures import lost_then_and_now, size_mm, then_and_now
 from osteofoci.text.phrases import VERTEBRA, Part
 from osteofoci.text.refer import (
     apart_from,
@@ -19,6 +19,7 @@ from osteofoci.text.refer import (
     former_or_latter,
     its,
     known_sites,
+    lies_in,
     not_among,
     of_spine,
     on_other_side,
@@ -67,7 +68,7 @@ class Spoken:
     @property
     def own(self) -> list[Place]:
         """Places that the clause itself names."""
-        return [p for p in self.places if self.clause.start <= p.start < self.clause.end]
+        return [p for p in self.places if self.clause.start < p.end <= self.clause.end]
 
     def kinds(self, context: Context) -> tuple[str, ...]:
         """Techniques named in it, else those spoken of before."""
@@ -150,6 +151,11 @@ def _said_in(clause: Clause) -> Said:
         then, now = sizes
         status = Status.IMPROVED if now < 0.9 * then else Status.WORSE if now > 1.1 * then else None
         status = status or Status.STABLE
+    lost = lost_then_and_now(clause.text)
+    if lost is not None and status is None:
+        found |= {"collapse"}
+        then, now = lost
+        status = Status.WORSE if now > then else Status.IMPROVED if now < then else Status.STABLE
     if only_these_remain(clause):
         status = status or Status.STABLE
     if status is Status.RESOLVED and found and found <= _BESIDE:
@@ -213,7 +219,7 @@ def _meant(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
     if speaks_of_all(clause):
         apart = apart_from(sentence, clause, spoken.places)
         apart |= {(s.bone, s.side) for s in _numbers_in(sentence, context)}
-        known = known_sites(heard, spinal=False)
+        known = _of_its_region(spoken, known_sites(heard, spinal=False))
         return [k for k in known if (k[0].bone, k[0].side) not in apart]
     meant = by_number(clause, context)
     if not meant and changed and not spoken.places and _only_when(sentence):
@@ -230,6 +236,19 @@ def _meant(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
     if not meant and (clause.refers or not spoken.first or clause.bracket or its(clause)):
         meant = tuple(_zoned(site, sentence) for site in context.places)
     return [(site, context.spans) for site in meant]
+
+
+def _of_its_region(spoken: Spoken, known: Sites) -> Sites:
+    """`the ankle lesions`: those of the part of the body that a clause names."""
+    within = [
+        part for part in spoken.parts if spoken.clause.start <= part.start < spoken.clause.end
+    ]
+    if not within:
+        return known
+    return [
+        (site, span) for site, span in known
+        if any(lies_in(site.bone, site.side, part) for part in within)
+    ]  # fmt: skip
 
 
 def _there_is(spoken: Spoken) -> bool:

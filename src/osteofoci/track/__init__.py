@@ -1,23 +1,28 @@
 """Foci through time: the reader's decisions, matching, statuses."""
 
-from osteofoci.track.align import Aligned, Images, align
-from osteofoci.track.compare import Compared, brightness_left, compare
-from osteofoci.track.course import TELLING, THERE, last_word
-from osteofoci.track.decisions import (
-    AddFinding,
-    Decision,
-    EndPlates,
-    Place,
-    ShiftLevels,
-    additions,
-    apply_decisions,
-    links,
-    of_exam,
-    read_decisions,
-)
-from osteofoci.track.exam import Coverage, ExamFindings, Scanner
-from osteofoci.track.foci import Tracked, track
-from osteofoci.track.modalities import OtherView, VertebraSeen, over_modalities
+from typing import TYPE_CHECKING
+
+from osteofoci.rooms import on_demand
+
+if TYPE_CHECKING:
+    from osteofoci.track.align import Aligned, Images, align
+    from osteofoci.track.compare import Compared, brightness_left, compare
+    from osteofoci.track.course import TELLING, THERE, last_word
+    from osteofoci.track.decisions import (
+        AddFinding,
+        Decision,
+        EndPlates,
+        Place,
+        ShiftLevels,
+        additions,
+        apply_decisions,
+        links,
+        of_exam,
+        read_decisions,
+    )
+    from osteofoci.track.exam import Coverage, ExamFindings, Scanner
+    from osteofoci.track.foci import Tracked, track
+    from osteofoci.track.modalities import OtherView, VertebraSeen, over_modalities
 
 __all__ = [
     "TELLING",
@@ -48,3 +53,50 @@ __all__ = [
     "read_decisions",
     "track",
 ]
+
+on_demand(
+    __name__,
+    {
+        "align": (
+            "Aligned",
+            "Images",
+            "align",
+        ),
+        "compare": (
+            "Compared",
+            "brightness_left",
+            "compare",
+        ),
+        "course": (
+            "TELLING",
+            "THERE",
+            "last_word",
+        ),
+        "decisions": (
+            "AddFinding",
+            "Decision",
+            "EndPlates",
+            "Place",
+            "ShiftLevels",
+            "additions",
+            "apply_decisions",
+            "links",
+            "of_exam",
+            "read_decisions",
+        ),
+        "exam": (
+            "Coverage",
+            "ExamFindings",
+            "Scanner",
+        ),
+        "foci": (
+            "Tracked",
+            "track",
+        ),
+        "modalities": (
+            "OtherView",
+            "VertebraSeen",
+            "over_modalities",
+        ),
+    },
+)

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ import numpy as np
 
 from osteofoci.bench.faults import inputs, spoil
 from osteofoci.bench.faults.trial import Trial, listing, tried
-from osteofoci.text import read_text
 
 HARMS = (
     "traceback", "exit 1", "crash", "hang", "memory", "patients merged", "files unaccounted",
@@ -25,11 +25,12 @@ KINDS = ("images", "folder", "zip", "followed", "decisions", "record", "text")
 
 
 def run_faults(
-    number: int, seed: int, *, say: Callable[[str], None] = lambda _: None
+    main: Callable[[], None], number: int, seed: int, *, say: Callable[[str], None] = lambda _: None
 ) -> dict[str, Any]:
     """Harms by kind of input, and the first example of each.
 
     Args:
+        main: the program, which reads ``sys.argv``.
         number: of inputs; their kinds take turns.
         seed: of the first; input n is always the same.
     """
@@ -37,11 +38,10 @@ def run_faults(
     ends: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     examples: dict[str, str] = {}
     slowest = 0.0
-    read_text(inputs.REPORT)  # what takes seconds to load is loaded before the forks
     with tempfile.TemporaryDirectory(prefix="osteofoci-faults-") as place:
         sound = Path(place) / "sound"
         inputs.write_children(sound)
-        usual = _rows(listing(tried(["inspect", str(sound), "--json"], Path(place))))
+        usual = _rows(listing(tried(main, ["inspect", str(sound), "--json"], Path(place))))
         for n in range(number):
             if n % 100 == 0:
                 say(f"input {n} of {number}")
@@ -50,7 +50,7 @@ def run_faults(
             folder.mkdir()
             try:
                 rng = np.random.default_rng([seed, n])
-                trial, found = _TRIALS[kind](rng, sound, folder, usual)
+                trial, found = _TRIALS[kind](rng, _Place(main, sound, folder, usual))
             finally:
                 shutil.rmtree(folder)
             slowest = max(slowest, trial.seconds)
@@ -89,6 +89,16 @@ def table_of_faults(found: dict[str, Any]) -> str:
 _Rows = dict[str, tuple[str, Any]]
 
 
+@dataclass(frozen=True, eq=False)
+class _Place:
+    """Where one input is tried: the program, the sound children, its folder, the usual listing."""
+
+    main: Callable[[], None]
+    sound: Path
+    folder: Path
+    usual: _Rows
+
+
 def _rows(said: dict[str, Any] | None) -> _Rows:
     """By series UID: its patient, and what is said of its images."""
     rows: _Rows = {}
@@ -100,28 +110,22 @@ def _rows(said: dict[str, Any] | None) -> _Rows:
     return rows
 
 
-def _images(
-    rng: np.random.Generator, sound: Path, folder: Path, usual: _Rows
-) -> tuple[Trial, list[str]]:
-    source = folder / "dicom"
-    shutil.copytree(sound, source)
-    return _listed(source, folder, spoil.images_spoilt(source, rng), usual)
+def _images(rng: np.random.Generator, at: _Place) -> tuple[Trial, list[str]]:
+    source = at.folder / "dicom"
+    shutil.copytree(at.sound, source)
+    return _listed(source, spoil.images_spoilt(source, rng), at)
 
 
-def _folder(
-    rng: np.random.Generator, sound: Path, folder: Path, usual: _Rows
-) -> tuple[Trial, list[str]]:
-    source = folder / "dicom"
-    shutil.copytree(sound, source)
-    return _listed(source, folder, spoil.folder_spoilt(source, rng), usual)
+def _folder(rng: np.random.Generator, at: _Place) -> tuple[Trial, list[str]]:
+    source = at.folder / "dicom"
+    shutil.copytree(at.sound, source)
+    return _listed(source, spoil.folder_spoilt(source, rng), at)
 
 
-def _listed(
-    source: Path, folder: Path, touched: set[Path], usual: _Rows
-) -> tuple[Trial, list[str]]:
+def _listed(source: Path, touched: set[Path], at: _Place) -> tuple[Trial, list[str]]:
     before = _digest(source)
     files = sum(1 for p in source.rglob("*") if p.is_file() and not p.is_symlink())
-    trial = tried(["inspect", str(source), "--json"], folder)
+    trial = tried(at.main, ["inspect", str(source), "--json"], at.folder)
     found = ["good data changed"] if _digest(source) != before else []
     said = listing(trial)
     if said is not None:
@@ -129,7 +133,7 @@ def _listed(
         found += ["files unaccounted"] if counted < files else []
         rows = _rows(said)
         found += _merged(rows)
-        found += _changed(rows, usual, touched)
+        found += _changed(rows, at.usual, touched)
     return trial, found
 
 
@@ -153,55 +157,45 @@ def _changed(rows: _Rows, usual: _Rows, touched: set[Path]) -> list[str]:
     return ["good data changed"] if lost else []
 
 
-def _zip(
-    rng: np.random.Generator, sound: Path, folder: Path, usual: _Rows
-) -> tuple[Trial, list[str]]:
-    target = folder / "exam.zip"
-    spoil.zipped(sound, target, rng)
-    trial = tried(["inspect", str(target), "--json"], folder)
+def _zip(rng: np.random.Generator, at: _Place) -> tuple[Trial, list[str]]:
+    target = at.folder / "exam.zip"
+    spoil.zipped(at.sound, target, rng)
+    trial = tried(at.main, ["inspect", str(target), "--json"], at.folder)
     said = listing(trial)
     return trial, _merged(_rows(said)) if said is not None else []
 
 
-def _followed(
-    rng: np.random.Generator, sound: Path, folder: Path, usual: _Rows
-) -> tuple[Trial, list[str]]:
-    source = folder / "dicom"
-    shutil.copytree(sound / "child1", source / "child1")
+def _followed(rng: np.random.Generator, at: _Place) -> tuple[Trial, list[str]]:
+    source = at.folder / "dicom"
+    shutil.copytree(at.sound / "child1", source / "child1")
     spoil.images_spoilt(source, rng)
-    return _result_of([str(source)], folder)
+    return _result_of([str(source)], at)
 
 
-def _decisions(
-    rng: np.random.Generator, sound: Path, folder: Path, usual: _Rows
-) -> tuple[Trial, list[str]]:
-    file = folder / "decisions.yaml"
+def _decisions(rng: np.random.Generator, at: _Place) -> tuple[Trial, list[str]]:
+    file = at.folder / "decisions.yaml"
     file.write_bytes(spoil.yaml_spoilt(inputs.DECISIONS, rng))
-    return _result_of([str(sound / "child1"), "--decisions", str(file)], folder)
+    return _result_of([str(at.sound / "child1"), "--decisions", str(file)], at)
 
 
-def _record(
-    rng: np.random.Generator, sound: Path, folder: Path, usual: _Rows
-) -> tuple[Trial, list[str]]:
-    file = folder / "clinical.yaml"
+def _record(rng: np.random.Generator, at: _Place) -> tuple[Trial, list[str]]:
+    file = at.folder / "clinical.yaml"
     file.write_bytes(spoil.yaml_spoilt(inputs.RECORD, rng))
-    return _result_of([str(sound / "child1"), "--clinical", str(file)], folder)
+    return _result_of([str(at.sound / "child1"), "--clinical", str(file)], at)
 
 
-def _text(
-    rng: np.random.Generator, sound: Path, folder: Path, usual: _Rows
-) -> tuple[Trial, list[str]]:
-    file = folder / "report.txt"
+def _text(rng: np.random.Generator, at: _Place) -> tuple[Trial, list[str]]:
+    file = at.folder / "report.txt"
     file.write_bytes(spoil.text_spoilt(inputs.REPORT, rng))
-    out = folder / "case.json"
-    trial = tried(["read", str(file), "--out", str(out)], folder)
+    out = at.folder / "case.json"
+    trial = tried(at.main, ["read", str(file), "--out", str(out)], at.folder)
     whole = not out.exists() or _is_json(out)
     return trial, [] if whole else ["half a result"]
 
 
-def _result_of(arguments: list[str], folder: Path) -> tuple[Trial, list[str]]:
-    out = folder / "result"
-    trial = tried(["follow", *arguments, "--out", str(out)], folder)
+def _result_of(arguments: list[str], at: _Place) -> tuple[Trial, list[str]]:
+    out = at.folder / "result"
+    trial = tried(at.main, ["follow", *arguments, "--out", str(out)], at.folder)
     case = out / "case.json"
     if trial.status == 0:
         whole = case.exists() and _is_json(case) and (out / "report.html").exists()
@@ -227,7 +221,7 @@ def _digest(folder: Path) -> str:
     return mark.hexdigest()
 
 
-_Try = Callable[[np.random.Generator, Path, Path, _Rows], tuple[Trial, list[str]]]
+_Try = Callable[[np.random.Generator, _Place], tuple[Trial, list[str]]]
 _TRIALS: dict[str, _Try] = {
     "images": _images, "folder": _folder, "zip": _zip, "followed": _followed,
     "decisions": _decisions, "record": _record, "text": _text,

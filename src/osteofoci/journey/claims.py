@@ -1,0 +1,8 @@
+"""The names that a run may write into its folder."""
+
+# Every name that a run may write, so that a file of the user's under one of them is seen at once.
+CLAIMS = (
+    "case.json", "report*.html", "report*.pdf", "labels/bones.json", "labels/zones.json",
+    "labels/*_bones.nii.gz", "labels/*_zones.nii.gz", "labels/*_lesions.nii.gz",
+    "labels/*_frames.json",
+)  # fmt: skip

@@ -1,0 +1,48 @@
+"""Rooms whose doors open when somebody comes: a public name is loaded when it is first used."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+
+class _Room(ModuleType):
+    """A package that loads its public names from its modules on demand.
+
+    A module may be called like the function in it (``track.align``); the package then shows the
+    function, whichever of the two is asked for first.
+    """
+
+    _doors: Mapping[str, str] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        door = self._doors.get(name)
+        if door is None:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{self.__name__}.{door}"), name)
+        super().__setattr__(name, value)
+        return value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if isinstance(value, ModuleType) and name in self._doors:
+            return  # the import of a module would hide the function of its name
+        super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self._doors})
+
+
+def on_demand(room: str, doors: Mapping[str, Sequence[str]]) -> None:
+    """Let a package load its public names only when they are used.
+
+    Args:
+        room: the package's ``__name__``.
+        doors: its modules, each with the names that it gives.
+    """
+    module = sys.modules[room]
+    module.__class__ = _Room
+    named = {name: door for door, names in doors.items() for name in names}
+    module.__dict__["_doors"] = named
