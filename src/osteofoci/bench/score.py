@@ -13,6 +13,7 @@ from osteofoci.bench.figures import median, percentile, share, shares_of
 from osteofoci.bench.froc import LEAST_MM3, froc, overlap, reach_mm
 from osteofoci.bench.score_anatomy import REGION, bone_name, score_anatomy
 
+MRI = ("wbmri", "mri")
 SIZES = (
     ("1 mL and more", 1000.0, np.inf),
     ("0.3 to 1 mL", 300.0, 1000.0),
@@ -68,7 +69,8 @@ def _compose(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def _paired(run: dict[str, Any]) -> dict[str, Any]:
     """Truth lesions with their findings, the findings without, and the foci behind."""
     case = run["case"]
-    days = {exam["date"]: exam["id"] for exam in case["exams"]}
+    # Scans and films of the same day have truth of their own.
+    days = {e["date"]: e["id"] for e in case["exams"] if e["kind"] in MRI}
     rows: list[dict[str, Any]] = []
     false: list[dict[str, Any]] = []
     normal: list[dict[str, Any]] = []
