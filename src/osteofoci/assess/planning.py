@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from osteofoci.assess.conditions import basis_of, holds
 from osteofoci.assess.criteria import rules
@@ -14,22 +15,12 @@ CNO = str(rules("differential")["conclusion"]["diagnosis"])
 
 def general_of(facts: Facts) -> tuple[Advice, ...]:
     """Care that is right whatever it is: all that stands while CNO is not concluded."""
-    return tuple(
-        Advice(kind="general", text=entry["text"], source=entry["source"],
-               basis=basis_of([entry["condition"]], facts))
-        for entry in rules("plan")["general"]
-        if holds(entry["condition"], facts)
-    )  # fmt: skip
+    return _met(({**entry, "kind": "general"} for entry in rules("plan")["general"]), facts)
 
 
 def advice_of(facts: Facts) -> tuple[Advice, ...]:
     """Every entry of ``plan.yaml`` whose condition is known to be met."""
-    return tuple(
-        Advice(kind=entry["kind"], text=entry["text"], source=entry["source"],
-               basis=basis_of([entry["condition"]], facts))
-        for entry in rules("plan")["advice"]
-        if holds(entry["condition"], facts)
-    )  # fmt: skip
+    return _met(rules("plan")["advice"], facts)
 
 
 def limits_of(facts: Facts, active: Sequence[Focus]) -> tuple[Advice, ...]:
@@ -50,14 +41,16 @@ def limits_of(facts: Facts, active: Sequence[Focus]) -> tuple[Advice, ...]:
                 basis=tuple(f.id for f in active), source="foci of the last examination",
             )
         )  # fmt: skip
-    return (*own, *_limits(facts))
+    limits = ({**entry, "kind": "limit"} for entry in rules("exercise")["limits"])
+    return (*own, *_met(limits, facts))
 
 
-def _limits(facts: Facts) -> tuple[Advice, ...]:
+def _met(entries: Iterable[Mapping[str, Any]], facts: Facts) -> tuple[Advice, ...]:
+    """The entries of a rules file whose condition is met, as advice."""
     return tuple(
-        Advice(kind="limit", text=entry["text"], source=entry["source"],
+        Advice(kind=entry["kind"], text=entry["text"], source=entry["source"],
                basis=basis_of([entry["condition"]], facts))
-        for entry in rules("exercise")["limits"]
+        for entry in entries
         if holds(entry["condition"], facts)
     )  # fmt: skip
 
