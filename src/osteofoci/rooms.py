@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -35,14 +37,19 @@ class _Room(ModuleType):
         return sorted({*super().__dir__(), *self._doors})
 
 
-def on_demand(room: str, doors: Mapping[str, Sequence[str]]) -> None:
+def on_demand(room: str) -> None:
     """Let a package load its public names only when they are used.
+
+    Which module gives which name stands in the package's own imports for type checkers.
 
     Args:
         room: the package's ``__name__``.
-        doors: its modules, each with the names that it gives.
     """
     module = sys.modules[room]
     module.__class__ = _Room
-    named = {name: door for door, names in doors.items() for name in names}
-    module.__dict__["_doors"] = named
+    module.__dict__["_doors"] = {
+        alias.name: str(node.module).removeprefix(f"{room}.")
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith(f"{room}.")
+        for alias in node.names
+    }

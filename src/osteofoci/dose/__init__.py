@@ -37,29 +37,4 @@ __all__ = [
     "irradiations_of_report",
 ]
 
-on_demand(
-    __name__,
-    {
-        "effective": (
-            "Alternative",
-            "Effective",
-            "alternative",
-            "effective_dose",
-        ),
-        "headers": (
-            "IRRADIATING",
-            "irradiations_of_image",
-        ),
-        "irradiation": (
-            "ACTIVITY",
-            "DAP",
-            "DLP",
-            "UNITS",
-            "Irradiation",
-            "Origin",
-            "in_own_unit",
-        ),
-        "ledger": ("counted_once",),
-        "reports": ("irradiations_of_report",),
-    },
-)
+on_demand(__name__)

@@ -50,41 +50,4 @@ __all__ = [
     "write_nifti",
 ]
 
-on_demand(
-    __name__,
-    {
-        "grid": (
-            "Grid",
-            "Volume",
-            "shared_part",
-        ),
-        "image": (
-            "grid_of",
-            "write_nifti",
-        ),
-        "resample": (
-            "average_to",
-            "nearest_at",
-            "resample",
-            "sample_at",
-        ),
-        "sample": (
-            "HasDistance",
-            "sample_near",
-        ),
-        "sampled": ("Sampled",),
-        "solids": (
-            "LID_PLACES",
-            "Drum",
-            "Ellipsoid",
-            "Path",
-            "Plate",
-            "Solid",
-            "Tube",
-            "moved",
-            "smooth_path",
-            "unit",
-        ),
-        "xray": ("XrayView",),
-    },
-)
+on_demand(__name__)

@@ -40,39 +40,4 @@ __all__ = [
     "write_result",
 ]
 
-on_demand(
-    __name__,
-    {
-        "bone_scan": ("LEAST_CONFIDENCE",),
-        "choose": ("choose_patient",),
-        "examine": (
-            "Examined",
-            "examine",
-            "lesion_labels",
-        ),
-        "follow": (
-            "Followed",
-            "follow",
-            "losses",
-        ),
-        "imaging": (
-            "Imaged",
-            "image_exam",
-            "measurable_series",
-        ),
-        "labels": (
-            "LabelsFile",
-            "read_given_labels",
-            "read_labels_file",
-        ),
-        "model": ("ask",),
-        "claims": ("CLAIMS",),
-        "output": ("write_result",),
-        "reading": (
-            "case_of_text",
-            "recorded",
-            "write_case",
-            "write_read",
-        ),
-    },
-)
+on_demand(__name__)

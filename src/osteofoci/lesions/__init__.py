@@ -31,33 +31,4 @@ __all__ = [
     "region_at_point",
 ]
 
-on_demand(
-    __name__,
-    {
-        "candidates": (
-            "FEATURES",
-            "Candidate",
-            "find_candidates",
-        ),
-        "contact": ("PlateContact",),
-        "core": ("fluid_signal",),
-        "delineate": (
-            "Region",
-            "region_at_point",
-        ),
-        "detect": (
-            "Detected",
-            "Judgement",
-            "detect_lesions",
-        ),
-        "measure": (
-            "Measured",
-            "measure_region",
-        ),
-        "muscle": (
-            "Muscle",
-            "muscle_of_body",
-            "muscle_of_skeleton",
-        ),
-    },
-)
+on_demand(__name__)

@@ -29,24 +29,4 @@ __all__ = [
     "write_report",
 ]
 
-on_demand(
-    __name__,
-    {
-        "check": ("faults_of",),
-        "gallery": (
-            "Label",
-            "Line",
-            "Panel",
-            "shown_grey",
-        ),
-        "language": (
-            "catalogue",
-            "translated",
-        ),
-        "page": ("render_page",),
-        "parts": ("ExamImages",),
-        "pdf": ("render_pdf",),
-        "statements": ("write_report",),
-        "words": ("site_text",),
-    },
-)
+on_demand(__name__)

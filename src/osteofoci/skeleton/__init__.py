@@ -59,47 +59,4 @@ __all__ = [
     "zone_at",
 ]
 
-on_demand(
-    __name__,
-    {
-        "bone": (
-            "DrawnBone",
-            "Landmarks",
-        ),
-        "codes": (
-            "SiteCode",
-            "code_of",
-        ),
-        "draw_trunk": ("vertebral_frame",),
-        "drawing": (
-            "draw_bones",
-            "landmarks_of_bone",
-        ),
-        "growth": ("carried",),
-        "landmarks": (
-            "LANDMARKS",
-            "mirrored_name",
-        ),
-        "names": (
-            "BONE_SIDES",
-            "BONES",
-            "TUBULAR_ZONES",
-            "VERTEBRAL_LEVELS",
-            "Bone",
-            "BoneSide",
-            "Kind",
-            "Region",
-            "Side",
-            "Site",
-            "Zone",
-            "bone_named",
-            "label_of",
-            "parse_site",
-        ),
-        "tubular": (
-            "Tubular",
-            "tubular",
-            "zone_at",
-        ),
-    },
-)
+on_demand(__name__)

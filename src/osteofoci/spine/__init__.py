@@ -41,38 +41,4 @@ __all__ = [
     "sections_of_volume",
 ]
 
-on_demand(
-    __name__,
-    {
-        "column": (
-            "SPINE_LEVELS",
-            "Column",
-            "measure_column",
-        ),
-        "curve": (
-            "ANGLE_ERROR_DEG",
-            "Curve",
-            "angle_between",
-            "coronal_curve",
-            "kyphosis_deg",
-        ),
-        "edges": (
-            "COLUMNS",
-            "Body",
-            "PlaneImage",
-            "find_bodies",
-        ),
-        "heights": (
-            "Heights",
-            "Loss",
-            "Share",
-            "losses_of",
-        ),
-        "rules": (
-            "COBB_CHANGE_DEG",
-            "GENANT_LIMITS",
-            "grade_of",
-        ),
-        "sections": ("sections_of_volume",),
-    },
-)
+on_demand(__name__)
