@@ -134,6 +134,7 @@ class Finding(Frozen):
     exam_id: str
     focus_id: str | None
     site: SiteModel
+    perhaps: str | None = None
     position_along_bone: float | None
     centroid_lps_mm: LpsMm | None
     volume_mm3: float | None
