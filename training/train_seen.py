@@ -32,7 +32,7 @@ from scipy import ndimage
 from torch import nn
 from torch.nn import functional
 
-from osteofoci.localise.refine import body_scale
+from osteofoci.localise.refine import body_scale, scaled_signal
 from osteofoci.localise.seen import (
     CORE,
     KINDS,
@@ -41,7 +41,6 @@ from osteofoci.localise.seen import (
     VERTEBRA,
     kinds_of_labels,
     places_in_body,
-    scaled_to_body,
 )
 from osteofoci.skeleton import LANDMARKS, VERTEBRAL_LEVELS
 
@@ -126,7 +125,7 @@ def patches(pool: Path, rng: np.random.Generator) -> Iterator[list[Patch]]:
                 covered[:cut] = False
                 if rng.random() < 0.5:
                     covered = covered[::-1]
-            prepared = scaled_to_body(signal, covered)
+            prepared = scaled_signal(signal, covered)
             kinds = _kinds(child) * covered
             lesion = np.isin(child.tissue, LESIONS) & covered & (child.bone > 0)
             yield _cut(prepared, kinds, lesion, child, scale, rng)

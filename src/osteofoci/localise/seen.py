@@ -11,8 +11,9 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from osteofoci.geometry import Grid, Volume, average_to
-from osteofoci.geometry.arrays import Bools, Floats
+from osteofoci.geometry.arrays import Floats
 from osteofoci.localise.network import network_grid, shipped_network
+from osteofoci.localise.refine import scaled_signal
 from osteofoci.localise.shape import shape_model
 from osteofoci.skeleton import BONE_SIDES, LANDMARKS, BoneSide, Kind, Region
 
@@ -26,7 +27,6 @@ KINDS = (
 CORE, VERTEBRA, THORAX, PELVIS, HEAD = 1, 2, 3, 4, 9
 LEAST_CHANCE = 0.5
 PLACE_MM = 300.0
-BODY_SHARE, MOST_SIGNAL = 0.25, 12.0
 _NEAR_MM = 25.0
 _COARSE = 4
 _UPPER, _INNER, _OUTER = ("femur", "humerus"), ("tibia", "radius"), ("fibula", "ulna")
@@ -93,20 +93,6 @@ def places_in_body(
     return result
 
 
-def scaled_to_body(signal_zyx: Floats, covered_zyx: Bools) -> npt.NDArray[np.float32]:
-    """Square root of the signal over the body's median; -0.5 where nothing was imaged.
-
-    The body is what exceeds a quarter of the bright end, so that noise in much air tells nothing.
-    """
-    inside = signal_zyx[covered_zyx]
-    bright = float(np.percentile(inside[::7], 97)) if inside.size else 1.0
-    body = inside[inside > BODY_SHARE * bright]
-    level = float(np.median(body)) if body.size else 1.0
-    scaled = np.sqrt(np.clip(signal_zyx / max(level, 1e-6), 0, MOST_SIGNAL))
-    result: npt.NDArray[np.float32] = np.where(covered_zyx, scaled, -0.5).astype(np.float32)
-    return result
-
-
 def place_channels(
     grid: Grid, landmarks: Mapping[str, Floats], scale: float
 ) -> npt.NDArray[np.float32]:
@@ -132,7 +118,7 @@ def see_bones(volume: Volume, landmarks: Mapping[str, Floats], scale: float) -> 
     grid = network_grid(volume.grid, SEEN_SPACING_ZYX_MM)
     signal = average_to(volume.signal_zyx, volume.grid, grid)
     covered = average_to(volume.covered_zyx, volume.grid, grid) > 0.5
-    prepared = scaled_to_body(signal, covered)
+    prepared = scaled_signal(signal, covered)
     given = np.concatenate([prepared[None], place_channels(grid, landmarks, scale)])
     shape = np.array(grid.shape_zyx)
     padded = np.pad(

@@ -25,7 +25,7 @@ from osteofoci.localise.marks import (
 )
 from osteofoci.localise.plates import find_plates
 from osteofoci.localise.refine import FINE, NEAR
-from osteofoci.localise.seen import Seen, see_bones
+from osteofoci.localise.seen import Seen, kind_of, see_bones
 from osteofoci.localise.told import Told, pinned
 from osteofoci.skeleton import (
     LANDMARKS,
@@ -44,7 +44,7 @@ from osteofoci.skeleton import (
 
 SMALLEST_FIELD_MM, SMALLEST_WIDTH_MM = 280.0, 110.0
 DOUBTFUL_SIGMA_MM = 12.0
-LEAST_SEEN = 0.5
+LEAST_SEEN, SEEN_LESS = 0.5, 0.3
 SETTLING = 2
 COVERAGE_PLACES = 21
 SUPPORT = 0.2
@@ -80,14 +80,25 @@ class Skeleton:
     shifted: Mapping[int, float] = field(default_factory=dict)
 
     def confidence(self, bone_side: BoneSide) -> float:
-        """0 not seen .. 1 sure: how sharply the bone's own landmarks in view were found."""
+        """0..1: how likely its name is right, from how sharply its landmarks and bone were seen."""
         own = landmarks_of_bone(self.landmarks, bone_side)
         sharp = [
             1 / (1 + (self.sigma_mm[name] / (DOUBTFUL_SIGMA_MM * self.scale)) ** 2)
             for name in own
             if name in self.in_view
         ]
-        return float(sum(sharp) / max(len(own), 1))
+        sharpness = sum(sharp) / max(len(own), 1)
+        return float(sharpness * (SEEN_LESS + (1 - SEEN_LESS) * self.seen_share(bone_side)))
+
+    def seen_share(self, bone_side: BoneSide) -> float:
+        """Share of the imaged places along a bone at which bone of its kind is seen."""
+        places = np.flatnonzero(self.covered_along[bone_side])
+        if len(places) == 0:
+            return 0.0
+        axis = self.bones[bone_side].axis
+        points = np.array([axis.at(n / (COVERAGE_PLACES - 1)) for n in places])
+        kinds = nearest_at(self.seen.kind_zyx, self.seen.grid, points, outside=0)
+        return float((kinds == kind_of(bone_side)).mean())
 
     def covered_share(self, bone_side: BoneSide) -> float:
         """Share of a bone's length that was imaged."""
