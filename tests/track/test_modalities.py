@@ -26,7 +26,7 @@ def finding(exam: str, place: str, name: str = "", **more: Any) -> Finding:
     values: dict[str, Any] = {
         "id": f"{exam}/{name or place}", "exam_id": exam, "focus_id": None,
         "site": site_model(parse_site(place)), "position_along_bone": 0.9, "centroid_lps_mm": None,
-        "volume_mm3": None, "volume_error_mm3": None, "signal_ratio": None, "confidence": 0.9,
+        "volume_mm3": None, "volume_error_mm3": None, "signal_ratio": None, "confidence": 0.99,
         "origin": Origin.DETECTED, "decision": DecisionState.PROPOSED,
     }  # fmt: skip
     return Finding.model_validate({**values, **more})
@@ -96,8 +96,31 @@ def test_a_part_that_the_scan_does_not_show_is_not_covered() -> None:
     assert status_at(result, SCAN) is Status.NOT_COVERED
 
 
+def test_a_hot_place_that_mri_imaged_without_a_lesion_is_a_candidate_and_no_focus() -> None:
+    hot = finding(SCAN, "left femur, distal metaphysis", uptake_ratio=2.0, confidence=0.6)
+    result = joined(tracked("left tibia, distal metaphysis"), scan(hot))
+    assert [focus.id for focus in result.foci] == ["L1"]
+    assert [(f.focus_id, f.tier) for f in result.findings] == [
+        ("L1", "finding"),
+        (None, "candidate"),
+    ]
+
+
+def test_a_hot_place_that_mri_did_not_image_is_a_focus() -> None:
+    hot = finding(SCAN, "left femur, distal metaphysis", uptake_ratio=2.0, confidence=0.6)
+    result = joined(tracked("left tibia, distal metaphysis"), scan(hot), share=0.0)
+    assert [f.tier for f in result.findings] == ["finding", "finding"]
+    assert len(result.foci) == 2
+
+
+def test_a_candidate_that_a_reader_confirms_is_a_focus() -> None:
+    hot = finding(SCAN, "left femur, distal metaphysis", uptake_ratio=2.0, confidence=0.6)
+    hot = hot.model_copy(update={"decision": DecisionState.CONFIRMED})
+    assert len(joined(tracked("left tibia, distal metaphysis"), scan(hot)).foci) == 2
+
+
 def test_a_focus_that_only_the_scan_shows_stands_beside_mris_silence() -> None:
-    hot = finding(SCAN, "left femur, distal metaphysis", uptake_ratio=2.0)
+    hot = finding(SCAN, "left femur, distal metaphysis", uptake_ratio=2.0, confidence=0.99)
     view = scan(hot)
     result = over_modalities(Tracked((), ()), [SCAN, MRI], [view], mri_share=lambda _e, _f: 1.0)
     assert [h.status for h in result.foci[0].history] == [Status.BASELINE, Status.INDETERMINATE]

@@ -135,6 +135,7 @@ class Finding(Frozen):
     focus_id: str | None
     site: SiteModel
     perhaps: str | None = None
+    tier: Literal["finding", "candidate"] = "finding"
     position_along_bone: float | None
     centroid_lps_mm: LpsMm | None
     volume_mm3: float | None

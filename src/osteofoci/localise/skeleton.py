@@ -47,7 +47,7 @@ DOUBTFUL_SIGMA_MM = 12.0
 LEAST_SEEN, SEEN_LESS = 0.5, 0.3
 SETTLING = 2
 COVERAGE_PLACES = 21
-SUPPORT = 0.2
+SUPPORT, BESIDE_AXIS_MM = 0.2, 8.0
 LEAST_DOUBT = 0.15
 _AROUND = np.array([[0, 0, 0], *np.eye(3), *-np.eye(3)])
 
@@ -91,14 +91,15 @@ class Skeleton:
         return float(sharpness * (SEEN_LESS + (1 - SEEN_LESS) * self.seen_share(bone_side)))
 
     def seen_share(self, bone_side: BoneSide) -> float:
-        """Share of the imaged places along a bone at which bone of its kind is seen."""
+        """Share of the imaged places along a bone beside which bone of its kind is seen."""
         places = np.flatnonzero(self.covered_along[bone_side])
         if len(places) == 0:
             return 0.0
         axis = self.bones[bone_side].axis
         points = np.array([axis.at(n / (COVERAGE_PLACES - 1)) for n in places])
-        kinds = nearest_at(self.seen.kind_zyx, self.seen.grid, points, outside=0)
-        return float((kinds == kind_of(bone_side)).mean())
+        around = (points[:, None] + BESIDE_AXIS_MM * self.scale * _AROUND[None]).reshape(-1, 3)
+        kinds = nearest_at(self.seen.kind_zyx, self.seen.grid, around, outside=0)
+        return float((kinds == kind_of(bone_side)).reshape(len(places), -1).any(axis=1).mean())
 
     def covered_share(self, bone_side: BoneSide) -> float:
         """Share of a bone's length that was imaged."""

@@ -25,6 +25,7 @@ from osteofoci.report.assessment import (
     essentials,
     told_section,
 )
+from osteofoci.report.candidates import candidates_section
 from osteofoci.report.letters import letter_sections
 from osteofoci.report.other_techniques import other_techniques
 from osteofoci.report.words import (
@@ -68,6 +69,9 @@ def write_report(
         sections.append(_normal(case.exams, normal))
     sections.append(_course(case.exams, case.foci, by_id))
     sections.extend(other_techniques(case))
+    candidates = candidates_section(case)
+    if candidates is not None:
+        sections.append(candidates)
     if case.scores:
         sections.append(_scores(case.exams, case.scores))
     if case.dose:

@@ -1,8 +1,8 @@
 """One focus over all modalities: bone scans and radiographs join the foci that MRI follows.
 
 Each technique says what it can, and none is averaged with another. A scan or radiograph that shows
-nothing never closes a focus; a focus that only the scan shows is a focus, and MRI's silence stands
-beside it.
+nothing never closes a focus. A hot place that MRI imaged without seeing a lesion is a candidate, and
+no focus until a reader confirms it or the scan is all but certain.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ NEAR_PLATE_MM = 16.0
 # Standard deviation of the log ratio of one place scanned twice, besides counting (chosen wide).
 SCAN_REPEAT_LOG = 0.12
 CERTAIN = 1.96
+# From here on a scan is believed against MRI's silence.
+SURE_ALONE = 0.97
 IMPOSSIBLE = 1e6
 
 
@@ -85,13 +87,26 @@ def over_modalities(
     """
     findings = {f.id: f for f in tracked.findings}
     foci = [_Growing(focus, _own(focus, findings)) for focus in tracked.foci]
+    mri = [exam_id for exam_id in order if exam_id not in {view.exam_id for view in others}]
+    candidates: set[str] = set()
     for view in others:
-        _join(foci, view, joined, apart)
+        for finding in _join(foci, view, joined, apart):
+            silent = any((mri_share(exam_id, finding) or 0.0) > 0.5 for exam_id in mri)
+            if silent and _only_proposed(finding, view):
+                candidates.add(finding.id)
+            else:
+                foci.append(_founded(finding, len(foci) + 1))
     everything = [*tracked.findings]
     for view in others:
         by_finding = {finding.id: grown.focus.id for grown in foci for finding in grown.findings}
         everything.extend(
-            f.model_copy(update={"focus_id": by_finding.get(f.id)}) for f in view.findings
+            f.model_copy(
+                update={
+                    "focus_id": by_finding.get(f.id),
+                    "tier": "candidate" if f.id in candidates else "finding",
+                }
+            )
+            for f in view.findings
         )
     done = tuple(_with_history(grown, order, others, mri_share) for grown in foci)
     return Tracked(done, tuple(everything))
@@ -120,8 +135,8 @@ def _join(
     view: OtherView,
     joined: Sequence[tuple[str, ...]],
     apart: Sequence[tuple[str, ...]],
-) -> None:
-    """Give each finding of a view to the focus it fits best; what fits none founds its own."""
+) -> list[Finding]:
+    """Give each finding of a view to the focus it fits best; those that fit none come back."""
     own = [f for f in view.findings if _counts(f)]
     cost = np.full((len(own), len(foci)), IMPOSSIBLE)
     for a, finding in enumerate(own):
@@ -136,16 +151,27 @@ def _join(
     for a, finding in enumerate(own):
         if a in given:
             foci[given[a]].findings.append(finding)
-            continue
-        number = uuid.uuid5(uuid.NAMESPACE_OID, f"osteofoci:{finding.id}").int
-        focus = Focus(
-            id=f"L{len(foci) + 1}",
-            tracking_uid=f"2.25.{number}",
-            site=finding.site,
-            symptomatic=None,
-            history=(),
-        )
-        foci.append(_Growing(focus, [finding]))
+    return [finding for a, finding in enumerate(own) if a not in given]
+
+
+def _only_proposed(finding: Finding, view: OtherView) -> bool:
+    """Whether a scan alone proposes a finding, no reader stands for it, and it is not certain."""
+    sure = (finding.confidence or 0.0) >= SURE_ALONE
+    return (
+        view.kind is ExamKind.BONE_SCAN and finding.decision is DecisionState.PROPOSED and not sure
+    )
+
+
+def _founded(finding: Finding, number: int) -> _Growing:
+    unique = uuid.uuid5(uuid.NAMESPACE_OID, f"osteofoci:{finding.id}").int
+    focus = Focus(
+        id=f"L{number}",
+        tracking_uid=f"2.25.{unique}",
+        site=finding.site,
+        symptomatic=None,
+        history=(),
+    )
+    return _Growing(focus, [finding])
 
 
 def _grouped(finding: Finding, focus: Sequence[Finding], groups: Sequence[tuple[str, ...]]) -> bool:
