@@ -71,7 +71,8 @@ def _seen(leg: Bones, shown: tuple[str, ...], shift: Floats) -> Seen:
 
 def _skeleton(leg: Bones, landmarks: dict[str, Floats], seen: Seen) -> Skeleton:
     sure = dict.fromkeys(LANDMARKS, 2.0)
-    along = dict.fromkeys(leg, (True,) * 21)
+    everywhere: tuple[bool, ...] = (True,) * 21
+    along = dict.fromkeys(leg, everywhere)
     return Skeleton(landmarks, sure, frozenset(LANDMARKS), leg, {}, along, 1.0, seen)
 
 

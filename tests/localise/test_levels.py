@@ -42,7 +42,7 @@ def _seen(child: Landmarks, levels: Iterable[str], *, sacrum: bool) -> Seen:
         core[(away**2).sum(-1) < 1] = 0.9
     kind = np.zeros(grid.shape_zyx, np.uint8)
     if sacrum:
-        away = everywhere - child["sacrum top"].astype(np.float32) + np.float32([0, 0, 8])
+        away = everywhere - (child["sacrum top"] - np.array([0.0, 0.0, 8.0])).astype(np.float32)
         kind[(away**2).sum(-1) < 15**2] = PELVIS
     return Seen(grid, core, kind, core, np.zeros_like(core))
 

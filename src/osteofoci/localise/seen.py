@@ -70,6 +70,13 @@ class Seen:
     lesion_zyx: npt.NDArray[np.float32]
 
 
+def nothing_seen() -> Seen:
+    """Of an image that was not looked at."""
+    nothing = np.zeros((1, 1, 1), np.float32)
+    grid = Grid((1, 1, 1), SEEN_SPACING_ZYX_MM, (0.0, 0.0, 0.0))
+    return Seen(grid, nothing, nothing.astype(np.uint8), nothing, nothing)
+
+
 def places_in_body(
     points_mm: Floats, landmarks_mm: Floats, scale: float
 ) -> npt.NDArray[np.float32]:

@@ -25,7 +25,7 @@ from osteofoci.localise.marks import (
 )
 from osteofoci.localise.plates import find_plates
 from osteofoci.localise.refine import FINE, NEAR
-from osteofoci.localise.seen import Seen, kind_of, see_bones
+from osteofoci.localise.seen import Seen, kind_of, nothing_seen, see_bones
 from osteofoci.localise.told import Told, pinned
 from osteofoci.skeleton import (
     LANDMARKS,
@@ -76,7 +76,7 @@ class Skeleton:
     plates: dict[BoneSide, Tubular]
     covered_along: dict[BoneSide, tuple[bool, ...]]
     scale: float
-    seen: Seen
+    seen: Seen = field(default_factory=nothing_seen)
     shifted: Mapping[int, float] = field(default_factory=dict)
 
     def confidence(self, bone_side: BoneSide) -> float:
