@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from osteofoci.case import StatedDiagnosis
 from osteofoci.text.clauses import Clause
 from osteofoci.text.document import Mark, Sentence
+from osteofoci.text.statements import Statement
 
 Certainty = Literal["proven", "stated", "suspected", "considered", "excluded"]
 _EXCLUDED = re.compile(
@@ -47,22 +48,16 @@ _MEANS = re.compile(
 )
 
 
-def diagnoses_in(
-    sentence: Sentence,
-    clause: Clause,
-    marks: Sequence[Mark],
-    denied: Collection[Mark],
-    day: str | None,
-    source: str,
-) -> Iterator[StatedDiagnosis]:
+def diagnoses_in(statement: Statement, source: str) -> Iterator[StatedDiagnosis]:
     """Every disease that a clause names, with how sure its author is of it."""
-    for mark in marks:
+    clause = statement.clause
+    for mark in statement.of("diagnosis"):
         behind = clause.text[mark.end - clause.start :]
         if _MEANS.match(behind) or re.match(r"[- ](?:like\b|mimic)", behind):
             continue
-        certainty = _certainty(sentence, clause, mark, mark in denied)
+        certainty = _certainty(statement.sentence, clause, mark, statement.denied(mark))
         yield StatedDiagnosis(
-            name=mark.value, date=day, source=source, certainty=certainty,
+            name=mark.value, date=statement.date, source=source, certainty=certainty,
             sure=certainty in ("proven", "stated"), excluded=certainty == "excluded",
         )  # fmt: skip
 

@@ -10,8 +10,9 @@ from osteofoci.case import Status
 from osteofoci.skeleton import Region
 from osteofoci.text.clauses import Clause
 from osteofoci.text.document import Sentence
+from osteofoci.text.heads import PARTS, region_of
 from osteofoci.text.heard import Context, Heard, SiteSaid
-from osteofoci.text.phrases import NUMBERED, PARTS, VERTEBRA, Part, region_of
+from osteofoci.text.phrases import NUMBERED, VERTEBRA, Part
 from osteofoci.text.sites import Place, side_from_part
 
 _NEIGHBOURS = {Region.FOOT: Region.LEG, Region.HAND: Region.SHOULDER_ARM}
