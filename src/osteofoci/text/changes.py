@@ -64,6 +64,21 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
         r"(?: \w+){0,2} on the (?:left|right)\b(?! (?:has|have|was|were))", behind, re.I
     ) and re.match(r"(?:more|less|stronger|weaker|larger|smaller|greater)\b", mark.text, re.I):
         return False  # `more intense on the left`: of two sides, not of two times
+    comparative = re.match(
+        r"(?:(?:much|far|slightly|somewhat) )?(?:less|more|milder|fainter|weaker|stronger|of )",
+        mark.text,
+        re.I,
+    )
+    if (
+        comparative
+        and re.search(r"(?:\band|,)\s*,?\s*$", before)
+        and re.match(
+            rf"\s*,? (?:in|at|on|within) (?!(?:{_MONTHS}|19|20|the (?:last|previous|second|third|follow)))",
+            behind,
+            re.I,
+        )
+    ):
+        return False  # `..., and, less marked, in the femur`: of two places
     if re.search(r"\basymmetr\w+|\bsame kind\b", clause.text, re.I):
         return False
     if re.search(r"^\W*(?:first|initial|baseline)\b", clause.text, re.I) and mark.value != "new":
@@ -82,7 +97,7 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
     )
     if (
         adjective
-        and re.match(r" (?:lesion|foc|area|spot|one)", behind, re.I)
+        and re.match(r" (?:lesion|foc|area|spot|one|left |right |L |R )", behind, re.I)
         and not re.search(r"\bthe $", before)
     ):
         return False  # `a large lesion of ...; smaller lesion of ...`

@@ -16,20 +16,28 @@ _EXCLUDED = re.compile(
     r"\b(?:to exclude|exclud\w+|rul\w+ out|no evidence of|no sign of|not (?:consistent|compatible)|unlikely(?!\s*[,;.])|against)\b",
     re.I,
 )
-_EXCLUDED_BEHIND = re.compile(r"\b(?:excluded|ruled out|unlikely|improbable)\b", re.I)
+_EXCLUDED_BEHIND = re.compile(
+    r"\b(?:excluded|ruled out|unlikely|improbable|not (?:suspected|likely|probable))\b", re.I
+)
+# `childhood hypophosphatasia is very likely`, `was judged more likely than`
+_LIKELY_BEHIND = re.compile(
+    r"[^,.;]{0,30}\b(?:(?:very|highly|quite|rather) (?:likely|probable)\b|(?:judged|thought|felt|deemed|held) (?:to be )?more (?:likely|probable)\b)",
+    re.I,
+)
 _SUSPECTED = re.compile(
     r"\b(?:suspect\w*|presum\w+|suspicio\w+|wonder\w*|possibl\w+|probabl\w+|suggestive|query|questionable|may(?! \d)|might|could|"
-    r"leading (?:thought|diagnosis|possibility)|my thought|i think|concern\w*|worrisome|worrying|tentative|working diagnosis|provisional\w*|thought to|favou?r\w*)\b|\?",
+    r"leading (?:thought|diagnosis|possibility)|my thought|i think|concern\w*|raise[sd]?(?: the)?(?: possibility| question| suspicion)?(?: of)?|worrisome|worrying|tentative|working diagnosis|provisional\w*|thought to|favou?r\w*)\b|\?",
     re.I,
 )
 _CONSIDERED = re.compile(
     r"\b(?:differential|ddx?|d/d|versus|vs|consider\w*|discussed|initial(?:ly)? (?:diagnos\w+|treated|thought|labelled)|"
     r"misdiagnos\w+|mimic\w*|mistaken for|resembl\w+|such as|treated (?:as|for)|work-?up for|to exclude|"
-    r"include[sd]?|including|labelled as)\b",
+    r"include[sd]?|including|labell?ed|(?:under the )?label of|(?:sent|referred|came|transferred)(?: to us| here)? (?:as|with|for)|"
+    r"had (?:been )?suggested|reported as|read as|called|had been the|thought (?:to have|of)|regarded as possible)\b",
     re.I,
 )
 _TO_BE_EXCLUDED = re.compile(
-    r"\b(?:to be|must be|should be|cannot be|can not be|could not be|not) (?:excluded|ruled out)\b|\b(?:wish|want|like|afford) to miss\b|\bnot be missed\b|\bkept in mind\b",
+    r"\b(?:to be|must be|should be|cannot be|can not be|could not be|has not been|not) (?:(?:\w+ )?)(?:excluded|ruled out)\b|\b(?:wish|want|like|afford) to miss\b|\bnot be missed\b|\bkept in mind\b",
     re.I,
 )
 _OPEN_YET = re.compile(
@@ -75,8 +83,10 @@ def _certainty(sentence: Sentence, clause: Clause, mark: Mark, denied: bool) -> 
     open_yet = sentence.text.rstrip().endswith("?") or (
         not re.search(r"\bconfirmed\b", behind) and _OPEN_YET.match(behind) is not None
     )
-    if re.match(r" (?:the |as the )?most (?:probable|likely)\b", behind):
+    if re.match(r" (?:the |as the |is the )?most (?:probable|likely)\b", behind):
         return "stated"
+    if _LIKELY_BEHIND.match(behind):
+        return "suspected"
     if _CONSIDERED.search(before) or (open_yet and not _SUSPECTED.search(behind)):
         return "considered"
     if open_yet or asked or (_SUSPECTED.search(before) and not _KNOWN.search(before)):

@@ -9,10 +9,12 @@ from itertools import pairwise, zip_longest
 
 from osteofoci.case import ExamKind
 from osteofoci.text.clauses import clauses_of
+from osteofoci.text.courses import take_in_row
 from osteofoci.text.document import Sentence
 from osteofoci.text.heard import Context, Heard, LossTold, SiteSaid
 from osteofoci.text.measures import curve_told, lost_heights, then_and_now
 from osteofoci.text.refer import numbers_in, sites_meant
+from osteofoci.text.rows import cells_of, columns_of
 from osteofoci.text.sites import Place, places_in
 from osteofoci.text.techniques import kind_of, kinds_of
 from osteofoci.text.times import Moment, dates_in
@@ -92,6 +94,11 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
         context.groups = (tuple(sites),) if sites else context.groups
         return
     if _CORRECTS.search(sentence.text) and _corrected(sentence, places, heard):
+        return
+    context.columns = columns_of(sentence) or (context.columns if "|" in sentence.text else ())
+    cells = cells_of(sentence, context.columns)
+    if cells and places:
+        take_in_row(sentence, cells, places, parts, heard, context)
         return
     places = _without_examined(sentence, places)
     before = len(heard.observations)

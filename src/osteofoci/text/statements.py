@@ -47,7 +47,11 @@ class Statement:
                 if mark.label == "diagnosis" and not _NEW_VERB.search(between):
                     return True
             elif word in ("absent", "denied"):
-                return True
+                between = self.clause.text[
+                    trigger.end - self.clause.start : mark.start - self.clause.start
+                ]
+                if ":" not in between:  # `enzyme activity absent: Gaucher disease`
+                    return True
             elif trigger.end <= mark.start:
                 between = self.sentence.text[
                     trigger.end - self.sentence.start : mark.start - self.sentence.start

@@ -91,12 +91,12 @@ class Said:
 def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
     """Write down what a clause says; what it leaves open is kept for the next."""
     clause, own = spoken.clause, spoken.own
-    said = _said_in(clause)
+    said = said_in(clause)
     sites = _named(spoken, said, heard, context)
     if not own and "lesion" in said.denied and _whole_body(spoken):
         seen = {o.site for o in heard.observations if o.kind is ExamKind.WBMRI and o.present}
         gone = [k for k in known_sites(heard, spinal=False) if k[0] in seen]
-        _write(spoken, gone, Said(_NOTHING, _NOTHING, Status.RESOLVED), heard, context)
+        write(spoken, gone, Said(_NOTHING, _NOTHING, Status.RESOLVED), heard, context)
         return
     if not own and re.search(r"\bno (?:other|further|additional|new|more)\b", clause.text, re.I):
         return
@@ -116,9 +116,9 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
                 _sized(sites, size_mm(clause.text), heard)  # `the lesion is larger (32 mm)`
             return
     said, others = _with_others(spoken, sites, said, heard, context)
-    _write(spoken, sites, said, heard, context)
+    write(spoken, sites, said, heard, context)
     if others:
-        _write(spoken, others, Said(_NOTHING, _NOTHING, Status.RESOLVED), heard, context)
+        write(spoken, others, Said(_NOTHING, _NOTHING, Status.RESOLVED), heard, context)
     if own:
         _remember(sites, context)
         context.findings, context.paragraph = said.findings, spoken.sentence.paragraph
@@ -138,7 +138,7 @@ def _remember(sites: Sites, context: Context) -> None:
     context.spans = sites[0][1]
 
 
-def _said_in(clause: Clause) -> Said:
+def said_in(clause: Clause) -> Said:
     found = frozenset(m.value for m in clause.said("finding") if m.value in _SEEN)
     denied = frozenset(m.value for m in clause.denied("finding") if m.value in _SEEN)
     if re.search(r"(?i)\b(?:lost|loses|losing)\b[^,;.]*\bheight\b", clause.text):
@@ -335,7 +335,7 @@ def _zoned(site: SiteSaid, sentence: Sentence) -> SiteSaid:
     return replace(site, zone=zones[0]) if len(zones) == 1 else site
 
 
-def _write(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Context) -> None:
+def write(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Context) -> None:
     clause, sentence, moment = spoken.clause, spoken.sentence, spoken.moment
     normal = bool(clause.said("normal")) and not said.findings
     present = not normal and (bool(said.findings) or said.status is not None)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from osteofoci.case import Treatment
+from osteofoci.text.document import Mark
 from osteofoci.text.statements import PLANNED, Statement
 
-TreatmentStatus = Literal["given", "stopped", "planned", "declined", "allergy"]
+TreatmentStatus = Literal["given", "stopped", "planned", "declined", "allergy", "avoided"]
 
 
 _TREATED: tuple[tuple[TreatmentStatus, re.Pattern[str]], ...] = (
@@ -17,7 +18,9 @@ _TREATED: tuple[tuple[TreatmentStatus, re.Pattern[str]], ...] = (
     ("allergy", re.compile(r"\ballerg\w+|\bintoleran\w+|\bhypersensitiv\w+", re.I)),
     (
         "stopped",
-        re.compile(r"\b(?:stopp|discontinu|withdraw|withdrew|withdrawn|ceas|paus)\w*", re.I),
+        re.compile(
+            r"\bstop\b|\b(?:stopp|discontinu|withdraw|withdrew|withdrawn|ceas|paus)\w*", re.I
+        ),
     ),
     (
         "planned",
@@ -34,6 +37,21 @@ _NO_OPERATION = re.compile(
 )
 
 
+# `avoid steroids`, `do not start steroids`, `bisphosphonates must not be given`: what must not be done.
+_AVOIDED_BEFORE = re.compile(
+    r"(?:\bavoid\w*|\b(?:do|must|should|shall|may) not (?:be )?(?:start\w*|give\w*|use\w*|have)|\bdon'?t (?:start|give|use)|"
+    r"\bcontra-?indicat\w+|\bwith?h(?:o|e)ld\w*|\bno)\s*(?:[^,;.:]{0,30}\s)?$",
+    re.I,
+)
+_AVOIDED_BEHIND = re.compile(
+    r"[^,;.:]{0,30}?\b(?:(?:must|should|shall|may|are|is) (?:not|never) (?:to )?be (?:given|used|started)|"
+    r"(?:are|is|were|was|remain\w*) (?:absolutely |relatively )?contra-?indicated|"
+    r"(?:must|should|is to|are to) be (?:avoided|withheld))",
+    re.I,
+)
+_UNTIL = re.compile(r"[^,;.:]{0,20}\b(?:until|before)\b", re.I)
+
+
 def treatments_in(statement: Statement, source: str) -> Iterator[Treatment]:
     text = statement.clause.text
     status = next((name for name, told in _TREATED if told.search(text)), None)
@@ -41,6 +59,12 @@ def treatments_in(statement: Statement, source: str) -> Iterator[Treatment]:
         status = "planned"
     planned = status == "planned" or bool(PLANNED.search(text))
     for mark in statement.of("treatment"):
+        if _avoided(statement, mark):
+            name, _, kind = mark.value.partition("/")
+            yield Treatment(
+                name=name, kind=kind or None, date=statement.date, source=source, status="avoided"
+            )
+            continue
         if (statement.denied(mark) and status is None) or (
             mark.text.lower() == "surgery" and _NO_OPERATION.search(text)
         ):
@@ -50,3 +74,14 @@ def treatments_in(statement: Statement, source: str) -> Iterator[Treatment]:
             name=name, kind=kind or None, date=statement.date, planned=planned, source=source,
             status=status or ("planned" if planned else "given"),
         )  # fmt: skip
+
+
+def _avoided(statement: Statement, mark: Mark) -> bool:
+    """Whether a clause says that a treatment must not be given, or not yet."""
+    offset = statement.clause.start
+    before = statement.clause.text[: mark.start - offset]
+    behind = statement.clause.text[mark.end - offset :]
+    told = _AVOIDED_BEFORE.search(before)
+    if told is not None and told[0].lower().startswith("no"):
+        return _UNTIL.match(behind) is not None  # `no steroids until the marrow is seen`
+    return told is not None or _AVOIDED_BEHIND.match(behind) is not None
