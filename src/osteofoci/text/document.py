@@ -59,7 +59,21 @@ _HEADING = re.compile(r"^\s*([A-Z][A-Za-z /()-]{2,40}):")
 _TREATMENT = re.compile(r"^(?:therapy|treatment|medication|laborator|bloods|symptoms)", re.I)
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _ITEM = re.compile(r"\s*(\d{1,2})[.)]\s")
-_ABBREVIATIONS = ("fig", "figs", "dr", "no", "approx", "vs", "e.g", "i.e", "resp", "ca", "pt", "mr")
+_ABBREVIATIONS = (
+    "fig",
+    "figs",
+    "dr",
+    "no",
+    "approx",
+    "vs",
+    "v",
+    "e.g",
+    "i.e",
+    "resp",
+    "ca",
+    "pt",
+    "mr",
+)
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,8 @@ def parsed(items: Sequence[Item]) -> tuple[list[Head], list[Part]]:
     give_sides(heads, wait.sides)
     if heads and not heads[-1].zone_told and not wait.sides:  # `left clavicle, medial end`
         _close_bracket(heads, wait)
+    if len(heads) == 1 and not heads[0].own_sides:  # `S1 right`
+        heads[0].own_sides = list(heads[0].sides)
     share(heads)
     side_of_part(heads, parts)
     return heads, parts

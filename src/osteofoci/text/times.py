@@ -26,6 +26,10 @@ _DATES = (
     re.compile(r"\b(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)\b"),
     re.compile(r"\b(?:in|of|since|from) (?P<y>(?:19|20)\d\d)\b", re.I),
     re.compile(r"^(?P<y>(?:19|20)\d\d)(?=\s?[-–:])"),
+    re.compile(
+        r"(?:^|(?<=[:;] ))(?P<y>(?:19|20)\d\d)(?= (?:MRI|MRT|WB|MR\b|whole|bone scan|scan|scinti|CT|x-?ray|radiograph|PET|STIR))",
+        re.I,
+    ),
     re.compile(r"\b(?P<y>(?:19|20)\d\d)(?=:)"),
     re.compile(r"(?<=, )(?P<y>(?:19|20)\d\d)(?=\))"),
 )  # fmt: skip

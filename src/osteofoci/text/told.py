@@ -92,6 +92,8 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
     """Write down what a clause says; what it leaves open is kept for the next."""
     clause, own = spoken.clause, spoken.own
     said = said_in(clause)
+    if said.status is Status.NEW and spoken.moment.number == 0 and _only_further(clause):
+        said = replace(said, findings=said.findings | {"lesion"}, status=None)
     sites = _named(spoken, said, heard, context)
     if not own and "lesion" in said.denied and _whole_body(spoken):
         seen = {o.site for o in heard.observations if o.kind is ExamKind.WBMRI and o.present}
@@ -122,6 +124,12 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
     if own:
         _remember(sites, context)
         context.findings, context.paragraph = said.findings, spoken.sentence.paragraph
+
+
+def _only_further(clause: Clause) -> bool:
+    """`further lesions lie in the sternum`, in a first examination: more of them, not later ones."""
+    new = [m.text.lower() for m in clause.said("change") if m.value == "new"]
+    return bool(new) and all("further lesion" in text for text in new)
 
 
 def _sized(sites: Sites, size: float | None, heard: Heard) -> None:
@@ -183,7 +191,7 @@ def _named(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
     if re.search(r"(?i)\bat (?:both|these|all) sites\b", clause.text):
         more += [(site, context.spans) for group in context.groups for site in group]
     before = r"(?:locations?|sites?|places|lesions|bones) (?:previously|already|just) (?:described|mentioned|named)"
-    same = r"the same (?:lesions?|foci|focus|sites?|places|locations)|(?:above-?mentioned|aforementioned)"
+    same = r"the same (?:\w+ )?(?:lesions?|foci|focus|sites?|places|locations|bones)|(?:above-?mentioned|aforementioned)"
     if re.search(rf"\b(?:{same}|{before})\b", clause.text, re.I):
         more += known_sites(heard, spinal=False)
     return _of_its_side(spoken, sites) + [p for p in dict.fromkeys(more) if p not in sites]
@@ -211,6 +219,7 @@ def _meant(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
     sides = {m.value for m in clause.said("side")}
     if changed and len(sides) == 1 and not spoken.own:  # `..., right worse`
         own = [s for group in context.groups for s in group] + list(context.places)
+        own += [o.site for o in heard.observations if o.site.bone in {s.bone for s in own}]
         own += [SiteSaid(p.bone, s, p.zones[0] if p.zones else None, p.pole)
                 for p in spoken.places for s in p.sides]  # fmt: skip
         meant_side = [s for s in dict.fromkeys(own) if s.side in sides]
