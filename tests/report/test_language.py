@@ -13,7 +13,9 @@ from osteofoci.case import Assessment, Case, Report, Section, Statement
 from osteofoci.clinical import completed
 from osteofoci.errors import RuleError
 from osteofoci.report import catalogue, render_page, render_pdf, translated, write_report
-from osteofoci.text import read_text
+from osteofoci.report.words import capital
+from osteofoci.rules import data_file
+from osteofoci.text import lexicon, read_text
 
 
 def reported(name: str, seed: int) -> Case:
@@ -107,3 +109,35 @@ def test_markup_in_a_record_stays_text_in_page_and_pdf() -> None:
     pages = pypdfium2.PdfDocument(render_pdf(case, {}, {}))
     text = " ".join(pages[n].get_textpage().get_text_range() for n in range(len(pages)))
     assert "<script>alert(1)</script>" in text
+
+
+def texts_of_rules() -> list[str]:
+    """What the rule files can put into a report, as it stands there."""
+    rules = data_file("assess", "differential")
+    words = [
+        f"1. leukaemia; for it: {str(text).format(value=3)}."
+        for entry in data_file("assess", "facts")["facts"].values()
+        for key, text in entry.items()
+        if key != "name"
+    ]
+    words += [f"Not known: {e['name']}." for e in data_file("assess", "facts")["facts"].values()
+              if "name" in e]  # fmt: skip
+    words += [f"{capital(flag['flag'])}: {flag['means']}." for flag in rules["red_flags"]]
+    words += [f"1. {entry['name']}." for entry in rules["diagnoses"]]
+    words += [f"What would decide it: {entry['ask']}." for entry in rules["decides"]]
+    plan = data_file("assess", "plan")
+    words += [entry["text"] for entry in (*plan["advice"], *plan["general"])]
+    words += [f"{capital(sign)}." for sign in data_file("text", "signs")["signs"]]
+    words += [f"No {sign}." for sign in data_file("text", "signs")["signs"]]
+    words += [
+        f"Diagnosis {how} by the author: {name}."
+        for name in lexicon("clinic")["diagnosis"]
+        for how in ("considered", "suspected", "stated", "proven", "excluded")
+    ]
+    return words
+
+
+def test_every_text_of_the_rule_files_has_its_french() -> None:
+    statements = tuple(Statement(text=text, basis=("rule",)) for text in texts_of_rules())
+    report = Report(language="en", sections=(Section(title="Cautions", statements=statements),))
+    assert translated(report, "fr").untranslated == ()

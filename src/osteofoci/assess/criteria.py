@@ -82,7 +82,9 @@ def _one(rule: Mapping[str, Any], facts: Facts, version: str) -> Criteria:
         value = low if low == high else None
         above = float(rule["above"])
         # A verdict only where what is missing cannot change it.
-        if low > above or high <= above:
+        if "no_verdict" in rule and holds(rule["no_verdict"], facts):
+            verdict = str(rule["no_verdict_because"])
+        elif low > above or high <= above:
             verdict = rule["verdict"]["above" if low > above else "below"]
     return Criteria(
         name=rule["name"], version=version, source=rule["source"], status=rule["status"],

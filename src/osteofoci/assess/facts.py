@@ -184,12 +184,15 @@ def _clinical(record: ClinicalRecord) -> dict[str, Answer]:
 
     def biopsy(kind: str) -> Answer:
         known = [b for b in record.biopsy if b.kind not in (None, "unclear")]
+        grave = [b for b in known if b.kind == "malignancy"]
+        if grave and kind != "malignancy":  # an earlier biopsy without tumour cells says no more
+            known = grave
         return _any_of((b.kind == kind, _source(b.source, "biopsy")) for b in known)
 
     def treated(*kinds: str) -> Answer:
         own = [
             t for t in record.treatments
-            if not t.planned and t.status not in ("declined", "allergy", "planned")
+            if not t.planned and t.status not in ("declined", "allergy", "planned", "avoided")
         ]  # fmt: skip
         return _any_of((t.kind in kinds, _source(t.source, t.name)) for t in own)
 
@@ -267,6 +270,7 @@ _SIGNS = {
     "neurological_signs": ("neurological signs",),
     "large_organs": ("enlarged spleen or nodes",),
     "tooth_loss": ("early tooth loss",),
+    "tb_test_positive": ("positive tuberculosis test",),
 }
 
 
@@ -294,7 +298,7 @@ def _exclusions(
     words = words_of(record)
 
     def named(*groups: str, certain: tuple[str, ...]) -> Answer:
-        own = [w for w in words if w.group in groups and w.certainty in certain]
+        own = [w for w in words if {w.group, w.name} & set(groups) and w.certainty in certain]
         return (True, tuple(b for w in own for b in w.basis)) if own else (None, ())
 
     days = [exam.date for exam in case.exams if exam.date is not None]
@@ -323,6 +327,8 @@ def _exclusions(
         "told_other": named("malignancy", "infection", "other", certain=("stated", "proven")),
         "told_malignancy": named("malignancy", certain=("stated", "proven")),
         "told_infection": named("infection", certain=("stated", "proven")),
+        "told_scurvy": named("scurvy", certain=("stated", "proven")),
+        "told_hypophosphatasia": named("hypophosphatasia", certain=("stated", "proven")),
         "suspected_malignancy": named("malignancy", certain=("suspected",)),
         "suspected_infection": named("infection", certain=("suspected",)),
         "long_course": (True, ("record: course",)) if long else (None, ()),

@@ -46,12 +46,12 @@ def limits_of(facts: Facts, active: Sequence[Focus]) -> tuple[Advice, ...]:
 
 
 def _met(entries: Iterable[Mapping[str, Any]], facts: Facts) -> tuple[Advice, ...]:
-    """The entries of a rules file whose condition is met, as advice."""
+    """The entries of a rules file whose condition is met, as advice; not where `unless` is met too."""
     return tuple(
         Advice(kind=entry["kind"], text=entry["text"], source=entry["source"],
                basis=basis_of([entry["condition"]], facts))
         for entry in entries
-        if holds(entry["condition"], facts)
+        if holds(entry["condition"], facts) and not ("unless" in entry and holds(entry["unless"], facts))
     )  # fmt: skip
 
 

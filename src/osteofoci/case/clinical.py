@@ -109,7 +109,7 @@ class Treatment(Entry):
     end: PartialDate | None = None
     response: str | None = None
     planned: bool = False
-    status: Literal["given", "stopped", "planned", "declined", "allergy"] | None = None
+    status: Literal["given", "stopped", "planned", "declined", "allergy", "avoided"] | None = None
 
 
 class StatedDiagnosis(Entry):

@@ -8,6 +8,7 @@ from osteofoci.assess import CNO
 from osteofoci.case import (
     Advice,
     Case,
+    ChildFacts,
     ClinicalRecord,
     Criteria,
     Diagnosis,
@@ -20,10 +21,12 @@ from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, capital, days_of, f
 from osteofoci.track import last_word
 
 SHOWN_DIAGNOSES = 4
+ADULT_YEARS = 18
 _NOT_GIVEN = {
     "stopped": ", stopped",
     "declined": ", declined",
     "allergy": ", not given because of an allergy",
+    "avoided": ", must not be given, so the text says",
 }
 _CHANGED = (
     Status.NEW, Status.WORSE, Status.RECURRENT, Status.IMPROVED, Status.RESOLVED, Status.STABLE,
@@ -121,8 +124,8 @@ def clinical_section(record: ClinicalRecord) -> Section | None:
 def _clinical(record: ClinicalRecord) -> Iterator[Statement]:
     child = record.patient
     facts = [
-        f"age {child.age_years:g} years" if child.age_years is not None else None,
-        {"F": "girl", "M": "boy", None: None}[child.sex],
+        _age_told(child.age_years),
+        _person(child),
     ]
     if any(facts):
         yield Statement(
@@ -183,6 +186,19 @@ def _clinical(record: ClinicalRecord) -> Iterator[Statement]:
         )
 
 
+def _age_told(years: float | None) -> str | None:
+    """An infant is some months old, not `0.13 years`."""
+    if years is None:
+        return None
+    return f"age {years:g} years" if years >= 2 else f"age {round(12 * years)} months"
+
+
+def _person(child: ChildFacts) -> str | None:
+    grown = child.age_years is not None and child.age_years >= ADULT_YEARS
+    names = {"F": "woman", "M": "man"} if grown else {"F": "girl", "M": "boy"}
+    return None if child.sex is None else names[child.sex]
+
+
 def assessment_sections(case: Case) -> Iterator[Section]:
     """Differential, criteria, plan and exercise; nothing of a case that was not assessed."""
     if not case.assessment.differential:
@@ -205,7 +221,7 @@ def assessment_sections(case: Case) -> Iterator[Section]:
         ("Treatment options (no dose; a doctor chooses)", ("treatment",)),
         ("Follow-up and referrals", ("follow-up", "referral")),
         ("Cautions", ("caution",)),
-        ("Care until it is known what this is", ("general",)),
+        (_title_of_care(case), ("general",)),
     ):
         own = [a for a in case.assessment.advice if a.kind in kinds]
         if own:
@@ -213,6 +229,14 @@ def assessment_sections(case: Case) -> Iterator[Section]:
     exercise = list(_exercise(case))
     if exercise:
         yield Section(title="Exercise plan (FITT-VP)", statements=tuple(exercise))
+
+
+def _title_of_care(case: Case) -> str:
+    """Of a case that ends without CNO: it is not known, or it is another disease."""
+    named = case.assessment.conclusion.diagnosis not in (None, CNO)
+    return (
+        "Care beside the disease that is named" if named else "Care until it is known what this is"
+    )
 
 
 def _conclusion(case: Case) -> Statement:

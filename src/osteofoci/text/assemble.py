@@ -289,6 +289,8 @@ def _status(
     if told == [Status.IMPROVED] and normal[-1]:  # `T8 and T9 are better; T9 is normal now`
         return Status.RESOLVED, "So the text says."
     changed = [status for status in told if status is not Status.STABLE]
+    if set(changed) == {Status.IMPROVED, Status.RESOLVED}:  # `regression of all, A has vanished`
+        return Status.RESOLVED, "So the text says."
     if told:
         return (changed or told)[0], "So the text says."
     if any(o.present for o in here):

@@ -64,6 +64,21 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
         r"(?: \w+){0,2} on the (?:left|right)\b(?! (?:has|have|was|were))", behind, re.I
     ) and re.match(r"(?:more|less|stronger|weaker|larger|smaller|greater)\b", mark.text, re.I):
         return False  # `more intense on the left`: of two sides, not of two times
+    comparative = re.match(
+        r"(?:(?:much|far|slightly|somewhat) )?(?:less|more|milder|fainter|weaker|stronger|of )",
+        mark.text,
+        re.I,
+    )
+    if (
+        comparative
+        and re.search(r"(?:\band|,)\s*,?\s*$", before)
+        and re.match(
+            rf"\s*,? (?:in|at|on|within) (?!(?:{_MONTHS}|19|20|the (?:last|previous|second|third|follow)))",
+            behind,
+            re.I,
+        )
+    ):
+        return False  # `..., and, less marked, in the femur`: of two places
     if re.search(r"\basymmetr\w+|\bsame kind\b", clause.text, re.I):
         return False
     if re.search(r"^\W*(?:first|initial|baseline)\b", clause.text, re.I) and mark.value != "new":
@@ -82,7 +97,7 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
     )
     if (
         adjective
-        and re.match(r" (?:lesion|foc|area|spot|one)", behind, re.I)
+        and re.match(r" (?:lesion|foc|area|spot|one|left |right |L |R )", behind, re.I)
         and not re.search(r"\bthe $", before)
     ):
         return False  # `a large lesion of ...; smaller lesion of ...`
@@ -96,9 +111,13 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
         )
     if mark.value == "new" and re.match(r" bone\b", behind, re.I):
         return False
+    if re.match(r"(?:the )?same", mark.text, re.I) and re.match(r" on the (?:left|right)", behind):
+        return False  # of two sides
     if mark.text.lower() == "same":
         return not re.match(
-            r" (?:lesion|foc|site|week|day|month|time|year|exam|side|place)", behind, re.I
+            r" (?:\w+ )?(?:bones?|lesion|foc|site|week|day|month|time|year|exam|side|place)",
+            behind,
+            re.I,
         )
     if re.match("reduc", mark.text, re.I) and any(m.value == "height" for m in clause.marks):
         return bool(re.search(r"\bfurther\b", before))  # a height that is low, not one that changed
@@ -115,12 +134,18 @@ _COMPLAINT = (
 )
 
 
+# `pain, worse with load, gone at weekends`
+_WHEN_FELT = r" (?:with|at|on|by|when|during|over|after|in the (?:morning|evening|night))\b"
+
+
 def _of_a_symptom(before: str, behind: str) -> bool:
     """`new heel pain`, `increasing swelling`, `the pain in the left foot has resolved`: no word on an image."""
     shown = r"(?:signal|oedema|edema|uptake|lesions?|foc\w+|mri|scan\w*|imaging|radiograph\w*)"
     if re.match(rf" (?:(?!{shown})[\w-]+ ){{0,3}}{_COMPLAINT}\b", behind, re.I):
         return True
     told = list(re.finditer(rf"\b{_COMPLAINT}\b", before, re.I))
+    if told and re.search(r",\s*$", before) and re.match(_WHEN_FELT, behind, re.I):
+        return re.search(rf"\b{shown}\b", before[told[-1].end() :], re.I) is None
     return bool(told) and re.search(rf"\b{shown}\b|,", before[told[-1].end() :], re.I) is None
 
 

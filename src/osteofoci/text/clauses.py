@@ -25,7 +25,7 @@ VERBS = {
     "demonstrate", "reveal", "appear", "confirmed", "confirms", "detected", "noted", "found",
 }  # fmt: skip
 _OTHERS = re.compile(
-    r"\b(?:other|remaining|all|both) (?:lesions|foci|sites)\b|\bthe (?:others|rest)\b",
+    r"\b(?:other|remaining|all|both) (?:\w+ )?(?:lesions|foci|sites)\b|\bthe (?:others|rest|former|latter)\b",
     re.IGNORECASE,
 )
 # `T7 has lost height, T8 normal`
@@ -40,6 +40,9 @@ _WHEN = re.compile(
 _BUT_STILL = re.compile(
     r"but (?:still )?(?:persist\w+|residual|visible|present|incomplete\w*|remain\w*|not (?:completely|fully|yet))\b",
     re.I,
+)
+_ASIDE = re.compile(
+    r"\b(?:despite|in spite of|notwithstanding|apart from|following|after) [^,;:]*$", re.I
 )
 _PRONOUNS = (
     "it",
@@ -108,7 +111,8 @@ def _each_with_its_own(
     """Spans cut at `and` and commas where either side has a site and says something of it."""
     for start, end, bracket in spans:
         for a, b in _cut(sentence, start, end, ",", places):
-            yield from ((c, d, bracket) for c, d in _cut(sentence, a, b, "and", places))
+            for c, d in _cut(sentence, a, b, "and", places):
+                yield from ((e, f, bracket) for e, f in _cut(sentence, c, d, "with", places))
 
 
 def _cut(
@@ -225,9 +229,11 @@ def _only_place(sentence: Sentence, n: int) -> bool:
     part = re.fullmatch(r"\s*(?:(?:left|right|anterior|posterior|upper|lower|mid|medial|lateral)\s+)?"
                         r"(?:body|ramus|angle|head|neck|wing|ala|arch|shaft|base|part|half|end)\s*", words, re.I)  # fmt: skip
     if re.match(
-        r"\s*(?:previously|formerly|earlier|before|was|from|vs\.?)\b[^;]*\d ?%", words, re.I
+        r"\s*(?:previously|formerly|earlier|before|was|were|from|vs\.?)\b[^;]*\d ?(?:%|[cm]m\b)",
+        words,
+        re.I,
     ):
-        return True  # `30 % (previously 15 %)`
+        return True  # `30 % (previously 15 %)`, `6 cm (formerly 11 cm)`
     nearer = all(m.label in ("zone", "pole") for m in inside)
     return bool(part) or (bool(inside) and (bool(name) or nearer))
 
@@ -243,14 +249,28 @@ def _turns(sentence: Sentence, n: int) -> bool:
     if word in _TURNS:
         return True
     rest = [t.lower for t in tokens[n + 1 : n + 9]]
+    if word == "," and _closes_an_aside(sentence, n):
+        return True
     if word == "," and rest:
         return rest[0] in _AFTER_COMMA - {"and"} or (
-            rest[0] == "and" and any(w in VERBS or w in ("no", "without") for w in rest)
+            rest[0] == "and" and any(w in VERBS or w in ("no", "without", "none") for w in rest)
         )
     if word == "and" and rest and rest[0] not in ("of", "in", "at", "on"):
         # `and no abscess`, `and a new lesion is seen`
-        return bool(rest) and (rest[0] in ("no", "without", "not") or _verb_ahead(sentence, n))
+        return bool(rest) and (
+            rest[0] in ("no", "without", "not", "none") or _verb_ahead(sentence, n)
+        )
     return False
+
+
+def _closes_an_aside(sentence: Sentence, n: int) -> bool:
+    """`Despite resolution of the calcaneal changes, MRI showed ...`: what has changed is of the aside alone."""
+    at = sentence.tokens[n].start
+    aside = _ASIDE.search(sentence.text[: at - sentence.start])
+    if aside is None:
+        return False
+    begin = sentence.start + aside.start()
+    return any(begin <= m.start < at and m.label == "change" for m in sentence.marks)
 
 
 def _verb_ahead(sentence: Sentence, n: int) -> bool:
@@ -263,7 +283,8 @@ def _verb_ahead(sentence: Sentence, n: int) -> bool:
         ahead.append(word)
     if ahead and ahead[0] in ("had", "has", "have", "was", "were", "is", "are"):
         return True  # `became smaller in June and had vanished by December`
-    since = max((k for k, word in enumerate(words[:n]) if word in (",", ";", ":")), default=-1)
+    ends = (",", ";", ":", *_TURNS)
+    since = max((k for k, word in enumerate(words[:n]) if word in ends), default=-1)
     return any(w in VERBS for w in ahead[1:]) and any(w in VERBS for w in words[since + 1 : n])
 
 

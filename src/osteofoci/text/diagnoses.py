@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from osteofoci.case import StatedDiagnosis
 from osteofoci.text.clauses import Clause
 from osteofoci.text.document import Mark, Sentence
+from osteofoci.text.statements import Statement
 
 Certainty = Literal["proven", "stated", "suspected", "considered", "excluded"]
 _EXCLUDED = re.compile(
     r"\b(?:to exclude|exclud\w+|rul\w+ out|no evidence of|no sign of|not (?:consistent|compatible)|unlikely(?!\s*[,;.])|against)\b",
     re.I,
 )
-_EXCLUDED_BEHIND = re.compile(r"\b(?:excluded|ruled out|unlikely|improbable)\b", re.I)
+_EXCLUDED_BEHIND = re.compile(
+    r"\b(?:excluded|ruled out|unlikely|improbable|not (?:suspected|likely|probable))\b", re.I
+)
+# `childhood hypophosphatasia is very likely`, `was judged more likely than`
+_LIKELY_BEHIND = re.compile(
+    r"[^,.;]{0,30}\b(?:(?:very|highly|quite|rather) (?:likely|probable)\b|(?:judged|thought|felt|deemed|held) (?:to be )?more (?:likely|probable)\b)",
+    re.I,
+)
 _SUSPECTED = re.compile(
     r"\b(?:suspect\w*|presum\w+|suspicio\w+|wonder\w*|possibl\w+|probabl\w+|suggestive|query|questionable|may(?! \d)|might|could|"
-    r"leading (?:thought|diagnosis|possibility)|my thought|i think|concern\w*|worrisome|worrying|tentative|working diagnosis|provisional\w*|thought to|favou?r\w*)\b|\?",
+    r"leading (?:thought|diagnosis|possibility)|my thought|i think|concern\w*|raise[sd]?(?: the)?(?: possibility| question| suspicion)?(?: of)?|worrisome|worrying|tentative|working diagnosis|provisional\w*|thought to|favou?r\w*)\b|\?",
     re.I,
 )
 _CONSIDERED = re.compile(
     r"\b(?:differential|ddx?|d/d|versus|vs|consider\w*|discussed|initial(?:ly)? (?:diagnos\w+|treated|thought|labelled)|"
     r"misdiagnos\w+|mimic\w*|mistaken for|resembl\w+|such as|treated (?:as|for)|work-?up for|to exclude|"
-    r"include[sd]?|including|labelled as)\b",
+    r"include[sd]?|including|labell?ed|(?:under the )?label of|(?:sent|referred|came|transferred)(?: to us| here)? (?:as|with|for)|"
+    r"had (?:been )?suggested|reported as|read as|called|had been the|thought (?:to have|of)|regarded as possible)\b",
     re.I,
 )
 _TO_BE_EXCLUDED = re.compile(
-    r"\b(?:to be|must be|should be|cannot be|can not be|could not be|not) (?:excluded|ruled out)\b|\b(?:wish|want|like|afford) to miss\b|\bnot be missed\b|\bkept in mind\b",
+    r"\b(?:to be|must be|should be|cannot be|can not be|could not be|has not been|not) (?:(?:\w+ )?)(?:excluded|ruled out)\b|\b(?:wish|want|like|afford) to miss\b|\bnot be missed\b|\bkept in mind\b",
     re.I,
 )
 _OPEN_YET = re.compile(
@@ -47,22 +56,16 @@ _MEANS = re.compile(
 )
 
 
-def diagnoses_in(
-    sentence: Sentence,
-    clause: Clause,
-    marks: Sequence[Mark],
-    denied: Collection[Mark],
-    day: str | None,
-    source: str,
-) -> Iterator[StatedDiagnosis]:
+def diagnoses_in(statement: Statement, source: str) -> Iterator[StatedDiagnosis]:
     """Every disease that a clause names, with how sure its author is of it."""
-    for mark in marks:
+    clause = statement.clause
+    for mark in statement.of("diagnosis"):
         behind = clause.text[mark.end - clause.start :]
         if _MEANS.match(behind) or re.match(r"[- ](?:like\b|mimic)", behind):
             continue
-        certainty = _certainty(sentence, clause, mark, mark in denied)
+        certainty = _certainty(statement.sentence, clause, mark, statement.denied(mark))
         yield StatedDiagnosis(
-            name=mark.value, date=day, source=source, certainty=certainty,
+            name=mark.value, date=statement.date, source=source, certainty=certainty,
             sure=certainty in ("proven", "stated"), excluded=certainty == "excluded",
         )  # fmt: skip
 
@@ -80,8 +83,10 @@ def _certainty(sentence: Sentence, clause: Clause, mark: Mark, denied: bool) -> 
     open_yet = sentence.text.rstrip().endswith("?") or (
         not re.search(r"\bconfirmed\b", behind) and _OPEN_YET.match(behind) is not None
     )
-    if re.match(r" (?:the |as the )?most (?:probable|likely)\b", behind):
+    if re.match(r" (?:the |as the |is the )?most (?:probable|likely)\b", behind):
         return "stated"
+    if _LIKELY_BEHIND.match(behind):
+        return "suspected"
     if _CONSIDERED.search(before) or (open_yet and not _SUSPECTED.search(behind)):
         return "considered"
     if open_yet or asked or (_SUSPECTED.search(before) and not _KNOWN.search(before)):

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from osteofoci.rules import data_file
+from osteofoci.text.turns import turns_in
 
 if TYPE_CHECKING:  # loading the library takes a second, which most commands need not spend
     from spacy.language import Language
@@ -44,6 +45,9 @@ _SIDE_LETTER = re.compile(
     r"\b(?P<letter>[RL])\b(?:(?= [a-z])|(?= \d{1,2}(?:st|nd|rd|th)\b)|(?= [A-Z][a-z]{3})|(?<=\(.)(?=\))|"
     r"(?<=[a-z] .)(?=\s*(?:[,.;:)]|$|and\b)))"
 )
+_LEUKAEMIA = re.compile(
+    r"(?:(?:[Pp]recursor|pre-B|[BT]-cell|[Ff]or|[Ww]ith|[Oo]f|is|was|[Dd]iagnosed|relapsed|[Dd]x:?|=>?|[Dd]iagnosis:) |[?] ?)(?P<all>ALL)\b(?! [A-Z])|\b(?P<then>ALL)(?= (?:was|is) (?:diagnosed|confirmed|proven|found))"
+)
 _ORDINAL_WORDS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth", "eleventh", "twelfth",
@@ -55,7 +59,21 @@ _HEADING = re.compile(r"^\s*([A-Z][A-Za-z /()-]{2,40}):")
 _TREATMENT = re.compile(r"^(?:therapy|treatment|medication|laborator|bloods|symptoms)", re.I)
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _ITEM = re.compile(r"\s*(\d{1,2})[.)]\s")
-_ABBREVIATIONS = ("fig", "figs", "dr", "no", "approx", "vs", "e.g", "i.e", "resp", "ca", "pt", "mr")
+_ABBREVIATIONS = (
+    "fig",
+    "figs",
+    "dr",
+    "no",
+    "approx",
+    "vs",
+    "v",
+    "e.g",
+    "i.e",
+    "resp",
+    "ca",
+    "pt",
+    "mr",
+)
 
 
 @dataclass(frozen=True)
@@ -159,7 +177,7 @@ def _matcher(name: str) -> PhraseMatcher:
 def sentences_of(text: str) -> tuple[Sentence, ...]:
     """All sentences of a text with their marks."""
     found = []
-    heading, paragraph = "", 0
+    heading, paragraph, bare = "", 0, False
     # `Rt.` ends no sentence, and what is spared is no place; every character keeps its number.
     text = _ABBREVIATED_SIDE.sub(lambda m: f"{m[1]} ", text)
     text = _SPARED.sub(lambda m: " " * len(m[0]), text)
@@ -171,6 +189,9 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
         named = _HEADING.match(piece)
         if named:
             heading = named.group(1).strip().lower()
+            bare = not piece[named.end() :].strip()
+        elif heading and not bare and _BULLET.match(piece):
+            heading = ""  # a list that follows `Clinical: known CNO` is no part of it
         sentence = _sentence(_language().make_doc(piece), start, heading, paragraph)
         if not named and _TREATMENT.match(heading) and sentence.has("modality"):
             heading = ""  # a letter goes on behind its therapy
@@ -184,7 +205,17 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
 def marks_by(sentence: Sentence, name: str) -> tuple[Mark, ...]:
     """Marks of a sentence by another lexicon than the first."""
     doc = _language().make_doc(sentence.text)
-    return tuple(_mark(doc, sentence.start, found) for found in _matched(doc, name))
+    found = [*_matched(doc, name), *(_capitals(doc) if name == "clinic" else ())]
+    return tuple(_mark(doc, sentence.start, f) for f in sorted(found, key=lambda f: f[2]))
+
+
+def _capitals(doc: Doc) -> Iterator[Found]:
+    """`precursor ALL`, `treated for ALL`: a leukaemia by its capitals, in a sentence that has small letters too."""
+    for match in _LEUKAEMIA.finditer(doc.text) if re.search(r"[a-z]{3}", doc.text) else ():
+        own = "all" if match["all"] else "then"
+        span = doc.char_span(match.start(own), match.end(own))
+        if span is not None:
+            yield "diagnosis", "leukaemia", span.start, span.end
 
 
 Found = tuple[str, str, int, int]
@@ -208,7 +239,18 @@ def _mark(doc: Doc, offset: int, found: Found) -> Mark:
 
 
 def _sentence(doc: Doc, offset: int, heading: str, paragraph: int) -> Sentence:
-    marks = [found for found in _matched(doc, "lexicon") if not _short_alone(doc, found)]
+    turns = [
+        (label, value, span.start, span.end)
+        for label, value, low, high in turns_in(doc.text)
+        if (span := doc.char_span(low, high, alignment_mode="expand")) is not None
+    ]
+    marks = [
+        found
+        for found in _matched(doc, "lexicon")
+        if not _short_alone(doc, found)
+        and not any(a < found[3] and found[2] < b for _, _, a, b in turns)
+    ]
+    marks += turns
     taken = [(first, last) for _, _, first, last in marks]
     for label, value, low, high in _numbers(doc.text):
         characters = doc.char_span(low, high, alignment_mode="expand")
@@ -236,13 +278,17 @@ def _short_alone(doc: Doc, found: Found) -> bool:
     before = doc[:first].text.lower().rstrip(" .")
     if label == "negation" and doc[first:last].text.lower() == "no":
         return re.match(r"\.?\s*\d", doc.text[doc[last - 1].idx + 2 :]) is not None  # `no. 3`
+    if label == "modality" and doc[first:last].text.lower() in ("film", "films"):
+        return re.search(r"\b(?:blasts?|smear|blood|cells)\b", doc.text, re.I) is not None
     if label == "side" and value == "left":
         return before.endswith((" was", " were")) and not doc[last:].text[:1].isalpha()
     if label == "side" and value == "both":
         return _no_side(doc[first:last].text.lower(), doc[last:].text)
     if label != "zone" or doc[first:last].text.lower() not in _SHORT_ZONES:
         return False
-    return not before.endswith(("prox", "proximal", "dist", "distal", "(", "+"))
+    return not before.endswith(
+        ("prox", "proximal", "dist", "distal", "(", "+", " tib", " fem", " hum", " fib", " rad")
+    )
 
 
 def _no_side(both: str, behind: str) -> bool:
@@ -316,7 +362,7 @@ def _sentences_of_block(text: str, start: int, end: int) -> Iterator[tuple[int, 
             rest = text[at + 1 : end]
             line = text[text.rfind("\n", 0, at) + 1 : at]
             short = len(line) < 0.7 * longest and rest.lstrip()[:1].isupper()
-            ended = short or line.rstrip().endswith((".", ":", ";"))
+            ended = short or line.rstrip().endswith((".", ":", ";", "|"))
             if not (ended or _HEADING.match(rest) or _BULLET.match(rest)):
                 continue
         elif text[at] == "." and _abbreviated(text[begin:at]):

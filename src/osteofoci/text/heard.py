@@ -91,6 +91,7 @@ class Context:
         findings, status: said of places that are yet to be listed.
         numbered: sites by their number in a list.
         groups: the sites of the last sentence that named some, place by place.
+        columns: the times at the head of the table that is read.
     """
 
     kinds: tuple[str, ...] = ()
@@ -103,3 +104,4 @@ class Context:
     groups: tuple[tuple[SiteSaid, ...], ...] = ()
     numbered: dict[int, tuple[SiteSaid, ...]] = field(default_factory=dict)
     performing: bool = False
+    columns: tuple[str, ...] = ()

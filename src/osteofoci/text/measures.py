@@ -74,9 +74,10 @@ def size_mm(text: str) -> float | None:
     return found[0] if len(found) == 1 and 0 < found[0] <= LARGEST_MM else None
 
 
+_SIZES = rf"{_NUMBER}(?:{_TIMES}{_NUMBER}){{0,2}}"
 _THEN = re.compile(
-    rf"(?P<now>{_NUMBER})\s?(?P<unit>mm|cm)\b[^.;]{{0,20}}?\b(?:formerly|previously|before|earlier|versus|vs\.?|"
-    rf"compared (?:to|with)|down from|up from|was|were)\s+(?:about |at )?(?P<then>{_NUMBER})\s?(?P<before>mm|cm)?", re.I
+    rf"(?P<now>{_SIZES})\s?(?P<unit>mm|cm)\b[^.;]{{0,20}}?\b(?:formerly|previously|before|earlier|versus|vs\.?|"
+    rf"compared (?:to|with)|down from|up from|was|were)\s+(?:about |at )?(?P<then>{_SIZES})\s?(?P<before>mm|cm)?", re.I
 )  # fmt: skip
 _FROM = re.compile(
     rf"\bfrom (?P<then>{_NUMBER})\s?(?P<before>mm|cm)? to (?P<now>{_NUMBER})\s?(?P<unit>mm|cm)\b",
@@ -106,7 +107,10 @@ def then_and_now(text: str) -> tuple[float, float] | None:
         return None
     scale = {"mm": 1.0, "cm": 10.0}
     unit = match["unit"].lower()
-    then, now = (float(match[k].replace(",", ".")) for k in ("then", "now"))
+    then, now = (
+        max(float(n.replace(",", ".")) for n in re.findall(_NUMBER, match[k]))
+        for k in ("then", "now")
+    )
     return then * scale[(match["before"] or unit).lower()], now * scale[unit]
 
 

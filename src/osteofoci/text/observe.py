@@ -9,10 +9,12 @@ from itertools import pairwise, zip_longest
 
 from osteofoci.case import ExamKind
 from osteofoci.text.clauses import clauses_of
+from osteofoci.text.courses import take_in_row
 from osteofoci.text.document import Sentence
 from osteofoci.text.heard import Context, Heard, LossTold, SiteSaid
 from osteofoci.text.measures import curve_told, lost_heights, then_and_now
 from osteofoci.text.refer import numbers_in, sites_meant
+from osteofoci.text.rows import cells_of, columns_of
 from osteofoci.text.sites import Place, places_in
 from osteofoci.text.techniques import kind_of, kinds_of
 from osteofoci.text.times import Moment, dates_in
@@ -31,6 +33,14 @@ _CORRECTS = re.compile(
 _WITHDRAWN = re.compile(
     r"\b(?:was|is|were|are|proved(?: to be)?|turned out to be|interpreted as|regarded as) (?:an? |only an? )?"
     r"(?:motion |flow |coil |technical )?art[ei]fact\w*|\bartefactual\b",
+    re.I,
+)
+_SEEN_AT_FIRST = re.compile(
+    r"\b(?:seen|found|described|present|known|noted|reported|listed) (?:initially|before|previously|earlier|at (?:first|baseline|presentation|diagnosis|onset))\s*$",
+    re.I,
+)
+_MISPLACED = re.compile(
+    r"\b(?:reported|described|labell?ed|assigned|named)\b[^.;]*?\b(?:lies|sits|belongs|is located|is situated|corresponds|is actually|is in fact|was in fact) (?:in|to|at|within)\b",
     re.I,
 )
 _PATHOLOGY = re.compile(r"\b(?:biops\w*|histolog\w*|histopatholog\w*|cultures?)\b", re.I)
@@ -93,7 +103,14 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
         return
     if _CORRECTS.search(sentence.text) and _corrected(sentence, places, heard):
         return
+    context.columns = columns_of(sentence) or (context.columns if "|" in sentence.text else ())
+    cells = cells_of(sentence, context.columns)
+    if cells and places:
+        take_in_row(sentence, cells, places, parts, heard, context)
+        return
     places = _without_examined(sentence, places)
+    places = _without_misplaced(sentence, _without_listed(sentence, places))
+    places = _on_that_side(sentence, places, context)
     before = len(heard.observations)
     context.status = None
     groups: list[tuple[SiteSaid, ...]] = []
@@ -109,7 +126,10 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
             own = undated[clause.start - sentence.start : end - sentence.start]
             moment = heard.calendar.hear(own, clause.start, dated=True)
         first = clause is clauses[0]
-        spoken = Spoken(sentence, clause, places, parts, moment, first, retells)
+        then = moment
+        if clause.bracket and _SEEN_AT_FIRST.search(sentence.text[: clause.start - sentence.start]):
+            then = heard.calendar.moments[0]  # `of the five lesions seen initially (...)`
+        spoken = Spoken(sentence, clause, places, parts, then, first, retells)
         take_in(spoken, heard, context)
         if any(clause.start <= place.start < clause.end for place in places):
             groups.append(context.places)
@@ -133,6 +153,43 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     told_open = any(s <= a < sentence.end for a, _ in heard.open_sides for s in [sentence.start])
     if speaks and len(heard.observations) == before and not told_open:
         heard.unread.append((sentence.start, sentence.end))
+
+
+def _without_listed(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """`T4, T8 and L2 - T4 healed, T8 better, L2 unchanged`: a list whose parts are told again one by one."""
+    for parting in re.finditer(r"\s[-–—]\s|:\s", sentence.text):
+        at = sentence.start + parting.start()
+        listed = [p for p in places if p.end <= at]
+        behind = tuple(p for p in places if p.start >= at)
+        if len(listed) >= 2 and {p.bone for p in listed} <= {p.bone for p in behind}:
+            return behind
+    return places
+
+
+def _without_misplaced(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """`the focus reported in the seventh rib lies in the sixth`: only the place that is right."""
+    moved = _MISPLACED.search(sentence.text)
+    if moved is None:
+        return places
+    right = tuple(p for p in places if p.start >= sentence.start + moved.end())
+    return right or places
+
+
+def _on_that_side(
+    sentence: Sentence, places: tuple[Place, ...], context: Context
+) -> tuple[Place, ...]:
+    """`the second metatarsal on that side`: the side of what was spoken of last."""
+    told = re.search(r"\b(?:on|of) (?:that|the same|this) side\b", sentence.text, re.I)
+    if told is None:
+        return places
+    at = sentence.start + told.start()
+    before = {side for p in places if p.end < at and len(p.sides) == 1 for side in p.sides}
+    before = (before or {site.side for site in context.places}) - {"midline", ""}
+    near = max((p.end for p in places if p.end <= at), default=None)
+    if near is None or len(before) != 1:
+        return places
+    sides = tuple(before)
+    return tuple(replace(p, sides=sides) if not p.sides and p.end <= at else p for p in places)
 
 
 def _corrected(sentence: Sentence, places: Sequence[Place], heard: Heard) -> bool:

@@ -10,8 +10,9 @@ from osteofoci.case import Status
 from osteofoci.skeleton import Region
 from osteofoci.text.clauses import Clause
 from osteofoci.text.document import Sentence
+from osteofoci.text.heads import PARTS, region_of
 from osteofoci.text.heard import Context, Heard, SiteSaid
-from osteofoci.text.phrases import NUMBERED, PARTS, VERTEBRA, Part, region_of
+from osteofoci.text.phrases import NUMBERED, VERTEBRA, Part
 from osteofoci.text.sites import Place, side_from_part
 
 _NEIGHBOURS = {Region.FOOT: Region.LEG, Region.HAND: Region.SHOULDER_ARM}
@@ -61,7 +62,8 @@ def speaks_of_all(clause: Clause) -> bool:
             r"\b(?:all|both|the|known|described|remaining|other|these)\s+(?!(?:cervical|thoracic|lumbar) )"
             r"(?:\w+\s+)?(?:lesions|foci|sites|"
             r"localisations|localizations)\b|\b(?:everything|the rest|(?:all|the) others?)\b|"
-            r"\ball (?:are |were |have |had )?(?:resolved|improved|stable|unchanged|smaller|gone)\b|\bconfirm(?:s|ed) (?:both|all|these|them)\b",
+            r"\b(?:all|both) (?:are |were |have |had |now |looked |appeared )?(?:now |completely )?(?:resolved|improved|stable|unchanged|smaller|gone|clear|"
+            r"cleared|normal|better|worse|quiet|larger|healed|disappeared|vanished|faded|the same)\b|\bconfirm(?:s|ed) (?:both|all|these|them)\b",
             clause.text, re.I,
         )
     )  # fmt: skip
@@ -120,6 +122,12 @@ def sites_meant(
     sides = {site.side for site in context.places if site.bone == place.bone}
     if place.exact and len(sides) == 1:  # `biopsy of the left tibia; MRI: the tibial shaft ...`
         side = sides.pop()
+        for zone in place.zones or (None,):
+            yield SiteSaid(place.bone, side, zone, place.pole), span
+        return
+    told = {o.site.side for o in heard.observations if o.site.bone == place.bone and o.site.side}
+    if place.exact and len(told) == 1:  # `left ulna normal`, then `the ulna now affected`
+        side = told.pop()
         for zone in place.zones or (None,):
             yield SiteSaid(place.bone, side, zone, place.pole), span
         return
@@ -208,7 +216,7 @@ def not_among(site: SiteSaid, sites: Sequence[SiteSaid]) -> bool:
     return not any(
         (s.bone, s.side) == (site.bone, site.side)
         and (s.zone is None or site.zone is None or s.zone == site.zone)
-        and str(site.zone or "").startswith(s.pole)
+        and str(site.zone or site.pole).startswith(s.pole)
         for s in sites
     )
 
@@ -216,7 +224,7 @@ def not_among(site: SiteSaid, sites: Sequence[SiteSaid]) -> bool:
 def only_these_remain(clause: Clause) -> bool:
     return bool(
         re.search(
-            r"(?i)\bonly\b.*\b(?:remain\w*|persist\w*|still (?:positive|visible|present|active|affected)|is left|are left|was left|were left)\b",
+            r"(?i)\bonly\b.*\b(?:remain\w*|persist\w*|(?:can |could )?still (?:be )?(?:positive|visible|present|active|affected|seen|there|made out|bright|found|shown)|is left|are left|was left|were left)\b",
             clause.text,
         )
     )

@@ -13,19 +13,9 @@ from osteofoci.case import SiteModel, site_model
 from osteofoci.errors import AddressError
 from osteofoci.skeleton import Kind, Side, Site, Zone, bone_named
 from osteofoci.text.document import Sentence, sentences_of
-from osteofoci.text.phrases import (
-    NUMBERED,
-    PARTS,
-    PLACES,
-    VERTEBRA,
-    Head,
-    Item,
-    Part,
-    both_sides,
-    parsed,
-    phrases_of,
-    region_of,
-)
+from osteofoci.text.heads import PARTS, Head, both_sides, region_of
+from osteofoci.text.parsing import parsed
+from osteofoci.text.phrases import NUMBERED, PLACES, VERTEBRA, Item, Part, phrases_of
 
 # Bones of the midline of which a text may mean one half.
 _WITH_HALVES = ("mandible", "sacrum", "skull")

@@ -26,6 +26,10 @@ _DATES = (
     re.compile(r"\b(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)\b"),
     re.compile(r"\b(?:in|of|since|from) (?P<y>(?:19|20)\d\d)\b", re.I),
     re.compile(r"^(?P<y>(?:19|20)\d\d)(?=\s?[-–:])"),
+    re.compile(
+        r"(?:^|(?<=[:;] ))(?P<y>(?:19|20)\d\d)(?= (?:MRI|MRT|WB|MR\b|whole|bone scan|scan|scinti|CT|x-?ray|radiograph|PET|STIR))",
+        re.I,
+    ),
     re.compile(r"\b(?P<y>(?:19|20)\d\d)(?=:)"),
     re.compile(r"(?<=, )(?P<y>(?:19|20)\d\d)(?=\))"),
 )  # fmt: skip
@@ -42,8 +46,13 @@ _OFFSETS = (
     re.compile(rf"^{_SPAN}(?=\s?[:-])(?!-old)", re.I),
     re.compile(rf"\b{_SPAN} (?:later|after|follow-?up|follow up|control|thereafter)\b", re.I),
 )
+# `lost her first teeth at 18 months`: an age, and no time after an examination.
+_OF_GROWING = re.compile(
+    r"\b(?:teeth|tooth|walk(?:ed|ing|s)|menarche|milestones?|weaned|vaccinat\w+|birth|born|gestation)\b",
+    re.I,
+)
 _COUNTED = re.compile(
-    r"\b(?:MRI|MRT|WBMRI|scan|examination|scintigraphy|EOS|study) (?:no\. ?|#)?([1-9])\b(?=[ :(])"
+    r"\b(?:MRI|MRT|WBMRI|scan|examination|scintigraphy|EOS|study) (?:no\. ?|#)?([1-9])\b(?=[ :(])(?! ?(?:[cm]m|weeks?|months?|days?|years?|d|h)\b)"
 )
 # `MRI (July)`, `WBMRI, August: ...`, `February: ...`
 _MONTH_NAMED = re.compile(
@@ -127,7 +136,7 @@ class Calendar:
         if bracketed:
             name = next(m for m in bracketed.groups() if m)
             return self._go(self._of_name(name.lower()))
-        for pattern in _OFFSETS:
+        for pattern in () if _OF_GROWING.search(text) else _OFFSETS:
             for match in pattern.finditer(text):
                 months = _months(match)
                 if not re.search(r"(?:for|of|old|over|since|last) $", text[: match.start()]):

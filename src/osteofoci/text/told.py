@@ -91,12 +91,14 @@ class Said:
 def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
     """Write down what a clause says; what it leaves open is kept for the next."""
     clause, own = spoken.clause, spoken.own
-    said = _said_in(clause)
+    said = said_in(clause)
+    if said.status is Status.NEW and spoken.moment.number == 0 and _only_further(clause):
+        said = replace(said, findings=said.findings | {"lesion"}, status=None)
     sites = _named(spoken, said, heard, context)
     if not own and "lesion" in said.denied and _whole_body(spoken):
         seen = {o.site for o in heard.observations if o.kind is ExamKind.WBMRI and o.present}
         gone = [k for k in known_sites(heard, spinal=False) if k[0] in seen]
-        _write(spoken, gone, Said(_NOTHING, _NOTHING, Status.RESOLVED), heard, context)
+        write(spoken, gone, Said(_NOTHING, _NOTHING, Status.RESOLVED), heard, context)
         return
     if not own and re.search(r"\bno (?:other|further|additional|new|more)\b", clause.text, re.I):
         return
@@ -116,12 +118,18 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
                 _sized(sites, size_mm(clause.text), heard)  # `the lesion is larger (32 mm)`
             return
     said, others = _with_others(spoken, sites, said, heard, context)
-    _write(spoken, sites, said, heard, context)
+    write(spoken, sites, said, heard, context)
     if others:
-        _write(spoken, others, Said(_NOTHING, _NOTHING, Status.RESOLVED), heard, context)
+        write(spoken, others, Said(_NOTHING, _NOTHING, Status.RESOLVED), heard, context)
     if own:
         _remember(sites, context)
         context.findings, context.paragraph = said.findings, spoken.sentence.paragraph
+
+
+def _only_further(clause: Clause) -> bool:
+    """`further lesions lie in the sternum`, in a first examination: more of them, not later ones."""
+    new = [m.text.lower() for m in clause.said("change") if m.value == "new"]
+    return bool(new) and all("further lesion" in text for text in new)
 
 
 def _sized(sites: Sites, size: float | None, heard: Heard) -> None:
@@ -138,7 +146,7 @@ def _remember(sites: Sites, context: Context) -> None:
     context.spans = sites[0][1]
 
 
-def _said_in(clause: Clause) -> Said:
+def said_in(clause: Clause) -> Said:
     found = frozenset(m.value for m in clause.said("finding") if m.value in _SEEN)
     denied = frozenset(m.value for m in clause.denied("finding") if m.value in _SEEN)
     if re.search(r"(?i)\b(?:lost|loses|losing)\b[^,;.]*\bheight\b", clause.text):
@@ -183,7 +191,7 @@ def _named(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
     if re.search(r"(?i)\bat (?:both|these|all) sites\b", clause.text):
         more += [(site, context.spans) for group in context.groups for site in group]
     before = r"(?:locations?|sites?|places|lesions|bones) (?:previously|already|just) (?:described|mentioned|named)"
-    same = r"the same (?:lesions?|foci|focus|sites?|places|locations)|(?:above-?mentioned|aforementioned)"
+    same = r"the same (?:\w+ )?(?:lesions?|foci|focus|sites?|places|locations|bones)|(?:above-?mentioned|aforementioned)"
     if re.search(rf"\b(?:{same}|{before})\b", clause.text, re.I):
         more += known_sites(heard, spinal=False)
     return _of_its_side(spoken, sites) + [p for p in dict.fromkeys(more) if p not in sites]
@@ -211,6 +219,7 @@ def _meant(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
     sides = {m.value for m in clause.said("side")}
     if changed and len(sides) == 1 and not spoken.own:  # `..., right worse`
         own = [s for group in context.groups for s in group] + list(context.places)
+        own += [o.site for o in heard.observations if o.site.bone in {s.bone for s in own}]
         own += [SiteSaid(p.bone, s, p.zones[0] if p.zones else None, p.pole)
                 for p in spoken.places for s in p.sides]  # fmt: skip
         meant_side = [s for s in dict.fromkeys(own) if s.side in sides]
@@ -335,7 +344,7 @@ def _zoned(site: SiteSaid, sentence: Sentence) -> SiteSaid:
     return replace(site, zone=zones[0]) if len(zones) == 1 else site
 
 
-def _write(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Context) -> None:
+def write(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Context) -> None:
     clause, sentence, moment = spoken.clause, spoken.sentence, spoken.moment
     normal = bool(clause.said("normal")) and not said.findings
     present = not normal and (bool(said.findings) or said.status is not None)

@@ -1,0 +1,141 @@
+"""Diseases that look like CNO, as people write of them: nothing in their report may harm the child."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from osteofoci.case import Case, ClinicalRecord
+from osteofoci.journey import case_of_text
+
+HERE = Path(__file__).parent
+TEXTS: list[dict[str, Any]] = yaml.safe_load((HERE / "lookalikes.yaml").read_text(encoding="utf-8"))
+OF_CNO = re.compile(
+    r"Exercise plan|Treatment options|Follow-up and referrals|Letter|For the family"
+)
+
+
+def read(text: str, folder: Path) -> Case:
+    file = folder / "note.txt"
+    file.write_text(text, encoding="utf-8")
+    return case_of_text(file)
+
+
+def told(case: Case) -> str:
+    return "\n".join(s.text for section in case.report.sections for s in section.statements)
+
+
+def treatments(text: str, folder: Path) -> set[tuple[str, str | None]]:
+    record = ClinicalRecord.model_validate(read(text, folder).clinical or {})
+    return {(t.name, t.status) for t in record.treatments}
+
+
+@pytest.mark.parametrize("entry", TEXTS, ids=lambda entry: entry["text"][:30])
+def test_no_plan_of_cno_stands_where_another_disease_is_told_or_open(
+    entry: dict[str, Any], tmp_path: Path
+) -> None:
+    case = read(entry["text"], tmp_path)
+    assert "CNO" not in (case.assessment.conclusion.diagnosis or "")
+    assert not [s.title for s in case.report.sections if OF_CNO.search(s.title)]
+    assert not re.search(r"biphosphonate may|NSAID is the usual|Most likely", told(case))
+
+
+@pytest.mark.parametrize("entry", TEXTS, ids=lambda entry: entry["text"][:30])
+def test_a_score_for_two_diseases_gives_no_verdict_on_a_third(
+    entry: dict[str, Any], tmp_path: Path
+) -> None:
+    case = read(entry["text"], tmp_path)
+    named = case.assessment.conclusion.diagnosis not in (None, "bacterial osteomyelitis")
+    assert not (named and "speaks for non-bacterial osteomyelitis" in told(case))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MRI: oedema of T6. Avoid steroids until the marrow is seen.", ("glucocorticoid", "avoided")),
+        ("MRI: oedema of T6. Do not start steroids.", ("glucocorticoid", "avoided")),
+        ("MRI: oedema of T6. Bisphosphonates must not be given.", ("bisphosphonate", "avoided")),
+        ("MRI: oedema of T6. Pamidronate is contraindicated.", ("pamidronate", "avoided")),
+        ("MRI: oedema of T6. Outcome: stop pamidronate.", ("pamidronate", "stopped")),
+        ("MRI: oedema of T6. She takes naproxen to avoid surgery.", ("naproxen", "given")),
+    ],
+)  # fmt: skip
+def test_what_must_not_be_given_is_never_told_as_given_or_planned(
+    text: str, expected: tuple[str, str], tmp_path: Path
+) -> None:
+    assert expected in treatments(text, tmp_path)
+
+
+def test_an_earlier_harmless_biopsy_excludes_nothing_once_another_shows_tumour_cells(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "A 10-year-old girl. MRI: oedema of the left ilium and T4. Biopsy in 2021 showed chronic inflammation. "
+        "A second biopsy in 2023 showed anaplastic large cell lymphoma."
+    )
+    case = read(text, tmp_path)
+    assert case.assessment.conclusion.diagnosis == "lymphoma"
+    met = {
+        item.name for c in case.assessment.criteria for item in c.items
+        if item.met and item.part != "exclusion"
+    }  # fmt: skip
+    assert not [name for name in met if "biopsy" in name]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Osteosarcoma was not entirely ruled out.", "suspected"),
+        ("Osteosarcoma was ruled out.", "excluded"),
+        ("Hypophosphatasia is very likely.", "suspected"),
+        ("The radiologist raises lymphoma.", "suspected"),
+        ("She was sent to us as CRMO.", "considered"),
+        ("CNO is not suspected.", "excluded"),
+        ("Marrow aspirate: 80 % lymphoblasts, precursor ALL.", "proven"),
+    ],
+)
+def test_how_sure_an_author_is_of_a_disease(text: str, certainty: str, tmp_path: Path) -> None:
+    case = read(f"A 9-year-old girl. MRI: oedema of the left femur. {text}", tmp_path)
+    record = ClinicalRecord.model_validate(case.clinical or {})
+    assert [d.certainty for d in record.diagnoses] == [certainty]
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Girl 9 yrs with CNO diagnosed at age 7.", 9.0),
+        ("This adolescent (15, male) has a swollen jaw.", 15.0),
+        ("A six-year-old boy of healthy parents limps.", 6.0),
+        ("13F, back pain.", 13.0),
+    ],
+)
+def test_the_age_is_that_of_the_child_now(text: str, age: float, tmp_path: Path) -> None:
+    case = read(f"{text} MRI: oedema of T6.", tmp_path)
+    assert ClinicalRecord.model_validate(case.clinical or {}).patient.age_years == age
+
+
+def test_an_age_at_which_teeth_were_lost_is_no_time_of_an_examination(tmp_path: Path) -> None:
+    case = read("He lost his first teeth at 18 months. MRI: oedema of T6.", tmp_path)
+    assert [exam.told for exam in case.exams] == ["first examination"]
+
+
+def test_a_date_in_brackets_makes_a_sentence_no_word_on_the_literature(tmp_path: Path) -> None:
+    case = read("MRI: oedema of T6. Marrow (21/03): 88% lymphoblasts.", tmp_path)
+    assert "kept-apart" not in [remark.code for remark in case.remarks]
+    assert "Blasts: leukaemia." in case.assessment.red_flags
+
+
+def test_tests_for_tuberculosis_raise_a_flag_and_are_ranked(tmp_path: Path) -> None:
+    text = "A 13-year-old girl. MRI: oedema of T8 and T9 with a paravertebral collection. IGRA positive."
+    made = read(text, tmp_path).assessment
+    assert any("tuberculosis" in flag for flag in made.red_flags)
+    assert made.differential[0].diagnosis == "tuberculosis"
+
+
+def test_a_warning_against_glucocorticoids_stands_where_leukaemia_is_open(tmp_path: Path) -> None:
+    text = "A 7-year-old boy. MRI: oedema of both femora. Platelets 80 G/l."
+    assert "No glucocorticoid before leukaemia" in told(read(text, tmp_path))
