@@ -99,7 +99,8 @@ def test_plate_alerts_brace_and_neck_change_what_must_be_true(reason: str, word:
 
 def test_a_relapse_sends_the_child_back_from_every_later_phase() -> None:
     for phase in phases_of(facts(active=True), [TIBIA])[1:]:
-        assert "to protect" in texts(phase, "back")
+        assert "focus" in texts(phase, "back")
+        assert "pain lasts to the next day" in texts(phase, "back")
 
 
 def test_only_the_dose_of_the_checked_trial_carries_numbers() -> None:
