@@ -8,7 +8,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 
 
 def test_every_link_between_documents_leads_to_a_file() -> None:
@@ -39,3 +44,40 @@ def test_every_script_that_a_document_names_is_there() -> None:
     scripts = set(re.findall(r"training/(\w+\.py)", text))
     assert scripts
     assert all((ROOT / "training" / script).exists() for script in scripts)
+
+
+def test_the_readme_is_short_and_shows_bad_figures_too() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 120
+    assert text.count("![") == 1
+    table = text[text.index("## How well it does") : text.index("## Limits")]
+    assert "| **" in table
+
+
+def test_every_figure_of_the_readme_stands_in_the_accuracy_document() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    accuracy = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    table = text[text.index("## How well it does") : text.index("## Limits")]
+    measured = {
+        number
+        for row in table.splitlines()
+        if row.startswith("| ") and "asked" not in row
+        for cell in row.split("|")[3:5]
+        for number in re.findall(r"\d*\.\d+", cell)
+    }
+    assert len(measured) > 15
+    known = {float(number) for number in re.findall(r"\d*\.\d+", accuracy)}
+    known |= {float(number) / 100 for number in re.findall(r"(\d+) %", accuracy)}
+    assert {number for number in measured if float(number) not in known} == set()
+
+
+def test_public_ci_builds_the_wheel_and_uses_it_on_every_python() -> None:
+    text = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    assert all(f'"{version}"' in text for version in ("3.11", "3.12", "3.13"))
+    assert "osteofoci demo" in text
+    assert "make test" in text
+
+
+def test_what_only_the_bench_reads_is_not_in_the_wheel() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert 'exclude = ["src/osteofoci/bench/reports"]' in text

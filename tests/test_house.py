@@ -38,6 +38,7 @@ ORDER = [
     "assess",
     "report",
     "journey",
+    "face",
     "phantom",
     "bench",
     "cli",

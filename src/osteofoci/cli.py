@@ -8,26 +8,23 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from osteofoci import __version__
-from osteofoci.assess import read_tables
-from osteofoci.case import Case, case_schema, case_to_json
-from osteofoci.clinical import read_record
 from osteofoci.errors import OsteofociError
 from osteofoci.foreign import printable
-from osteofoci.output import prepared_output, simulated_output
-from osteofoci.report import catalogue, site_text
 
-# What a command needs alone is imported in it: reading a text loads no library of images.
+if TYPE_CHECKING:
+    from osteofoci.case import Case
+
+# What a command needs is imported in it: help comes at once, and reading a text loads no library of images.
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    help="Follow a child's multifocal bone lesions through imaging and time. "
-    "Research use, not a medical device.",
+    rich_markup_mode=None,  # plain help comes in half the time
 )
 
 # What a simulated patient consists of.
@@ -49,7 +46,34 @@ CriteriaOption = Annotated[
 ]
 
 
+@app.callback()
+def everywhere(
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Tell every step with its time on stderr.")
+    ] = False,
+) -> None:
+    """Follow a child's multifocal bone lesions through imaging and time.
+
+    Research use, not a medical device.
+    """
+    if verbose:
+        _listen()
+
+
+def _listen() -> None:
+    """What our own rooms log goes to stderr; other libraries stay silent."""
+    import logging
+
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s"))
+    logger = logging.getLogger("osteofoci")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+
+
 def _languages(told: list[str] | None) -> tuple[str, ...]:
+    from osteofoci.report import catalogue
+
     for language in told or ():
         catalogue(language)
     return tuple(dict.fromkeys(told or ()))
@@ -105,9 +129,12 @@ def _follow(
     languages: tuple[str, ...] = (),
     same_patient: tuple[str, str] | None = None,
 ) -> Case:
+    from osteofoci.assess import read_tables
+    from osteofoci.clinical import read_record
     from osteofoci.ingest import open_source
     from osteofoci.journey import CLAIMS, read_labels_file, write_result
     from osteofoci.journey import follow as follow_patient
+    from osteofoci.output import prepared_output
     from osteofoci.track import read_decisions
 
     say = _speaker()
@@ -159,7 +186,10 @@ def read(
     model_name: Annotated[str, typer.Option(help="Its name there.")] = "default",
 ) -> None:
     """Read a dictated report or case description; without --out, print the case."""
+    from osteofoci.assess import read_tables
+    from osteofoci.case import case_to_json
     from osteofoci.journey import CLAIMS, ask, case_of_text, write_case, write_read
+    from osteofoci.output import prepared_output
 
     languages = _languages(language)
     asking = partial(ask, model_address, model_name) if model_address else None
@@ -179,6 +209,8 @@ def read(
 
 
 def _summary(case: Case) -> None:
+    from osteofoci.report import site_text
+
     remarks = [*case.remarks, *(r for exam in case.exams for r in exam.remarks)]
     typer.echo(
         f"{len(case.exams)} examinations, {len(case.findings)} findings, {len(case.foci)} foci, "
@@ -220,6 +252,7 @@ def phantom(
     ] = None,
 ) -> None:
     """Write a simulated patient with truth beside it."""
+    from osteofoci.output import simulated_output
     from osteofoci.phantom import of_anatomy, random_patient, seed_case, write_patient
 
     if name not in ("seed-case", "random"):
@@ -237,6 +270,7 @@ def demo(
     out: Annotated[Path, typer.Option(help="Folder for the child and the report.")] = Path("demo"),
 ) -> None:
     """Simulate the child of the seed case, follow it, and say where the report is."""
+    from osteofoci.output import simulated_output
     from osteofoci.phantom import seed_case, write_patient
 
     _speaker()("simulating the child of the seed case (two visits, four techniques)")
@@ -311,6 +345,8 @@ def bench(
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of case.json."""
+    from osteofoci.case import case_schema
+
     typer.echo(json.dumps(case_schema(), indent=1))
 
 

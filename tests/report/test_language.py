@@ -93,8 +93,9 @@ def test_the_pdf_has_what_the_page_has(language: str) -> None:
     text = " ".join(pages[n].get_textpage().get_text_range() for n in range(len(pages)))
     plain = re.sub(r"\s+", " ", text)
     for section in case.report.sections:
-        assert section.title in plain
-        assert section.title.replace("'", "&#39;") in page
+        if section.part not in ("letter", "family"):
+            assert section.title in plain
+            assert section.title.replace("'", "&#39;") in page
     assert f'lang="{language}"' in page
 
 

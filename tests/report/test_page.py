@@ -84,6 +84,7 @@ def test_the_page_shows_every_focus_with_its_status_and_stands_alone() -> None:
         assert text in page
     assert "not a medical device" in page
     assert page.count("not a medical device") == 1
+    assert "<h1>Follow-up of multifocal bone lesions</h1>" in page
     assert 'src="http' not in page
     assert 'href="http' not in page
     assert "@media print" in page

@@ -3,6 +3,7 @@
 from osteofoci.assess.authors import words_of
 from osteofoci.assess.criteria import criteria_of
 from osteofoci.assess.differential import conclusion_of, ranked_of, red_flags_of
+from osteofoci.assess.exercise import phases_of
 from osteofoci.assess.facts import Facts, active_foci, facts_of
 from osteofoci.assess.planning import CNO, advice_of, general_of, limits_of, plan_of
 from osteofoci.assess.tables import Tables, read_tables
@@ -27,12 +28,13 @@ def assess(case: Case, record: ClinicalRecord | None, tables: Tables | None = No
     conclusion = conclusion_of(ranked, facts, words)
     earned = conclusion.diagnosis == CNO
     advice = advice_of(facts) if earned else general_of(facts)
-    limits = limits_of(facts, active_foci(case)) if earned else ()
+    active = active_foci(case)
+    limits = limits_of(facts, active) if earned else ()
     return Assessment(
         differential=tuple(r.diagnosis for r in ranked),
         conclusion=conclusion,
         red_flags=tuple(flag.text for flag in flags),
-        plan=plan_of(facts, advice, limits, exercise=earned),
+        plan=plan_of(facts, advice, limits, phases_of(facts, active), exercise=earned),
         criteria=criteria_of(facts, tables),
         advice=(*flags, *advice, *limits),
     )

@@ -7,8 +7,9 @@ from typing import Any
 
 from osteofoci.assess.conditions import basis_of, holds
 from osteofoci.assess.criteria import rules
+from osteofoci.assess.exercise import bones_of
 from osteofoci.assess.facts import Facts
-from osteofoci.case import Advice, Focus, Plan, Rehabilitation
+from osteofoci.case import Advice, ExercisePhase, Focus, Plan, Rehabilitation
 
 CNO = str(rules("differential")["conclusion"]["diagnosis"])
 
@@ -31,13 +32,9 @@ def limits_of(facts: Facts, active: Sequence[Focus]) -> tuple[Advice, ...]:
     """
     own = []
     if active:
-        bones = dict.fromkeys(
-            f.site.bone if f.site.side == "midline" else f"{f.site.side} {f.site.bone}"
-            for f in active
-        )
         own.append(
             Advice(
-                kind="limit", text=f"No pain at the affected bones: {', '.join(bones)}.",
+                kind="limit", text=f"No pain at the affected bones: {', '.join(bones_of(active))}.",
                 basis=tuple(f.id for f in active), source="foci of the last examination",
             )
         )  # fmt: skip
@@ -56,20 +53,22 @@ def _met(entries: Iterable[Mapping[str, Any]], facts: Facts) -> tuple[Advice, ..
 
 
 def plan_of(
-    facts: Facts, advice: tuple[Advice, ...], limits: tuple[Advice, ...], *, exercise: bool
-) -> Plan:
+    facts: Facts, advice: tuple[Advice, ...], limits: tuple[Advice, ...],
+    phases: tuple[ExercisePhase, ...], *, exercise: bool,
+) -> Plan:  # fmt: skip
     """The plan as the case keeps it; no exercise is proposed where nothing is known of the foci.
 
     Args:
+        phases: of the exercise plan.
         exercise: whether CNO is concluded; else only the sign-off of a spine at risk stands.
     """
-    step = next((s for s in rules("exercise")["steps"] if holds(s["condition"], facts)), None)
+    now = next((phase for phase in phases if phase.now), None)
     fitt_vp = Rehabilitation()
-    if step is not None and exercise:
+    if now is not None and exercise:
         fitt_vp = Rehabilitation(
-            frequency=step["frequency"], intensity=step["intensity"], time=step["time"],
-            type=step["type"], volume=step["volume"], progression=step["progression"],
-            limits=tuple(limit.text for limit in limits),
+            frequency=now.frequency, intensity=now.intensity, time=now.time, type=now.type,
+            volume=now.volume, progression=now.progression,
+            limits=tuple(limit.text for limit in limits), phases=phases,
         )  # fmt: skip
 
     def texts(*kinds: str) -> tuple[str, ...]:
@@ -80,5 +79,5 @@ def plan_of(
         follow_up=texts("follow-up", "referral"),
         rehabilitation=fitt_vp,
         cautions=texts("caution"),
-        sign_off=bool(step and step["sign_off"]),
+        sign_off=bool(now and now.name == "protect" and now.sign_off),
     )

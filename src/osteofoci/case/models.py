@@ -380,7 +380,39 @@ class Advice(Frozen):
     source: str
 
 
+class ExerciseRule(Frozen):
+    """One line of a phase; ``basis`` names what of this child calls for it, and is empty where it
+    holds for every child."""
+
+    text: str
+    basis: tuple[str, ...] = ()
+    source: str
+
+
+class ExercisePhase(Frozen):
+    """A phase of the exercise plan: its dose by FITT-VP, what is allowed and what not, what must be
+    true to enter it, and what sends the child back. ``now`` is where this child stands."""
+
+    name: Literal["protect", "rebuild", "return to sport"]
+    now: bool
+    sign_off: bool
+    frequency: str
+    intensity: str
+    time: str
+    type: str
+    volume: str
+    progression: str
+    source: str
+    basis: tuple[str, ...] = ()
+    allowed: tuple[ExerciseRule, ...] = ()
+    avoid: tuple[ExerciseRule, ...] = ()
+    enter: tuple[ExerciseRule, ...] = ()
+    back: tuple[ExerciseRule, ...] = ()
+
+
 class Rehabilitation(Frozen):
+    """The dose of the phase in which the child is, and all phases."""
+
     frequency: str | None = None
     intensity: str | None = None
     time: str | None = None
@@ -388,6 +420,7 @@ class Rehabilitation(Frozen):
     volume: str | None = None
     progression: str | None = None
     limits: tuple[str, ...] = ()
+    phases: tuple[ExercisePhase, ...] = ()
 
 
 class Plan(Frozen):
@@ -431,8 +464,11 @@ class Statement(Frozen):
 
 
 class Section(Frozen):
+    """``part`` is where it stands: on the first or second page, behind them, or on a sheet of its own."""
+
     title: str
     statements: tuple[Statement, ...]
+    part: Literal["first", "second", "appendix", "letter", "family"] = "appendix"
 
 
 class Report(Frozen):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from osteofoci.journey.examine import Examined, examine, lesion_labels
     from osteofoci.journey.follow import Followed, follow, losses
     from osteofoci.journey.imaging import Imaged, image_exam, measurable_series
+    from osteofoci.journey.label_maps import LabelMaps, label_maps
     from osteofoci.journey.labels import LabelsFile, read_given_labels, read_labels_file
     from osteofoci.journey.model import ask
     from osteofoci.journey.output import write_result
@@ -22,6 +23,7 @@ __all__ = [
     "Examined",
     "Followed",
     "Imaged",
+    "LabelMaps",
     "LabelsFile",
     "ask",
     "case_of_text",
@@ -29,6 +31,7 @@ __all__ = [
     "examine",
     "follow",
     "image_exam",
+    "label_maps",
     "lesion_labels",
     "losses",
     "measurable_series",

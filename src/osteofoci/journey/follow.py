@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -49,6 +50,8 @@ from osteofoci.track import (
     of_exam,
 )
 
+# Lines for whoever listens; they hold no name, no ID and no date of birth.
+log = logging.getLogger(__name__)
 _LOSSES = frozenset(
     (
         "unreadable-file", "damaged-file", "file-set-aside", "zip-not-opened", "bad-geometry",
@@ -101,8 +104,10 @@ def follow(
         InputError: nothing usable, several patients and none chosen, or two joined
             that contradict each other.
     """
+    say = _logged(say)
     say("reading headers")
     inventory = scan(source)
+    log.info("%d DICOM files, %d other files", inventory.files, inventory.other_files)
     patient = choose_patient(inventory, patient_id, same_patient)
     remarks = [*inventory.remarks, *patient.remarks, *(clinical.remarks if clinical else ())]
     made = Made()
@@ -157,6 +162,10 @@ def follow(
     record = None if clinical is None else clinical.record
     case = assessed(case, record, tables)
     case = case.model_copy(update={"report": write_report(case, alternative(), record)})
+    log.info(
+        "%d examinations, %d findings, %d foci, %d remarks",
+        len(case.exams), len(case.findings), len(case.foci), len(case.remarks),
+    )  # fmt: skip
     seconds: dict[str, float] = {"follow": following}
     for item in made.mri:
         for name, spent in item.seconds.items():
@@ -170,6 +179,17 @@ def follow(
         tuple(made.scans),
         tuple(made.radiographs),
     )
+
+
+def _logged(say: Say) -> Say:
+    """The same, with every step logged with the seconds since the first."""
+    started = perf_counter()
+
+    def both(text: str) -> None:
+        log.info("%6.1f s  %s", perf_counter() - started, text)
+        say(text)
+
+    return both
 
 
 def losses(case: Case) -> list[Remark]:

@@ -7,17 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from osteofoci.case import case_to_json
 from osteofoci.geometry import write_nifti
-from osteofoci.journey.examine import lesion_labels
 from osteofoci.journey.follow import Followed
+from osteofoci.journey.label_maps import BONE_NAMES, ZONE_NAMES, label_maps
 from osteofoci.journey.panels import panels_of
 from osteofoci.journey.reports import write_reports
-from osteofoci.localise import Skeleton, map_zones
+from osteofoci.localise import Skeleton
 from osteofoci.report import ExamImages
-from osteofoci.skeleton import BONE_SIDES, TUBULAR_ZONES, BoneSide, label_of
+from osteofoci.skeleton import BoneSide
 
 
 def write_result(followed: Followed, folder: Path, languages: Sequence[str] = ()) -> None:
@@ -32,22 +30,17 @@ def write_result(followed: Followed, folder: Path, languages: Sequence[str] = ()
     labels = folder / "labels"
     labels.mkdir()
     for item in followed.examined:
-        grid = item.volume.grid
-        if item.bones is not None:
-            inside = np.where(item.bones.distance_zyx_mm < 0, item.bones.label_zyx, 0)
-            write_nifti(inside.astype(np.uint8), grid, labels / f"{item.exam.id}_bones.nii.gz")
-        if item.bones is not None and item.skeleton is not None:
-            zones = map_zones(item.skeleton, item.bones, grid)
-            write_nifti(zones, grid, labels / f"{item.exam.id}_zones.nii.gz")
+        maps = label_maps(item, followed.case.findings)
+        if maps.bones_zyx is not None:
+            write_nifti(maps.bones_zyx, maps.grid, labels / f"{item.exam.id}_bones.nii.gz")
+        if maps.zones_zyx is not None and item.skeleton is not None:
+            write_nifti(maps.zones_zyx, maps.grid, labels / f"{item.exam.id}_zones.nii.gz")
             frames = {str(b): _frame(item.skeleton, b) for b in item.skeleton.bones}
             (labels / f"{item.exam.id}_frames.json").write_text(
                 json.dumps(frames, indent=1), encoding="utf-8"
             )
-        lesions = lesion_labels(item, followed.case.findings)
-        write_nifti(lesions, grid, labels / f"{item.exam.id}_lesions.nii.gz")
-    names = {str(label_of(bone_side)): str(bone_side) for bone_side in BONE_SIDES}
-    zone_names = {str(n): str(zone) for n, zone in enumerate(TUBULAR_ZONES, start=1)}
-    for name, table in (("bones", names), ("zones", zone_names)):
+        write_nifti(maps.lesions_zyx, maps.grid, labels / f"{item.exam.id}_lesions.nii.gz")
+    for name, table in (("bones", BONE_NAMES), ("zones", ZONE_NAMES)):
         (labels / f"{name}.json").write_text(json.dumps(table, indent=1), encoding="utf-8")
     images = {
         item.exam.id: ExamImages(
@@ -99,6 +92,6 @@ def provenance(followed: Followed) -> list[tuple[str, str]]:
                 str(item.exam.frame_of_reference_uid),
             )
         )
-    rows.append(("Methods", "docs/method.md; measured accuracy in docs/accuracy.md"))
+    rows.append(("Methods", "described, with measured accuracy, in the documentation"))
     rows.append(("Software", f"{followed.case.software.name} {followed.case.software.version}"))
     return rows

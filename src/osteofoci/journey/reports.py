@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osteofoci.case import Case
-from osteofoci.report import ExamImages, Panel, render_page, render_pdf, translated
+from osteofoci.report import ExamImages, Panel, render_page, render_pdf, sheets_of, translated
 
 if TYPE_CHECKING:
     from osteofoci.track import Aligned
@@ -22,17 +22,21 @@ def write_reports(
     aligned: Mapping[tuple[str, str], Aligned] | None = None,
     panels: Sequence[Panel] = (),
 ) -> None:
-    """``report.html`` and ``report.pdf``, and ``report.fr.html`` and so on for every language.
+    """``report``, ``letter`` and ``family`` as HTML and PDF, and ``report.fr.html`` and so on for every
+    language. A case without a diagnosis has no letter and no page for the family.
 
     Args:
         images, aligned, panels: what there is to show; nothing for a case of a text.
     """
-    spoken = {"report": case}
+    spoken = {"": case}
     for language in languages:
         report = translated(case.report, language).report
-        spoken[f"report.{language}"] = case.model_copy(update={"report": report})
-    for name, own in spoken.items():
+        spoken[f".{language}"] = case.model_copy(update={"report": report})
+    for ending, own in spoken.items():
         page = render_page(own, images or {}, aligned or {}, provenance, panels)
-        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+        (folder / f"report{ending}.html").write_text(page, encoding="utf-8")
         pages = render_pdf(own, images or {}, aligned or {}, panels)
-        (folder / f"{name}.pdf").write_bytes(pages)
+        (folder / f"report{ending}.pdf").write_bytes(pages)
+        for sheet in sheets_of(own):
+            (folder / f"{sheet.name}{ending}.html").write_text(sheet.html, encoding="utf-8")
+            (folder / f"{sheet.name}{ending}.pdf").write_bytes(sheet.pdf)

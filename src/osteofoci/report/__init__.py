@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 from osteofoci.rooms import on_demand
 
 if TYPE_CHECKING:
+    from osteofoci.report.catalogue import catalogue
     from osteofoci.report.check import faults_of
     from osteofoci.report.gallery import Label, Line, Panel, shown_grey
-    from osteofoci.report.language import catalogue, translated
+    from osteofoci.report.language import translated
     from osteofoci.report.page import render_page
     from osteofoci.report.parts import ExamImages
     from osteofoci.report.pdf import render_pdf
+    from osteofoci.report.sheets import Sheet, sheets_of
     from osteofoci.report.statements import write_report
     from osteofoci.report.words import site_text
 
@@ -19,10 +21,12 @@ __all__ = [
     "Label",
     "Line",
     "Panel",
+    "Sheet",
     "catalogue",
     "faults_of",
     "render_page",
     "render_pdf",
+    "sheets_of",
     "shown_grey",
     "site_text",
     "translated",

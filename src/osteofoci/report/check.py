@@ -13,6 +13,7 @@ from typing import Any
 from osteofoci.case import Case, SiteModel, Status
 from osteofoci.skeleton import bone_named
 from osteofoci.text import named_sites
+from osteofoci.track import THERE
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 # How numbers are shown: as they are, in millilitres, in per cent, in square centimetres, in centimetres.
@@ -81,7 +82,20 @@ def _derived(case: Case) -> set[float]:
     levels = {float(sum(v.exam_id == exam.id for v in case.spine.vertebrae)) for exam in case.exams}
     days = {float(len({dose.when for dose in case.dose}))}
     sums = {sum(effective), *(sum(r[n] for r in ranges) for n in (0, 1)), float(len(ranges))}
-    return stations | levels | days | sums
+    return stations | levels | days | sums | _counts(case)
+
+
+def _counts(case: Case) -> set[float]:
+    """For every examination: foci of each status, those that are there, where they lie, those seen."""
+    found: set[float] = set()
+    for exam in case.exams:
+        own = [(f, h) for f in case.foci for h in f.history if h.exam_id == exam.id]
+        there = [f for f, h in own if h.status in THERE]
+        found |= {float(sum(h.status is status for _, h in own)) for status in Status}
+        found |= {float(n) for n in (len(own), len(there), sum(bool(h.finding_id) for _, h in own))}
+        found.add(float(sum("metaphysis" in (f.site.zone or "") for f in there)))
+        found.add(float(sum(f.site.bone.startswith("vertebra ") for f in there)))
+    return found
 
 
 def _leaves(data: Any) -> Iterator[Any]:

@@ -14,12 +14,13 @@ class Chart:
     """
     Attributes:
         svg: complete, without outer files, fonts or styles.
-        width: of its own units; letters are 10 high.
+        width, height: in its own units; letters are 10 high.
     """
 
     title: str
     svg: str
     width: float
+    height: float
 
 
 def chart(title: str, width: float, height: float, body: Sequence[str]) -> Chart:
@@ -28,7 +29,7 @@ def chart(title: str, width: float, height: float, body: Sequence[str]) -> Chart
         f'width="{width:.0f}" height="{height:.0f}" role="img" aria-label="{escape(title)}">'
         f"{''.join(body)}</svg>"
     )
-    return Chart(title, svg, width)
+    return Chart(title, svg, width, height)
 
 
 def words(

@@ -11,18 +11,18 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
-from osteofoci.case import Report, Section, Statement
-from osteofoci.errors import RuleError
+from osteofoci.case import Report, Statement
+from osteofoci.report.catalogue import catalogue
+from osteofoci.report.clinical_english import reworded
 
 Say = Callable[[str], str]
 
 _CUT = re.compile(r"(, |; |: |\. | ?\(|\) ?|\.$|,$)")
 _NUMBER = re.compile(r"\d{4}-\d\d-\d\d|\d+(?:\.\d+)?")
+# What may change in an entry: a number or day, a place, another piece, a technique, a time, a focus.
+_SLOTS = ("n", "site", "piece", "technique", "when", "focus")
 _MARK = re.compile(r"\{(\w*)\}")
 _MEASURED = re.compile(r"[<>]?\s?\d[\d.,]*\s?[A-Za-zµ%][\wµ/^.]*")
 _LEVEL = re.compile(r"^(?:vertebra )?[CTL]\d{1,2}(?:-[CTL]\d{1,2})?$")
@@ -39,31 +39,19 @@ class Translated:
     untranslated: tuple[str, ...]
 
 
-@cache
-def catalogue(language: str) -> dict[str, Any]:
-    """The catalogue of a language.
-
-    Raises:
-        RuleError: there is none.
-    """
-    file = resources.files("osteofoci.report").joinpath(f"languages/{language}.yaml")
-    if not file.is_file():
-        raise RuleError(f"language '{language}': expected a catalogue of it, found none; choose fr")
-    data: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
-    return data
-
-
 def translated(report: Report, language: str) -> Translated:
     """The same report in another language."""
     book = catalogue(language)
     missing: list[str] = []
     sections = tuple(
-        Section(
-            title=_title(section.title, book),
-            statements=tuple(
-                Statement(text=_sentence(s.text, book, missing), basis=s.basis)
-                for s in section.statements
-            ),
+        section.model_copy(
+            update={
+                "title": _title(section.title, book),
+                "statements": tuple(
+                    Statement(text=_sentence(s.text, book, missing), basis=s.basis)
+                    for s in section.statements
+                ),
+            }
         )
         for section in report.sections
     )
@@ -71,15 +59,17 @@ def translated(report: Report, language: str) -> Translated:
 
 
 def spoken(language: str) -> Say:
-    """What puts the fixed words of a page into a language; English stays as it is."""
+    """What puts the words of a page and of the stages into a language."""
     if language == "en":
-        return str
+        return reworded
     book = catalogue(language)
 
     def say(text: str) -> str:
         missing: list[str] = []
         return str(
-            book["page"].get(text) or book["titles"].get(text) or _sentence(text, book, missing)
+            book["page"].get(text)
+            or book["titles"].get(text)
+            or _sentence(reworded(text), book, missing)
         )
 
     return say
@@ -146,6 +136,12 @@ def _own(named: Mapping[str, str], book: Mapping[str, Any]) -> dict[str, str] | 
             own = _site(value, book)
         elif name.startswith("piece"):
             own = _entry(value, book)
+        elif name.startswith("technique"):
+            own = book["techniques"].get(value)
+        elif name.startswith("when"):
+            own = _when(value, book)
+        elif name.startswith("focus"):
+            own = _focus(value, book)
         if own is None:
             return None
         found[name] = own
@@ -174,7 +170,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _with_names(target: str, names: Sequence[str]) -> str:
     """The marks of a translation with the names of those of its original, each kind in its order."""
-    waiting = {kind: [n for n in names if n.startswith(kind)] for kind in ("n", "site", "piece")}
+    waiting = {kind: [n for n in names if n.startswith(kind)] for kind in _SLOTS}
 
     def name(match: re.Match[str]) -> str:
         return f"{{{waiting[match[1] or 'n'].pop(0)}}}"
@@ -225,10 +221,17 @@ def _technique(text: str, book: Mapping[str, Any]) -> str | None:
         return str(name)
     for english, own in book["techniques"].items():
         if text.startswith(f"{english} of "):
-            when = text[len(english) + 4 :]
-            known = book["pieces"].get(when)
-            return f"{own}, {known}" if known else f"{own} du {when}"
+            when = _when(text[len(english) + 4 :], book)
+            return None if when is None else f"{own} {when}"
     return None
+
+
+def _when(text: str, book: Mapping[str, Any]) -> str | None:
+    """``du 2024-03-12``, or a time that is told in words."""
+    if re.fullmatch(r"[\d-]+", text):
+        return f"du {text}"
+    known = book["pieces"].get(text) or _entry(text, book)
+    return f"({known})" if known else None
 
 
 def _focus(text: str, book: Mapping[str, Any]) -> str | None:

@@ -21,38 +21,41 @@ def letter_sections(case: Case) -> Iterator[Section]:
     """Nothing for a case without foci, and nothing where CNO is not concluded."""
     if not case.foci or case.assessment.conclusion.diagnosis != CNO:
         return
-    yield Section(title="Letter to the physiotherapist", statements=tuple(_letter(case)))
-    yield Section(title="For the family", statements=tuple(_family(case)))
+    yield Section(
+        title="Letter to the physiotherapist", statements=tuple(_letter(case)), part="letter"
+    )
+    yield Section(title="For the family", statements=tuple(_family(case)), part="family")
 
 
 def _letter(case: Case) -> Iterator[Statement]:
     active = active_foci(case)
     conclusion = case.assessment.conclusion
     yield Statement(
-        text=f"Thank you for seeing this child with what is most likely {conclusion.diagnosis}.",
+        text=f"Thank you for seeing this child; the most likely diagnosis is {conclusion.diagnosis}.",
         basis=conclusion.basis or (RULE,),
     )
     if active:
         yield Statement(
-            text=f"Affected now: {', '.join(site_text(f.site) for f in active)}.",
+            text=f"Currently affected: {'; '.join(site_text(f.site) for f in active)}.",
             basis=tuple(f.id for f in active),
         )
     if case.assessment.plan.sign_off:
         yield Statement(
-            text="The spine is affected: please begin only with what the treating doctor has signed off, "
-            "and go no step further without.",
+            text="The spine is affected: please begin only with what the treating doctor has approved "
+            "and do not progress without further approval.",
             basis=tuple(f.id for f in active if f.site.bone.startswith("vertebra")) or (RULE,),
         )
+    for limit in (a for a in case.assessment.advice if a.kind == "limit"):
+        yield Statement(text=limit.text, basis=(*limit.basis, f"rule: {limit.source}"))
     yield Statement(
-        text="The plan above tells frequency, intensity, time, type, volume and progression; please write "
-        "down how much of it was done.",
+        text="The table below gives the plan in three phases; please record how much of it was done.",
         basis=(RULE,),
     )
 
 
 def _family(case: Case) -> Iterator[Statement]:
     yield Statement(
-        text="This page tells in plain words what the pictures show; it does not replace the talk with "
+        text="This page explains in plain words what the images show; it does not replace a talk with "
         "your doctor.",
         basis=(RULE,),
     )
@@ -68,17 +71,19 @@ def _family(case: Case) -> Iterator[Statement]:
     silent = [f for f in active_foci(case) if f.symptomatic is False]
     if silent:
         yield Statement(
-            text="Some of these places do not hurt; that is why pictures are needed even when all is well.",
+            text="Some of these places do not hurt; that is why images are needed even when your child "
+            "feels well.",
             basis=tuple(f.id for f in silent),
         )
     if case.assessment.plan.sign_off:
         yield Statement(
-            text="The back is one of these places: before jumping, heavy lifting or contact sport, ask the "
-            "doctor.",
+            text="The back is one of these places: please ask the doctor before jumping, heavy lifting or "
+            "contact sport.",
             basis=tuple(f.id for f in case.foci if f.site.bone.startswith("vertebra")) or (RULE,),
         )
     yield Statement(
-        text="Moving is good as long as these places do not hurt; the exercise plan says how much.",
+        text="Moving is good for your child as long as these places do not hurt; the exercise plan says "
+        "how much.",
         basis=("rule: Nentwich 2019, doi:10.1186/s12969-019-0351-4",),
     )
     yield Statement(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -10,22 +11,40 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from osteofoci.case import Case, DecisionState, Document, Remark, Severity
-from osteofoci.report.charts import charts_of
+from osteofoci.report.body_map import body_map_of
 from osteofoci.report.gallery import Panel
 from osteofoci.report.language import spoken
+from osteofoci.report.layout import layout_of
 from osteofoci.report.parts import (
     ExamImages,
-    body_map_of,
     colours_of,
     gallery_of,
     row_of,
     told_exams,
     view_of,
 )
-from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, day_of, site_text, sure_text
+from osteofoci.report.words import (
+    KIND_NAMES,
+    STATUS_WORDS,
+    WORDS,
+    day_of,
+    focus_name,
+    site_text,
+    sure_text,
+)
 
 if TYPE_CHECKING:
     from osteofoci.track import Aligned
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Where the templates of pages are; everything put into them is escaped."""
+    place = resources.files("osteofoci.report").joinpath("templates")
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda name: place.joinpath(name).read_text("utf-8")),
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
+    )  # fmt: skip
 
 
 def render_page(
@@ -41,30 +60,28 @@ def render_page(
         aligned: pictures of one focus in two examinations, by the ids of its two findings.
         panels: planar images.
     """
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    template = environment.from_string(
-        resources.files("osteofoci.report").joinpath("templates/report.html").read_text("utf-8")
-    )
     colours = colours_of(case)
-    imaged = [exam for exam in case.exams if exam.id in images]
     shown = told_exams(case, images)
     findings = {finding.id: finding for finding in case.findings}
     say = spoken(case.report.language)
-    return template.render(
+    rows = [row_of(focus, shown, images, aligned, findings, colours, say) for focus in case.foci]
+    return environment().get_template("report.html").render(
         case=case,
-        charts=charts_of(case, say),
-        views=[view_of(exam, images[exam.id], case, findings, colours) for exam in imaged],
+        layout=layout_of(case),
+        views=[
+            view_of(exam, images[exam.id], case, findings, colours)
+            for exam in case.exams
+            if exam.id in images
+        ],
         days=list(dict.fromkeys(day_of(exam) for exam in shown)),
         gallery=gallery_of(case, panels, findings, colours),
-        body_map=body_map_of(case, images, findings, colours),
-        rows=[row_of(focus, shown, images, aligned, findings, colours) for focus in case.foci],
-        exams=case.exams,
+        body_map=body_map_of(case, images, findings, colours, say("Body map")),
+        rows=rows,
+        changed=[row for row in rows if _pictured(row)],
         day_of=day_of,
-        times=len({day_of(exam) for exam in case.exams}),
+        focus_name=focus_name,
+        spans=_spans,
         documents=[_document(document, case) for document in case.documents],
-        anchors=_anchors(case),
         set_aside=[
             f
             for f in case.findings
@@ -72,23 +89,28 @@ def render_page(
         ],
         remarks=_remarks(case),
         t=say,
+        words={name: say(text) for name, text in WORDS.items()},
         provenance=provenance,
         site_text=site_text,
         status_words=STATUS_WORDS,
         kinds=KIND_NAMES,
         sure=sure_text,
-    )
+    )  # fmt: skip
 
 
-def _anchors(case: Case) -> dict[str, str]:
-    """Where on the page stands what a statement rests on: foci, and characters of a text."""
-    found = {focus.id: focus.id for focus in case.foci}
-    found |= {h.finding_id: f.id for f in case.foci for h in f.history if h.finding_id}
-    for section in case.report.sections:
-        for statement in section.statements:
-            spans = (name for name in statement.basis if name.startswith("text:"))
-            found |= {name: f"c{_span(name)[0]}" for name in spans}
-    return found
+def _pictured(row: Mapping[str, Any]) -> bool:
+    return any(cell["change"] or cell["crop"] for cells in row["by_day"].values() for cell in cells)
+
+
+def _spans(codes: Sequence[str]) -> list[str]:
+    """Where on the page the characters stand on which a sentence rests."""
+    return [f"c{_span(code)[0]}" for code in codes if code.startswith("text:")]
+
+
+def _evidence(case: Case) -> list[tuple[int, int]]:
+    """The characters of the text on which sentences rest."""
+    bases = (s.basis for section in case.report.sections for s in section.statements)
+    return [_span(code) for basis in bases for code in basis if code.startswith("text:")]
 
 
 def _span(name: str) -> tuple[int, int]:
@@ -98,7 +120,7 @@ def _span(name: str) -> tuple[int, int]:
 
 def _document(document: Document, case: Case) -> dict[str, Any]:
     """The text in pieces, with an anchor where evidence begins and what was not understood marked."""
-    spans = [_span(name) for name in _anchors(case) if name.startswith("text:")]
+    spans = _evidence(case)
     unread = {(p.start, p.end): p.why for p in case.unread}
     starts = {start for start, _ in spans}
     cuts = sorted({0, len(document.text), *starts, *(n for span in unread for n in span)})
@@ -114,8 +136,8 @@ def _document(document: Document, case: Case) -> dict[str, Any]:
 
 
 def _remarks(case: Case) -> list[tuple[str, Remark]]:
-    everywhere = [("all", remark) for remark in case.remarks]
+    everywhere = [("all examinations", remark) for remark in case.remarks]
     for exam in case.exams:
-        everywhere.extend((exam.id, remark) for remark in exam.remarks)
+        everywhere.extend((day_of(exam), remark) for remark in exam.remarks)
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     return sorted(everywhere, key=lambda pair: order[pair[1].severity])

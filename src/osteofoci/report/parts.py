@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from osteofoci.case import Case, Exam, Finding, Focus, HistoryEntry, Status
 from osteofoci.geometry import Volume
 from osteofoci.report.gallery import Panel, by_exam
+from osteofoci.report.language import Say
 from osteofoci.report.pictures import (
     Picture,
     change_pictures,
@@ -19,7 +19,7 @@ from osteofoci.report.pictures import (
     place_on_mip,
 )
 from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, day_of
-from osteofoci.skeleton import BoneSide, DrawnBone, Region
+from osteofoci.skeleton import BoneSide, DrawnBone
 
 if TYPE_CHECKING:
     from osteofoci.track import Aligned
@@ -88,7 +88,7 @@ def view_of(
         outward = 1 if mark["x"] >= width / 2 else -1
         if abs(mark["x"] - width / 2) < 25:
             outward = 1 if n % 2 else -1
-        mark["label_x"] = mark["x"] + outward * (mark["r"] + 16)
+        mark["label_x"] = mark["x"] + outward * (mark["r"] + 22)
     return {"exam": exam, "picture": picture, "marks": marks}
 
 
@@ -99,6 +99,7 @@ def row_of(
     aligned: Mapping[tuple[str, str], Aligned],
     findings: Mapping[str, Finding],
     colours: Mapping[str, str],
+    say: Say,
 ) -> dict[str, Any]:
     cells: list[dict[str, Any]] = []
     before: str | None = None
@@ -114,7 +115,9 @@ def row_of(
                 "entry": entry,
                 "finding": finding,
                 "status_class": STATUS_CLASS[entry.status] if entry else "unknown",
-                "crop": _crop(exam, entry, finding, images.get(exam.id)) if pair is None else None,
+                "crop": crop_of(exam, entry, finding, images.get(exam.id))
+                if pair is None
+                else None,
                 "change": None if pair is None else change_pictures(pair),
             }
         )
@@ -126,7 +129,7 @@ def row_of(
             day: [cell for cell in cells if day_of(cell["exam"]) == day]
             for day in dict.fromkeys(day_of(exam) for exam in shown)
         },
-        "trend": _trend(focus, shown, findings, colours[focus.id]),
+        "trend": _trend(focus, shown, findings, colours[focus.id], say("Volume over time")),
         # Of every technique, the last word.
         "compared": {
             cell["exam"].kind: cell["entry"].reason for cell in cells if cell["entry"] is not None
@@ -173,7 +176,7 @@ def gallery_of(
     return shown
 
 
-def _crop(
+def crop_of(
     exam: Exam, entry: HistoryEntry | None, finding: Finding | None, image: ExamImages | None
 ) -> Picture | None:
     if image is None or entry is None or finding is None or finding.centroid_lps_mm is None:
@@ -182,7 +185,7 @@ def _crop(
 
 
 def _trend(
-    focus: Focus, shown: Sequence[Exam], findings: Mapping[str, Finding], colour: str
+    focus: Focus, shown: Sequence[Exam], findings: Mapping[str, Finding], colour: str, label: str
 ) -> str:
     """A small line of volume over time with error bars, as SVG; gone counts as zero."""
     days = [e.date.toordinal() if e.date else n for n, e in enumerate(shown)]
@@ -201,7 +204,7 @@ def _trend(
     top = max(volume + error for _, volume, error in points) or 1.0
 
     def y(volume: float) -> float:
-        return 34 - 28 * float(np.clip(volume / top, 0, 1))
+        return 34 - 28 * min(max(volume / top, 0.0), 1.0)
 
     bars = "".join(
         f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{y(v - e):.1f}" y2="{y(v + e):.1f}" '
@@ -211,80 +214,7 @@ def _trend(
     )
     line = " ".join(f"{x:.1f},{y(v):.1f}" for x, v, _ in points)
     return (
-        '<svg viewBox="0 0 100 40" class="trend" role="img" aria-label="volume over time">'
+        f'<svg viewBox="0 0 100 40" class="trend" role="img" aria-label="{escape(label)}">'
         '<line x1="4" x2="96" y1="34" y2="34" stroke="#c9ccd1" stroke-width=".7"/>'
         f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="1.4"/>{bars}</svg>'
-    )
-
-
-def body_map_of(
-    case: Case,
-    images: Mapping[str, ExamImages],
-    findings: Mapping[str, Finding],
-    colours: Mapping[str, str],
-) -> str:
-    """The child's own skeleton as lines, with every focus at its place along its bone."""
-    last = next(
-        (images[e.id] for e in reversed(case.exams) if e.id in images and images[e.id].bones), None
-    )
-    if last is None:
-        return ""
-    bones = last.bones
-    ends = np.array([p for bone in bones.values() for p in bone.axis.points_mm])
-    low, high = ends.min(0) - 20, ends.max(0) + 20
-
-    def at(point: np.ndarray) -> tuple[float, float]:
-        return float(point[0] - low[0]), float(high[2] - point[2])
-
-    lines = []
-    for bone_side, bone in bones.items():
-        if bone_side.bone.region is Region.HEAD and bone_side.bone.name == "skull":
-            a, b = bone.bounds_mm()
-            x, y = at((a + b) / 2)
-            lines.append(
-                f'<ellipse cx="{x:.0f}" cy="{y:.0f}" rx="{(b[0] - a[0]) / 2:.0f}" '
-                f'ry="{(b[2] - a[2]) / 2:.0f}" fill="#eef1f4" stroke-width="6"/>'
-            )
-            continue
-        place = " ".join(f"{x:.0f},{y:.0f}" for x, y in map(at, bone.axis.points_mm))
-        wide = {Region.LEG: 11, Region.SHOULDER_ARM: 8, Region.PELVIS: 14, Region.SPINE: 16}.get(
-            bone_side.bone.region, 5
-        )
-        lines.append(f'<polyline points="{place}" stroke-width="{wide}"/>')
-    dots = []
-    for focus in case.foci:
-        finding = next(
-            (findings[h.finding_id] for h in reversed(focus.history) if h.finding_id), None
-        )
-        if finding is None:
-            continue
-        name = next(
-            (
-                b for b in bones
-                if b.bone.name == focus.site.bone and str(b.side) == focus.site.side
-            ),
-            None,
-        )  # fmt: skip
-        if name is None:
-            continue
-        position = finding.position_along_bone
-        x, y = at(bones[name].axis.at(0.5 if position is None else position))
-        gone = focus.history[-1].status is Status.RESOLVED
-        style = (
-            f'fill="none" stroke="{colours[focus.id]}" stroke-width="5"'
-            if gone
-            else (f'fill="{colours[focus.id]}" stroke="#fff" stroke-width="2"')
-        )
-        number = focus.id.removeprefix("L")
-        dots.append(
-            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="17" {style}/>'
-            f'<text x="{x:.0f}" y="{y + 7:.0f}" font-size="20" font-weight="bold" '
-            f'font-family="sans-serif" text-anchor="middle" fill="#14181f">{number}</text>'
-        )
-    width, height = high[0] - low[0], high[2] - low[2]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
-        'class="bodymap" role="img" aria-label="body map with numbered foci"><g fill="none" '
-        f'stroke="#c4cbd4" stroke-linecap="round" stroke-linejoin="round">{"".join(lines)}</g>'
-        f"{''.join(dots)}</svg>"
     )

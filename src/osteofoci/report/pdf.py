@@ -5,35 +5,27 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typst
 
-from osteofoci.case import Case, Exam, Finding, Focus, Section
-from osteofoci.report.charts import charts_of
-from osteofoci.report.drawing import Chart
+from osteofoci.case import Case, Exam, Finding, Focus
+from osteofoci.report import pdf_pictures
+from osteofoci.report.body_map import body_map_of
+from osteofoci.report.columns import in_two_columns
 from osteofoci.report.gallery import Panel
 from osteofoci.report.language import Say, spoken
-from osteofoci.report.parts import (
-    ExamImages,
-    body_map_of,
-    colours_of,
-    gallery_of,
-    told_exams,
-    view_of,
-)
-from osteofoci.report.pictures import change_pictures
-from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, day_of, site_text
+from osteofoci.report.layout import Block, Layout, layout_of
+from osteofoci.report.parts import ExamImages, colours_of, told_exams
+from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, WORDS, day_of, site_text
 
 if TYPE_CHECKING:
     from osteofoci.track import Aligned
 
-TITLE = "Follow-up of multifocal bone lesions"
 NOTICE = "Research use, not a medical device. The program proposes; a doctor reads the images and decides."
-# What a page is wide between its margins, and a unit of a chart.
-PAGE_MM, CHART_MM = 178.0, 0.24
 FOOTER = "volumes carry one standard deviation; the patient's right is on the left of every picture"
 
 
@@ -51,14 +43,33 @@ def render_pdf(
     """
     with tempfile.TemporaryDirectory(prefix="osteofoci-pdf-") as place:
         folder = Path(place)
-        template = resources.files("osteofoci.report").joinpath("templates/report.typ")
-        (folder / "report.typ").write_text(template.read_text("utf-8"), encoding="utf-8")
         data = _data(case, images, aligned, panels, folder)
-        (folder / "data.json").write_text(json.dumps(data), encoding="utf-8")
-        made: bytes = typst.compile(
-            str(folder / "report.typ"), root=str(folder), ignore_system_fonts=True
-        )
+        return typeset(folder, "report", data)
+
+
+def typeset(folder: Path, template: str, data: Mapping[str, Any]) -> bytes:
+    """A template with its data, and the pictures in its folder, as a PDF."""
+    for name in (template, "parts"):
+        text = resources.files("osteofoci.report").joinpath(f"templates/{name}.typ")
+        (folder / f"{name}.typ").write_text(text.read_text("utf-8"), encoding="utf-8")
+    (folder / "data.json").write_text(json.dumps(data), encoding="utf-8")
+    made: bytes = typst.compile(
+        str(folder / f"{template}.typ"), root=str(folder), ignore_system_fonts=True
+    )
     return made
+
+
+def page_frame(case: Case, say: Say) -> dict[str, Any]:
+    """What stands around every page."""
+    footer = (
+        f"Osteofoci {case.software.version} · {case.created:%Y-%m-%d %H:%M} UTC · {say(FOOTER)}"
+    )
+    return {
+        "language": case.report.language,
+        "notice": say(NOTICE),
+        "footer": footer,
+        "words": {name: say(text) for name, text in WORDS.items()},
+    }
 
 
 def _data(
@@ -69,82 +80,70 @@ def _data(
     folder: Path,
 ) -> dict[str, Any]:
     say = spoken(case.report.language)
+    layout = layout_of(case)
     colours = colours_of(case)
     findings = {finding.id: finding for finding in case.findings}
-    sections = {section.title: section for section in case.report.sections}
-    shown = told_exams(case, images)
-    essentials = say("Essentials")
-    days = list(dict.fromkeys(day_of(exam) for exam in shown))
-    child = case.patient
+    left, right = in_two_columns(layout.second)
     return {
-        "title": say(TITLE),
-        "language": case.report.language,
-        "patient": f"{say('Patient')} {child.id or say('without ID')}"
-        + (f", {say('sex')} {child.sex}" if child.sex else ""),
-        "notice": say(NOTICE),
-        "footer": f"Osteofoci {case.software.version} · {case.created:%Y-%m-%d %H:%M} UTC · {say(FOOTER)}",
-        "essentials": _section(sections[essentials]) if essentials in sections else None,
-        "sections": [_section(s) for s in case.report.sections if s.title != essentials],
-        "views": [
-            _drawn(
-                folder / f"view{n}.svg",
-                f"{day_of(exam)}, {say('coronal maximum of STIR')}",
-                view_of(exam, images[exam.id], case, findings, colours),
-            )
-            for n, exam in enumerate(e for e in case.exams if e.id in images)
+        **page_frame(case, say),
+        "title": layout.headline,
+        "patient": layout.patient,
+        "exams": list(layout.exams),
+        "flags": [_block(b, folder) for b in layout.flags],
+        "first": [_block(b, folder) for b in layout.first],
+        "foci": asdict(layout.foci),
+        "left": [_block(b, folder) for b in left],
+        "right": [_block(b, folder) for b in right],
+        "exercise": None if layout.exercise is None else asdict(layout.exercise),
+        "appendix": [_block(b, folder) for b in layout.appendix],
+        "charts": [
+            pdf_pictures.chart_file(folder, f"chart{n}", c) for n, c in enumerate(layout.charts)
         ],
-        "gallery": [
-            {
-                "title": f"{say(group['name'])}, {day_of(group['exam'])}",
-                "pictures": [
-                    _planar(folder / f"planar{n}_{m}.svg", picture, say(picture["caption"]))
-                    for m, picture in enumerate(group["pictures"])
-                ],
-            }
-            for n, group in enumerate(gallery_of(case, panels, findings, colours))
+        "references": [{"number": r.number, "words": list(r.words)} for r in layout.references],
+        "sources": list(layout.sources),
+        "views": pdf_pictures.views(case, images, findings, colours, folder, say),
+        "changes": pdf_pictures.changes(case, images, aligned, findings, colours, folder, say),
+        "body_map": _body_map(case, images, findings, colours, folder, say),
+        "gallery": pdf_pictures.galleries(case, panels, findings, colours, folder, say),
+        "evidence": _evidence(case, images, findings, layout, say),
+        "remarks": [
+            say(r.message) for r in (*case.remarks, *(r for exam in case.exams for r in exam.remarks))
         ],
+    }  # fmt: skip
+
+
+def _block(block: Block, folder: Path) -> dict[str, Any]:
+    return {
+        "title": block.title,
+        "sentences": [asdict(sentence) for sentence in block.sentences],
+        "chart": pdf_pictures.chart_file(folder, "heights", block.chart),
+    }
+
+
+def _evidence(
+    case: Case,
+    images: Mapping[str, ExamImages],
+    findings: Mapping[str, Finding],
+    layout: Layout,
+    say: Say,
+) -> dict[str, Any]:
+    """What every examination says of every focus, with its measures."""
+    shown = told_exams(case, images)
+    days = list(dict.fromkeys(day_of(exam) for exam in shown))
+    return {
         "days": [say(day) for day in days],
         "foci": [
             {
-                "number": focus.id.removeprefix("L"),
-                "colour": colours[focus.id],
+                "number": row.number,
+                "colour": row.colour,
                 "site": say(site_text(focus.site)),
                 "cells": [
                     _cell(focus, [e for e in shown if day_of(e) == day], findings, say)
                     for day in days
                 ],
             }
-            for focus in case.foci
+            for focus, row in zip(case.foci, layout.foci.rows, strict=True)
         ],
-        "body_map": _body_map(case, images, findings, colours, folder),
-        "changes": [
-            {
-                "number": focus.id.removeprefix("L"),
-                "colour": colours[focus.id],
-                "site": say(site_text(focus.site)),
-                "pictures": _changes(focus, aligned, folder, say),
-            }
-            for focus in case.foci
-            if any(pair[1] in _finding_ids(focus) for pair in aligned)
-        ],
-        "charts": [
-            _charted(folder / f"chart{n}.svg", chart) for n, chart in enumerate(charts_of(case, say))
-        ],
-        "remarks": [
-            say(r.message) for r in (*case.remarks, *(r for exam in case.exams for r in exam.remarks))
-        ],
-        "words": {
-            "views": say("Side by side"), "foci": say("Foci"), "site": say("Site"),
-            "remarks": say("Remarks on the data"), "family": say("For the family"),
-            "map": say("Body map"), "changes": say("What has changed"),
-        },
-    }  # fmt: skip
-
-
-def _section(section: Section) -> dict[str, Any]:
-    return {
-        "title": section.title,
-        "statements": [{"text": s.text, "basis": list(s.basis)} for s in section.statements],
     }
 
 
@@ -166,84 +165,16 @@ def _measured(finding: Finding | None) -> str:
     return f", {finding.volume_mm3 / 1000:.2f} ± {(finding.volume_error_mm3 or 0) / 1000:.2f} mL"
 
 
-def _finding_ids(focus: Focus) -> set[str]:
-    return {entry.finding_id for entry in focus.history if entry.finding_id}
-
-
-def _changes(
-    focus: Focus,
-    aligned: Mapping[tuple[str, str], Aligned],
-    folder: Path,
-    say: Say,
-) -> list[dict[str, str]]:
-    """Before, now and difference of one focus, for every pair of its examinations that has them."""
-    shown = []
-    own = [pair for pair in aligned if pair[1] in _finding_ids(focus)]
-    for n, pair in enumerate(own):
-        change = change_pictures(aligned[pair])
-        for name in ("before", "after", "change"):
-            file = folder / f"change_{focus.id}_{n}_{name}.png"
-            file.write_bytes(getattr(change, name).png)
-            caption = say({"after": "now"}.get(name, name))
-            shown.append({"file": file.name, "caption": caption})
-    return shown
-
-
 def _body_map(
     case: Case,
     images: Mapping[str, ExamImages],
     findings: Mapping[str, Finding],
     colours: Mapping[str, str],
     folder: Path,
+    say: Say,
 ) -> str | None:
-    svg = body_map_of(case, images, findings, colours)
+    svg = body_map_of(case, images, findings, colours, say("Body map"))
     if not svg:
         return None
     (folder / "body_map.svg").write_text(svg, encoding="utf-8")
     return "body_map.svg"
-
-
-def _charted(file: Path, chart: Chart) -> dict[str, Any]:
-    file.write_text(chart.svg, encoding="utf-8")
-    width = min(PAGE_MM, CHART_MM * chart.width)
-    return {"title": chart.title, "file": file.name, "width_mm": width}
-
-
-def _drawn(file: Path, caption: str, view: Mapping[str, Any]) -> dict[str, str]:
-    """A coronal view with the rings of its foci, as a file."""
-    picture = view["picture"]
-    rings = "".join(
-        f'<circle cx="{m["x"]:.1f}" cy="{m["y"]:.1f}" r="{m["r"]:.1f}" fill="none" '
-        f'stroke="{m["colour"]}" stroke-width="3"/>'
-        f'<text x="{m["label_x"]:.1f}" y="{m["y"] + 9:.1f}" font-size="26" font-weight="bold" '
-        f'text-anchor="middle" fill="{m["colour"]}">{m["number"]}</text>'
-        for m in view["marks"]
-    )
-    _write_svg(file, picture.width_mm, picture.height_mm, picture.uri, rings)
-    return {"caption": caption, "file": file.name}
-
-
-def _planar(file: Path, picture: Mapping[str, Any], caption: str) -> dict[str, str]:
-    rows, columns = picture["rows"], picture["columns"]
-    lines = "".join(
-        f'<line x1="{line.start[1]:.1f}" y1="{line.start[0]:.1f}" x2="{line.end[1]:.1f}" '
-        f'y2="{line.end[0]:.1f}" stroke="#ffd23f" stroke-width="1.2"/>'
-        for line in picture["lines"]
-    )
-    rings = "".join(
-        f'<circle cx="{r["column"]:.1f}" cy="{r["row"]:.1f}" r="{rows / 55:.1f}" fill="none" '
-        f'stroke="{r["colour"]}" stroke-width="{rows / 300:.1f}"/>'
-        for r in picture["rings"]
-        if r["colour"]
-    )
-    _write_svg(file, columns, rows, picture["uri"], lines + rings)
-    return {"caption": caption, "file": file.name}
-
-
-def _write_svg(file: Path, width: float, height: float, uri: str, marks: str) -> None:
-    file.write_text(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.1f} {height:.1f}" '
-        f'width="{width:.1f}" height="{height:.1f}"><image href="{uri}" width="{width:.1f}" '
-        f'height="{height:.1f}"/>{marks}</svg>',
-        encoding="utf-8",
-    )

@@ -26,6 +26,17 @@ STATUS_WORDS: dict[Status, str] = {
     Status.INDETERMINATE: "indeterminate",
 }
 
+# Fixed words of the pages.
+WORDS = {
+    "site": "Site", "pain": "Pain", "first": "First seen", "last": "Last seen", "before": "Before",
+    "now": "Now", "views": "Side by side", "foci": "Foci", "phase": "current phase",
+    "own": "because of this child's findings", "changes": "Change in pictures", "map": "Body map",
+    "appendix": "Appendix: evidence", "evidence": "Foci in every examination",
+    "remarks": "Remarks on the data", "references": "What the numbered sentences rest on",
+    "sources": "Sources", "legend": "Symbols", "signoff": "Every step needs a doctor's sign-off.",
+    "second": "Spine, legs, growth plates, plan", "dose": "The numbers are those of a trial in juvenile arthritis; what is allowed where is a rule of this program.",
+}  # fmt: skip
+
 
 def sure_text(confidence: float | None) -> str:
     """In per cent; the program is never wholly sure."""
