@@ -6,6 +6,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -199,7 +200,7 @@ def inspect(
     from osteofoci.listing import inventory_json, inventory_lines
 
     with open_source(dicom) as source:
-        inventory = scan(source)
+        inventory = scan(source, today=date.today())
     if as_json:
         typer.echo(json.dumps(inventory_json(inventory), indent=1))
         return

@@ -102,7 +102,7 @@ def follow(
             that contradict each other.
     """
     say("reading headers")
-    inventory = scan(source)
+    inventory = scan(source, today=now().date())
     patient = choose_patient(inventory, patient_id, same_patient)
     remarks = [*inventory.remarks, *patient.remarks, *(clinical.remarks if clinical else ())]
     made = Made()

@@ -25,6 +25,7 @@ from osteofoci.report.assessment import (
     essentials,
     told_section,
 )
+from osteofoci.report.files import files_section
 from osteofoci.report.letters import letter_sections
 from osteofoci.report.other_techniques import other_techniques
 from osteofoci.report.words import (
@@ -54,6 +55,9 @@ def write_report(
     """
     by_id = {finding.id: finding for finding in case.findings}
     sections = [essentials(case), _techniques(case.exams)]
+    unread = files_section(case)
+    if unread is not None:
+        sections.append(unread)
     told = told_section(case)
     if told is not None:
         sections.append(told)
