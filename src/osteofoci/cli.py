@@ -6,6 +6,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -231,7 +232,7 @@ def inspect(
     from osteofoci.listing import inventory_json, inventory_lines
 
     with open_source(dicom) as source:
-        inventory = scan(source)
+        inventory = scan(source, today=date.today())
     if as_json:
         typer.echo(json.dumps(inventory_json(inventory), indent=1))
         return
@@ -286,7 +287,8 @@ def demo(
 @app.command()
 def bench(
     stage: Annotated[
-        str | None, typer.Option(help="Only these stages, with commas between; or faults.")
+        str | None,
+        typer.Option(help="Only these stages, with commas between; or faults; or crashes."),
     ] = None,
     patients: Annotated[int, typer.Option(min=1, help="How many simulated patients.")] = 6,
     seed: Annotated[int, typer.Option(help="First seed; use below 100000.")] = 1000,
@@ -308,14 +310,8 @@ def bench(
     """Measure accuracy, speed and memory against simulated truth, or harm done by spoilt input."""
     from osteofoci.bench import OTHER_STAGES, STAGES, run_bench, table_of
 
-    if stage == "faults":
-        from osteofoci.bench.faults import run_faults, table_of_faults
-
-        told = run_faults(main, inputs, seed, say=_speaker())
-        typer.echo(table_of_faults(told))
-        if json_file is not None:
-            json_file.write_text(json.dumps(told, indent=1), encoding="utf-8")
-        raise typer.Exit(1 if any(told["harms"].values()) else 0)
+    if stage in ("faults", "crashes"):
+        raise typer.Exit(_bench_of_harm(stage, inputs, seed, json_file))
     stages = tuple(part.strip() for part in (stage or "").split(",") if part.strip())
     known = (*STAGES, *OTHER_STAGES)
     unknown = [part for part in stages if part not in known]
@@ -340,6 +336,26 @@ def bench(
     typer.echo(table_of(result, stages=stages))
     if json_file is not None:
         json_file.write_text(json.dumps(result, indent=1), encoding="utf-8")
+
+
+def _bench_of_harm(stage: str, inputs: int, seed: int, json_file: Path | None) -> int:
+    """Print what harm spoilt inputs or cut-off runs did; 1 if there was any."""
+    from osteofoci.bench import faults
+
+    def keep(told: object) -> None:
+        if json_file is not None:
+            json_file.write_text(json.dumps(told, indent=1), encoding="utf-8")
+
+    say = _speaker()
+    if stage == "crashes":
+        seen = {command: faults.run_crashes(main, command, say=say) for command in faults.COMMANDS}
+        keep(seen)
+        typer.echo(faults.table_of_crashes(seen))
+        return int(faults.harm_in(seen))
+    told = faults.run_faults(main, inputs, seed, say=say, keep=keep)
+    keep(told)
+    typer.echo(faults.table_of_faults(told))
+    return int(any(told["harms"].values()))
 
 
 @app.command()

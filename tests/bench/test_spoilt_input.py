@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from osteofoci.bench.faults import inputs, run_faults, spoil, table_of_faults
+from osteofoci.bench.faults import inputs, planar_inputs, run_faults, spoil, table_of_faults
+from osteofoci.bench.faults.spoil_decisions import random_decisions
+from osteofoci.bench.faults.spoil_objects import objects_spoilt
 from osteofoci.bench.faults.trial import Trial, tried
 from osteofoci.cli import main
+from osteofoci.track import read_decisions
 
 
 def test_no_spoilt_input_does_harm() -> None:
-    found = run_faults(main, 56, 1)
+    kept: list[dict[str, object]] = []
+    found = run_faults(main, 56, 1, keep=kept.append)
+    assert [told["inputs"] for told in kept] == [20, 40]
     assert found["inputs"] == sum(sum(ends.values()) for ends in found["ends"].values())
     assert not any(found["harms"].values()), table_of_faults(found)
 
@@ -32,6 +38,40 @@ def test_the_sound_inputs_are_read_without_complaint(tmp_path: Path) -> None:
         tmp_path,
     )  # fmt: skip
     assert (trial.status, trial.faults) == (0, ()), trial.err
+
+
+def test_the_sound_child_of_other_techniques_is_measured_with_findings_and_doses(
+    tmp_path: Path,
+) -> None:
+    planar_inputs.write_planar_child(tmp_path / "dicom")
+    (tmp_path / "placed.yaml").write_text(f"- {planar_inputs.PLACED}\n")
+    arguments = ["follow", str(tmp_path / "dicom"), "--out", str(tmp_path / "out")]
+    trial = tried(main, [*arguments, "--decisions", str(tmp_path / "placed.yaml")], tmp_path)
+    assert (trial.status, trial.faults) == (0, ()), trial.err
+    case = json.loads((tmp_path / "out" / "case.json").read_text())
+    assert {exam["kind"] for exam in case["exams"]} == {"bone_scan", "biplanar", "radiograph"}
+    assert {f["exam_id"][11:] for f in case["findings"]} == {"bone_scan", "radiograph"}
+    assert case["spine"]["vertebrae"]
+    assert {row["value"] for row in case["dose"]} >= {0.3, 12.5, 210.0}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_decisions_can_be_read(seed: int, tmp_path: Path) -> None:
+    names = ("2024-03-12-bone_scan/sternum/0_0_0",)
+    text = random_decisions(names, ("2024-03-12",), np.random.default_rng(seed))
+    (tmp_path / "decisions.yaml").write_text(text)
+    assert read_decisions(tmp_path / "decisions.yaml")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_an_object_is_spoilt_always_alike(seed: int, tmp_path: Path) -> None:
+    made = []
+    for turn in ("first", "second"):
+        planar_inputs.write_planar_child(tmp_path / turn)
+        touched = objects_spoilt(tmp_path / turn, np.random.default_rng(seed))
+        assert touched
+        made.append([p.read_bytes() for p in sorted((tmp_path / turn).rglob("*.dcm"))])
+    assert made[0] == made[1]
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -54,4 +94,5 @@ def test_every_kind_of_harm_is_noticed() -> None:
     assert ended(-11).faults == ("crash",)
     assert "traceback" in ended(2, "Traceback (most recent call last):\n").faults
     assert "hang" in ended(-9, seconds=31.0).faults
+    assert "hang" in ended(-24, seconds=12.0).faults
     assert "memory" in ended(0, mib=3000.0).faults

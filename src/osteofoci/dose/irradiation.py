@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 DAP, ACTIVITY, DLP = "dose-area product", "administered activity", "dose-length product"
+# More than any examination gives: such a value is a mistake of the object.
+MOST = {DAP: 10_000.0, ACTIVITY: 20_000.0, DLP: 100_000.0}
 UNITS = {DAP: "Gy.cm2", ACTIVITY: "MBq", DLP: "mGy.cm"}
 
 
@@ -51,20 +53,25 @@ _ACTIVITY = re.compile(r"^([kM]?)Bq$")
 
 
 def in_own_unit(quantity: str, value: float, unit: str) -> float | None:
-    """A value in the quantity's own unit; None for a unit that cannot be read.
+    """A value in the quantity's own unit; None for a unit that cannot be read or a value that cannot be.
 
     Dose-area products come in Gy.m2, dGy.cm2, mGy.cm2, µGy.m2 and more (UCUM, with and without
     the dot).
     """
-    text = unit.strip().replace("²", "2").replace("^2", "2")
-    if quantity == DAP and (found := _DAP.match(text)):
+    factor = _factor(quantity, unit.strip().replace("²", "2").replace("^2", "2"))
+    own = None if factor is None else value * factor
+    return own if own is not None and 0 <= own <= MOST[quantity] else None
+
+
+def _factor(quantity: str, unit: str) -> float | None:
+    if quantity == DAP and (found := _DAP.match(unit)):
         dose, length = (_PREFIX[part] for part in found.groups())
-        return value * dose * length**2 / 1e-4
-    if quantity == DLP and (found := _DLP.match(text)):
+        return dose * length**2 / 1e-4
+    if quantity == DLP and (found := _DLP.match(unit)):
         dose, length = (_PREFIX[part] for part in found.groups())
-        return value * dose * length / 1e-5
-    if quantity == ACTIVITY and (found := _ACTIVITY.match(text)):
-        return value * _PREFIX[found.group(1)] / 1e6
+        return dose * length / 1e-5
+    if quantity == ACTIVITY and (found := _ACTIVITY.match(unit)):
+        return _PREFIX[found.group(1)] / 1e6
     return None
 
 

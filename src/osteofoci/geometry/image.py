@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import gzip
+import os
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +27,32 @@ def as_image(array_zyx: npt.NDArray[np.generic], grid: Grid) -> sitk.Image:
 
 
 def write_nifti(array_zyx: npt.NDArray[np.generic], grid: Grid, path: Path) -> None:
-    """Write an array with its place in space, as NIfTI."""
-    sitk.WriteImage(as_image(array_zyx, grid), str(path), useCompression=True, compressionLevel=1)
+    """Write an array with its place in space, as compressed NIfTI.
+
+    Raises:
+        OSError: it cannot be written whole; the library that writes says nothing of a full disk.
+    """
+    image = as_image(array_zyx, grid)
+    try:
+        sitk.WriteImage(image, str(path), useCompression=True, compressionLevel=1)
+    except RuntimeError as error:
+        raise OSError(errno.EIO, "the image library cannot write there", str(path)) from error
+    if _length(path) < array_zyx.nbytes:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+
+def _length(path: Path) -> int:
+    """Bytes that a file holds, unpacked; 0 where it is cut short."""
+    if path.suffix != ".gz":
+        return path.stat().st_size
+    length = 0
+    try:
+        with gzip.open(path) as stream:
+            while part := stream.read(1 << 22):
+                length += len(part)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        return 0
+    return length
 
 
 def grid_of(image: sitk.Image) -> Grid:

@@ -16,6 +16,7 @@ from osteofoci.ingest.decode import read_dataset, rescale_of, stored_pixels
 from osteofoci.ingest.header import Frame
 from osteofoci.ingest.slices import odd_slices
 from osteofoci.ingest.stacks import Stack
+from osteofoci.ingest.values import number_of, value_of
 from osteofoci.ingest.worker import DecodingError
 
 MOST_UNREADABLE_SHARE = 0.34
@@ -119,6 +120,6 @@ class _Files:
     def _decoded(self, path: Path) -> npt.NDArray[np.float32]:
         self.dataset = read_dataset(path)
         pixels = stored_pixels(path, self.dataset).astype(np.float32)
-        if int(self.dataset.get("SamplesPerPixel", 1) or 1) > 1:
+        if (number_of(value_of(self.dataset, "SamplesPerPixel")) or 1) > 1:
             pixels = pixels.mean(axis=-1)
         return pixels[None] if pixels.ndim == 2 else pixels

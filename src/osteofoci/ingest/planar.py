@@ -16,6 +16,7 @@ from pydicom.dataset import Dataset
 from osteofoci.case import Remark, Severity
 from osteofoci.geometry.arrays import Floats
 from osteofoci.ingest.decode import read_dataset, rescale_of, stored_pixels
+from osteofoci.ingest.values import items_of, number_of, text_of, texts_of, value_of, vector_of
 from osteofoci.ingest.worker import DecodingError
 
 LEAST_BETWEEN = 0.15
@@ -87,7 +88,7 @@ def read_radiograph(path: Path, *, named: str) -> RadiographImage:
     """
     dataset, pixels, slope, intercept = _opened(path, named)
     grey = _plane(pixels, slope, intercept, named)
-    if str(dataset.get("PhotometricInterpretation", "")) == "MONOCHROME1":
+    if text_of(dataset, "PhotometricInterpretation").strip() == "MONOCHROME1":
         grey = grey.max() - grey
     _refuse_empty(grey, named)
     remarks: list[Remark] = []
@@ -116,7 +117,7 @@ def read_radiograph(path: Path, *, named: str) -> RadiographImage:
         calibration,
         source_mm,
         _side_of(dataset),
-        str(dataset.get("BodyPartExamined", "") or "").strip().lower(),
+        text_of(dataset, "BodyPartExamined").strip().lower(),
         tuple(remarks),
     )
 
@@ -162,18 +163,18 @@ def _refuse_empty(grey: Floats, named: str) -> None:
 
 def _view_of(dataset: Dataset) -> tuple[bool | None, str, str]:
     """Whether the view is lateral, and which way rows and columns run."""
-    orientation = [str(v)[:1].upper() for v in dataset.get("PatientOrientation", None) or []]
+    orientation = [v[:1].upper() for v in texts_of(value_of(dataset, "PatientOrientation"))]
     across, downward = (*orientation, "", "")[:2]
     if across in ("L", "R"):
         return False, across, downward
     if across in ("A", "P"):
         return True, across, downward
-    position = str(dataset.get("ViewPosition", "") or "").upper()
+    position = text_of(dataset, "ViewPosition").strip().upper()
     if position in ("AP", "PA"):
         return False, "", downward
     if position in ("LL", "RL", "LLD", "RLD", "LAT"):
         return True, "", downward
-    text = f"{dataset.get('SeriesDescription', '')} {dataset.get('ProtocolName', '')}".lower()
+    text = _words(dataset, "SeriesDescription", "ProtocolName")
     if re.search(r"\blat|profil|seitl", text):
         return True, "", downward
     if re.search(r"\bap\b|\bpa\b|front|\bface\b|a\.p\.|p\.a\.", text):
@@ -182,16 +183,16 @@ def _view_of(dataset: Dataset) -> tuple[bool | None, str, str]:
 
 
 def _side_of(dataset: Dataset) -> str | None:
-    text = str(dataset.get("ImageLaterality", "") or dataset.get("Laterality", "") or "")
+    text = text_of(dataset, "ImageLaterality") or text_of(dataset, "Laterality")
     return {"L": "left", "R": "right"}.get(text.strip().upper()[:1])
 
 
 def _calibration(dataset: Dataset) -> tuple[tuple[float, float] | None, Calibration, float | None]:
-    spacing, detector = _pair(dataset.get("PixelSpacing")), _pair(dataset.get("ImagerPixelSpacing"))
-    to_detector = _number(dataset.get("DistanceSourceToDetector"), 0.0)
-    to_patient = _number(dataset.get("DistanceSourceToPatient"), 0.0)
+    spacing, detector = _pair_of(dataset, "PixelSpacing"), _pair_of(dataset, "ImagerPixelSpacing")
+    to_detector = number_of(value_of(dataset, "DistanceSourceToDetector")) or 0.0
+    to_patient = number_of(value_of(dataset, "DistanceSourceToPatient")) or 0.0
     source_mm = to_patient if to_patient > 0 else None
-    kind = str(dataset.get("PixelSpacingCalibrationType", "") or "").upper()
+    kind = text_of(dataset, "PixelSpacingCalibrationType").strip().upper()
     differs = (
         detector is not None
         and spacing is not None
@@ -200,7 +201,7 @@ def _calibration(dataset: Dataset) -> tuple[tuple[float, float] | None, Calibrat
     if spacing is not None and (kind in ("GEOMETRY", "FIDUCIAL") or differs):
         return spacing, Calibration.CALIBRATED, source_mm
     detector = detector or spacing
-    larger = _number(dataset.get("EstimatedRadiographicMagnificationFactor"), 0.0)
+    larger = number_of(value_of(dataset, "EstimatedRadiographicMagnificationFactor")) or 0.0
     if larger <= 0 and to_detector > 0 and to_patient > 0:
         larger = to_detector / to_patient
     if detector is not None and 1.0 <= larger < 2.0:
@@ -208,19 +209,13 @@ def _calibration(dataset: Dataset) -> tuple[tuple[float, float] | None, Calibrat
     return None, Calibration.NONE if detector is None else Calibration.DETECTOR, source_mm
 
 
-def _pair(value: Any) -> tuple[float, float] | None:
-    try:
-        row, column = (float(v) for v in value)
-    except (TypeError, ValueError):
-        return None
-    return (row, column) if 0.01 <= row <= 5 and 0.01 <= column <= 5 else None
+def _pair_of(dataset: Dataset, name: str) -> tuple[float, float] | None:
+    pair = vector_of(value_of(dataset, name), 2)
+    return (pair[0], pair[1]) if pair is not None and all(0.01 <= v <= 5 for v in pair) else None
 
 
-def _number(value: Any, standard: float) -> float:
-    try:
-        return float(str(value))
-    except ValueError:
-        return standard
+def _words(dataset: Dataset, *names: str) -> str:
+    return " ".join(text_of(dataset, name) for name in names).lower()
 
 
 def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
@@ -240,7 +235,7 @@ def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
         dataset, pixels, slope, _ = _opened(path, named)
         frames = _frames(pixels, slope, named)
         first = first or dataset
-        pixel_mm = pixel_mm or _pair(dataset.get("PixelSpacing"))
+        pixel_mm = pixel_mm or _pair_of(dataset, "PixelSpacing")
         for number, frame in enumerate(frames):
             name, across, up = _head_of(dataset, number)
             if name is None:
@@ -278,13 +273,13 @@ def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
                 f"side is seen less well.",
             )
         )
-    injections = first.get("RadiopharmaceuticalInformationSequence") or []
+    injections = items_of(first, "RadiopharmaceuticalInformationSequence")
     activities = tuple(_activity(item) for item in injections)
     if len(activities) > 1:
         remarks.append(
             Remark.warning("several-injections", f"{named}: {len(activities)} injections are told.")
         )
-    weight = _number(first.get("PatientWeight"), 0.0)
+    weight = number_of(value_of(first, "PatientWeight")) or 0.0
     return ScanImage(
         views.get("anterior"),
         views.get("posterior"),
@@ -296,7 +291,7 @@ def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
 
 
 def _activity(injection: Dataset) -> float | None:
-    value = _number(injection.get("RadionuclideTotalDose"), 0.0)
+    value = number_of(value_of(injection, "RadionuclideTotalDose")) or 0.0
     return value if value > 0 else None
 
 
@@ -314,24 +309,22 @@ def _frames(pixels: npt.NDArray[Any], slope: float, named: str) -> npt.NDArray[n
 
 def _head_of(dataset: Dataset, frame: int) -> tuple[str | None, int | None, bool]:
     """Name of the view, direction of its columns (1 to the patient's left), rows running up."""
-    detectors = dataset.get("DetectorInformationSequence") or []
-    vector = dataset.get("DetectorVector")
-    number = frame
-    if vector is not None:
-        listed = [vector] if isinstance(vector, int) else list(vector)
-        number = int(listed[frame]) - 1 if frame < len(listed) else frame
-    if number < len(detectors):
+    detectors = items_of(dataset, "DetectorInformationSequence")
+    listed = texts_of(value_of(dataset, "DetectorVector"))
+    told = number_of(listed[frame]) if frame < len(listed) else None
+    number = int(told) - 1 if told is not None else frame
+    if 0 <= number < len(detectors):
         detector = detectors[number]
         across, up = _orientation(detector)
-        for code in detector.get("ViewCodeSequence") or []:
-            meaning = f"{code.get('CodeMeaning', '')} {code.get('CodeValue', '')}".lower()
+        for code in items_of(detector, "ViewCodeSequence"):
+            meaning = _words(code, "CodeMeaning", "CodeValue")
             if re.search(r"posterior|dorsal", meaning):
                 return "posterior", across, up
             if re.search(r"anterior|ventral", meaning):
                 return "anterior", across, up
         if across is not None:
             return ("anterior" if across > 0 else "posterior"), across, up
-    text = f"{dataset.get('SeriesDescription', '')} {dataset.get('ImageID', '')}".lower()
+    text = _words(dataset, "SeriesDescription", "ImageID")
     if re.search(r"\bpost|dors", text):
         return "posterior", None, False
     if re.search(r"\bant\b|anterior|vent", text):
@@ -340,10 +333,7 @@ def _head_of(dataset: Dataset, frame: int) -> tuple[str | None, int | None, bool
 
 
 def _orientation(detector: Dataset) -> tuple[int | None, bool]:
-    try:
-        values = [float(v) for v in detector.get("ImageOrientationPatient") or []]
-    except (TypeError, ValueError):
-        return None, False
-    if len(values) != 6 or abs(values[0]) < 0.5:
+    values = vector_of(value_of(detector, "ImageOrientationPatient"), 6)
+    if values is None or abs(values[0]) < 0.5:
         return None, False
     return (1 if values[0] > 0 else -1), values[5] > 0.5

@@ -16,6 +16,7 @@ from osteofoci.ingest.account import (
     remarks_of,
     without_copies,
 )
+from osteofoci.ingest.dates import with_dates_judged
 from osteofoci.ingest.exams import ExamFound, exams_of
 from osteofoci.ingest.header import Header
 from osteofoci.ingest.identity import Identity, grouped
@@ -48,12 +49,14 @@ class Inventory:
 
     Attributes:
         met: every file and folder that is not a plain one, once, with what became of it.
+        today: when this was found, if that was told.
     """
 
     patients: tuple[PatientFound, ...]
     met: tuple[Met, ...]
     folders: int
     remarks: tuple[Remark, ...]
+    today: date | None
 
     @property
     def files(self) -> int:
@@ -65,8 +68,16 @@ class Inventory:
         return sum(item.fate is Fate.OTHER for item in self.met)
 
 
-def scan(source: Source, *, progress: Callable[[int, int], None] | None = None) -> Inventory:
+def scan(
+    source: Source,
+    *,
+    today: date | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Inventory:
     """Read every header once and sort what was found.
+
+    Args:
+        today: examinations after it get a remark; without it none does.
 
     Raises:
         InputError: there is no DICOM file at all.
@@ -84,7 +95,8 @@ def scan(source: Source, *, progress: Callable[[int, int], None] | None = None) 
             Met(source.named(h.path), Fate.COPY, "the same image again", h.path) for h in copies
         )
     found = tuple(
-        patient_of(group, key) for group, key in zip(patients, _keys(patients), strict=True)
+        patient_of(group, key, today=today)
+        for group, key in zip(patients, _keys(patients), strict=True)
     )
     remarks = remarks_of(met)
     if len(found) > 1:
@@ -104,7 +116,7 @@ def scan(source: Source, *, progress: Callable[[int, int], None] | None = None) 
                 f"of whoever sent them; every image was kept with its own patient.",
             )
         )
-    return Inventory(found, tuple(met), source.folders, tuple(remarks))
+    return Inventory(found, tuple(met), source.folders, tuple(remarks), today)
 
 
 def _by_patient(headers: Sequence[Header]) -> list[list[Header]]:
@@ -135,16 +147,17 @@ def _shared_uids(groups: Iterable[Sequence[Header]]) -> int:
     return sum(times > 1 for times in seen.values())
 
 
-def patient_of(headers: Sequence[Header], key: str) -> PatientFound:
+def patient_of(headers: Sequence[Header], key: str, *, today: date | None) -> PatientFound:
     """One patient of the headers that are his or hers."""
     sexes = {header.sex for header in headers if header.sex}
     births = {header.birth_date for header in headers if header.birth_date}
+    birth = births.pop() if len(births) == 1 else None
     return PatientFound(
         id=next((header.patient_id for header in headers if header.patient_id), ""),
         key=key,
         sex=sexes.pop() if len(sexes) == 1 else None,
-        birth_date=births.pop() if len(births) == 1 else None,
-        exams=exams_of(list(headers)),
+        birth_date=birth,
+        exams=with_dates_judged(exams_of(list(headers)), birth, today),
         remarks=(),
         identities=tuple(dict.fromkeys(header.identity for header in headers)),
         headers=tuple(headers),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -33,6 +33,14 @@ def first_of(sequence: Any) -> Dataset | None:
     return first if isinstance(first, Dataset) else None
 
 
+def items_of(dataset: Dataset | None, name: str) -> list[Dataset]:
+    """The items of a sequence; none where it is not told or is no sequence."""
+    value = value_of(dataset, name)
+    if not isinstance(value, Sequence) or isinstance(value, (str, bytes)):
+        return []
+    return [item for item in value if isinstance(item, Dataset)]
+
+
 def nested(place: Dataset | None, name: str) -> Dataset | None:
     return first_of(value_of(place, name)) if place is not None else None
 
@@ -42,7 +50,8 @@ def texts_of(value: Any) -> list[str]:
         return []
     if isinstance(value, str):
         return [printable(value)] if value else []
-    return [printable(str(v)) for v in value]
+    values = value if isinstance(value, Iterable) else [value]
+    return [printable(str(v)) for v in values]
 
 
 def number_of(value: Any) -> float | None:
@@ -54,7 +63,7 @@ def number_of(value: Any) -> float | None:
             if not isinstance(value, (str, int, float)) and hasattr(value, "__getitem__")
             else float(value)
         )
-    except (TypeError, ValueError, IndexError):
+    except (TypeError, ValueError, IndexError, KeyError, OverflowError):
         return None
     return number if math.isfinite(number) else None
 
@@ -64,7 +73,7 @@ def vector_of(value: Any, length: int) -> tuple[float, ...] | None:
         return None
     try:
         numbers = tuple(float(v) for v in value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     if len(numbers) != length or not all(math.isfinite(n) for n in numbers):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import combinations
 
 from osteofoci.case import ExamKind
@@ -37,7 +38,7 @@ def choose_patient(
     patients = list(inventory.patients)
     if same is not None:
         for name in _names(same[1], patients):
-            patients = _joined(patients, (same[0], name))
+            patients = _joined(patients, (same[0], name), inventory.today)
     if patient_id is not None:
         patients = _called(patients, patient_id, "--patient")
     if len(patients) == 1:
@@ -69,7 +70,9 @@ def _called(patients: Sequence[PatientFound], name: str, option: str) -> list[Pa
     return found
 
 
-def _joined(patients: Sequence[PatientFound], pair: tuple[str, str]) -> list[PatientFound]:
+def _joined(
+    patients: Sequence[PatientFound], pair: tuple[str, str], today: date | None
+) -> list[PatientFound]:
     """
     Raises:
         InputError: no such patient, or the two contradict each other.
@@ -84,7 +87,7 @@ def _joined(patients: Sequence[PatientFound], pair: tuple[str, str]) -> list[Pat
             f"found another {' and another '.join(differ)}; correct it where the files come from, "
             f"or follow one with --patient"
         )
-    both = patient_of((*one.headers, *other.headers), one.key)
+    both = patient_of((*one.headers, *other.headers), one.key, today=today)
     return [both if p is one else p for p in patients if p is not other]
 
 

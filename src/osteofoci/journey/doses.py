@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pydicom
-from pydicom.dataset import Dataset
 
 from osteofoci.case import Dose, Remark
 from osteofoci.dose import (
@@ -19,6 +18,7 @@ from osteofoci.dose import (
     irradiations_of_image,
     irradiations_of_report,
 )
+from osteofoci.foreign import shown
 from osteofoci.ingest import PatientFound
 from osteofoci.journey.age import age_in_years
 
@@ -41,8 +41,8 @@ def ledger_of(patient: PatientFound) -> tuple[tuple[Dose, ...], list[Remark]]:
             if not report and series.modality not in IRRADIATING:
                 continue
             for header in series.headers:
-                dataset = _read(header.path, whole=report)
-                if dataset is None:
+                rows = _rows(header.path, report=report)
+                if rows is None:
                     remarks.append(
                         Remark.warning(
                             "dose-not-read",
@@ -51,31 +51,31 @@ def ledger_of(patient: PatientFound) -> tuple[tuple[Dose, ...], list[Remark]]:
                         )
                     )
                     continue
-                rows = irradiations_of_report(dataset) if report else irradiations_of_image(dataset)
                 told.extend(rows)
                 if exam.kind is not None:
                     exam_of.update(dict.fromkeys((row.study_uid for row in rows), exam.id))
-    rows = counted_once(told)
-    unread = [row for row in rows if row.value is None and row.as_written != "not told"]
+    once = counted_once(told)
+    unread = [row for row in once if row.value is None and row.as_written != "not told"]
     remarks.extend(
         Remark.warning(
             "dose-unit-not-read",
-            f"A {row.quantity} of '{row.as_written}' has no unit that can be read; its value "
-            f"stays unknown.",
+            f"A {row.quantity} of '{shown(row.as_written)}' has no unit that can be read, or is "
+            f"more than any examination gives; its value stays unknown.",
         )
         for row in unread
     )
-    return tuple(_dose(row, exam_of, patient.birth_date) for row in rows), remarks
+    return tuple(_dose(row, exam_of, patient.birth_date) for row in once), remarks
 
 
-def _read(path: Path, *, whole: bool) -> Dataset | None:
+def _rows(path: Path, *, report: bool) -> list[Irradiation] | None:
+    """What a file tells of irradiations; None where it cannot be read."""
+    tags = None if report else _TAGS
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            if whole:
-                return pydicom.dcmread(path, force=True)
-            return pydicom.dcmread(path, stop_before_pixels=True, specific_tags=_TAGS, force=True)
-    except Exception:
+            dataset = pydicom.dcmread(path, stop_before_pixels=True, specific_tags=tags, force=True)
+            return irradiations_of_report(dataset) if report else irradiations_of_image(dataset)
+    except Exception:  # values are converted late, and raise whatever they lead the library to
         return None
 
 
@@ -91,8 +91,8 @@ def _dose(row: Irradiation, exam_of: dict[str, str], birth: date | None) -> Dose
         if effective is None
         else (round(effective.low_msv, 4), round(effective.high_msv, 4)),
         method=None if effective is None else effective.method,
-        source=f"{row.origin} {row.source_uid}",
+        source=f"{row.origin} {shown(row.source_uid)}",
         when=row.when,
-        what=row.what,
-        as_written=row.as_written,
+        what=None if row.what is None else shown(row.what, 200),
+        as_written=shown(row.as_written),
     )

@@ -106,7 +106,7 @@ def follow(
     """
     say = _logged(say)
     say("reading headers")
-    inventory = scan(source)
+    inventory = scan(source, today=now().date())
     log.info("%d DICOM files, %d other files", inventory.files, inventory.other_files)
     patient = choose_patient(inventory, patient_id, same_patient)
     remarks = [*inventory.remarks, *patient.remarks, *(clinical.remarks if clinical else ())]

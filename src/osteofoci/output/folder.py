@@ -58,6 +58,8 @@ def prepared_output(
             _unmake(space, made)
             raise
     except OSError as error:
+        if error.errno is None:  # a library's own, about something that it read
+            raise
         raise cannot_write(out, error) from error
 
 

@@ -10,6 +10,7 @@ from osteofoci.report.assessment import evidence_sections, plan_sections
 from osteofoci.report.candidates import candidates_section
 from osteofoci.report.clinical_english import clinical
 from osteofoci.report.exercise import exercise_section
+from osteofoci.report.files import files_section
 from osteofoci.report.findings import (
     course,
     examinations,
@@ -79,6 +80,7 @@ def _evidence(case: Case, record: ClinicalRecord | None) -> Iterator[Section]:
     yield course(case.exams, case.foci, by_id)
     for made in (
         not_covered(case),
+        files_section(case),
         spine_measurements(case),
         leg_lengths(case),
         plates_evidence(case),

@@ -13,7 +13,7 @@ from pydicom.dataset import Dataset
 
 Rng = np.random.Generator
 # Values of every wrong kind, as bytes of an element.
-_JUNK = (
+JUNK = (
     b"", b" ", b"nan", b"inf", b"-1", b"0", b"1e308", b"1e-308", b"1\\2", b"1\\2\\3\\nan", b"9" * 60,
     b"\x00" * 8, b"\x1b[31mred", b"\xc4\xd6\xdc", b"\xff" * 12, b"00000000", b"20249999", b"19000101",
     b"99991231", b"../../etc", b"<script>alert(1)</script>", b"; rm -rf", b"A" * 4000, b"\\" * 20,
@@ -68,7 +68,7 @@ def element_changed(path: Path, rng: Rng) -> None:
     d = pydicom.dcmread(path)
     for _ in range(int(rng.integers(1, 4))):
         name = _ELEMENTS[int(rng.integers(len(_ELEMENTS)))]
-        junk = _JUNK[int(rng.integers(len(_JUNK)))]
+        junk = JUNK[int(rng.integers(len(JUNK)))]
         if rng.random() < 0.15:
             if name in d:
                 delattr(d, name)
@@ -85,7 +85,7 @@ def element_changed(path: Path, rng: Rng) -> None:
             True,
         )
         d._dict[pydicom.tag.Tag(tag)] = raw
-    _write(d, path)
+    written(d, path)
 
 
 def numbers_changed(path: Path, rng: Rng) -> None:
@@ -112,7 +112,7 @@ def numbers_changed(path: Path, rng: Rng) -> None:
     else:
         values = [0, 65535, int(rng.integers(65536))][int(rng.integers(3))]
         d.PixelData = np.full(len(d.PixelData) // 2, values, "<u2").tobytes()
-    _write(d, path)
+    written(d, path)
 
 
 def syntax_lied(path: Path, rng: Rng) -> None:
@@ -123,7 +123,8 @@ def syntax_lied(path: Path, rng: Rng) -> None:
     path.write_bytes(data.replace(own, other[: len(own)].ljust(len(own), b"\x00"), 1))
 
 
-def _write(d: Dataset, path: Path) -> None:
+def written(d: Dataset, path: Path) -> None:
+    """Write a data set that nobody should write."""
     with pydicom.config.disable_value_validation():
         try:
             pydicom.dcmwrite(path, d, enforce_file_format=False)
