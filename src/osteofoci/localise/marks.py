@@ -32,6 +32,7 @@ MOST_HEAT_SIGMA_MM, MOST_SIGMA_MM = 23.0, 17.0
 LEAST_BRIGHTNESS = 0.45
 SPREAD_TO_SIGMA = 0.577
 UNSEEN_MM = 40.0
+SEEN_JOINT_SIGMA_MM = 4.0
 COUNTED_SIGMA_MM, BEYOND_COUNT_SIGMA_MM, CARRIED_SIGMA_MM = 2.0, 10.0, 14.0
 
 Pins = Mapping[int, Floats]
@@ -160,6 +161,19 @@ def recounted(marks: Marks, counted: Counted) -> Marks:
         known[rows[level]] = COUNTED_SIGMA_MM
     fitted, spread, scale = _regularised(points, known)
     return replace(marks, points=fitted, sigma_mm=spread, scale=scale)
+
+
+def at_seen_joints(marks: Marks, places: Mapping[str, Floats]) -> Marks:
+    """The constellation with some landmarks where their joint is seen."""
+    if not places:
+        return marks
+    points = marks.points.copy()
+    sigma = np.where(marks.sigma_mm >= UNSEEN_MM, np.inf, marks.sigma_mm)
+    for name, point in places.items():
+        row = LANDMARKS.index(name)
+        points[row], sigma[row] = point, SEEN_JOINT_SIGMA_MM
+    points, sigma, scale = _regularised(points, sigma)
+    return replace(marks, points=points, sigma_mm=sigma, scale=scale)
 
 
 def _pitch(points: Floats, rows: Mapping[str, int], n: int) -> float:

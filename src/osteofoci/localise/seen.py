@@ -24,25 +24,26 @@ KINDS = (
     "none", "vertebral core", "vertebra", "thorax", "pelvis", "upper bone of a limb",
     "inner bone of a limb", "outer bone of a limb", "hand or foot", "head",
 )  # fmt: skip
-CORE, VERTEBRA, THORAX, PELVIS, HEAD = 1, 2, 3, 4, 9
+CORE, VERTEBRA, THORAX, PELVIS, UPPER, INNER, OUTER, HAND_OR_FOOT, HEAD = range(1, 10)
 LEAST_CHANCE = 0.5
 PLACE_MM = 300.0
 _NEAR_MM = 25.0
 _COARSE = 4
-_UPPER, _INNER, _OUTER = ("femur", "humerus"), ("tibia", "radius"), ("fibula", "ulna")
-_SHOULDER = ("clavicle", "scapula")
+_KIND_OF_NAME = {
+    "femur": UPPER, "humerus": UPPER, "tibia": INNER, "radius": INNER, "fibula": OUTER,
+    "ulna": OUTER, "clavicle": THORAX, "scapula": THORAX, "patella": HAND_OR_FOOT,
+}  # fmt: skip
 
 
 def kind_of(bone_side: BoneSide) -> int:
     """The kind that a bone is seen as, a place in ``KINDS``; cores are vertebrae here."""
     bone = bone_side.bone
-    for names, kind in ((_UPPER, 5), (_INNER, 6), (_OUTER, 7), (_SHOULDER, THORAX)):
-        if bone.name in names:
-            return kind
+    if bone.name in _KIND_OF_NAME:
+        return _KIND_OF_NAME[bone.name]
     if bone.kind is Kind.VERTEBRA:
         return VERTEBRA
     regions = {Region.THORAX: THORAX, Region.PELVIS: PELVIS, Region.HEAD: HEAD}
-    return regions.get(bone.region, 8)
+    return regions.get(bone.region, HAND_OR_FOOT)
 
 
 @cache

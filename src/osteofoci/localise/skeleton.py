@@ -16,6 +16,7 @@ from osteofoci.localise.levels import count_vertebrae
 from osteofoci.localise.marks import (
     MOST_SIGMA_MM,
     UNSEEN_MM,
+    at_seen_joints,
     first_marks,
     in_the_body,
     looked_closer,
@@ -23,6 +24,7 @@ from osteofoci.localise.marks import (
     settled,
     working,
 )
+from osteofoci.localise.meetings import joints_put_right
 from osteofoci.localise.plates import find_plates
 from osteofoci.localise.refine import FINE, NEAR
 from osteofoci.localise.seen import Seen, kind_of, nothing_seen, see_bones
@@ -137,13 +139,14 @@ def localise(volume: Volume, told: Told | None = None) -> Skeleton:
         marks = looked_closer(marks, at, view, pinned(told, marks.points))
     seen = see_bones(volume, marks.named, marks.scale)
     counted = count_vertebrae(seen, marks.named, told.vertebrae, marks.scale)
+    held: dict[int, Floats] = {}
     if counted is not None:
         marks = recounted(marks, counted)
-    pins = pinned(told, marks.points)
-    if counted is not None:
-        own = {LANDMARKS.index(f"vertebra {n}"): p for n, p in counted.centres.items()}
-        pins = {**own, **pins}
-    marks = looked_closer(marks, at, FINE, pins)
+        held = {LANDMARKS.index(f"vertebra {n}"): p for n, p in counted.centres.items()}
+    put_right = joints_put_right(seen, marks.named, marks.scale)
+    marks = at_seen_joints(marks, put_right)
+    for view in (NEAR, FINE) if put_right else (FINE,):
+        marks = looked_closer(marks, at, view, {**held, **pinned(told, marks.points)})
     inside = in_the_body(marks, at)
     in_view = frozenset(name for name, known in zip(LANDMARKS, inside, strict=True) if known)
     landmarks, sigmas = marks.named, marks.named_sigma_mm
