@@ -13,7 +13,7 @@ from osteofoci.journey import case_of_text
 from osteofoci.skeleton import bone_named
 
 HERE = Path(__file__).parent
-ROUNDS = ("fresh_first", "fresh_second", "fresh_third", "lookalikes")
+ROUNDS = ("fresh_first", "fresh_second", "fresh_third", "fresh_fourth", "lookalikes")
 TEXTS: list[dict[str, Any]] = [
     entry
     for name in ROUNDS

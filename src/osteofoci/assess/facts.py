@@ -270,6 +270,7 @@ _SIGNS = {
     "neurological_signs": ("neurological signs",),
     "large_organs": ("enlarged spleen or nodes",),
     "tooth_loss": ("early tooth loss",),
+    "langerhans_cells": ("Langerhans cells",),
     "tb_test_positive": ("positive tuberculosis test",),
 }
 

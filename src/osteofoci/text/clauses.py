@@ -246,11 +246,16 @@ def _turns(sentence: Sentence, n: int) -> bool:
         behind = sentence.text[tokens[n].start - sentence.start :]
         if _BUT_STILL.match(behind):  # `improved but persistent oedema`
             return False
+    if word == "except" and _leaves_out(sentence, tokens[n].start):
+        return False
     if word in _TURNS:
         return True
     rest = [t.lower for t in tokens[n + 1 : n + 9]]
     if word == "," and _closes_an_aside(sentence, n):
         return True
+    if word == "," and rest and rest[0] in ("had", "has", "have"):
+        # `the radial lesion, unchanged in June, had enlarged by December`
+        return any(m.label == "change" and m.start < tokens[n].start for m in sentence.marks)
     if word == "," and rest:
         return rest[0] in _AFTER_COMMA - {"and"} or (
             rest[0] == "and" and any(w in VERBS or w in ("no", "without", "none") for w in rest)
@@ -261,6 +266,14 @@ def _turns(sentence: Sentence, n: int) -> bool:
             rest[0] in ("no", "without", "not", "none") or _verb_ahead(sentence, n)
         )
     return False
+
+
+def _leaves_out(sentence: Sentence, at: int) -> bool:
+    """`all lesions except L1 had vanished`: what has changed is told behind what is left out."""
+    before = sentence.text[: at - sentence.start]
+    told = [m.start for m in sentence.marks if m.label == "change"]
+    every = re.search(r"\b(?:all|every\w*|both)\b[^.;]*$", before, re.I)
+    return every is not None and bool(told) and min(told) > at
 
 
 def _closes_an_aside(sentence: Sentence, n: int) -> bool:
@@ -298,13 +311,29 @@ def _negated(sentence: Sentence, marks: tuple[Mark, ...]) -> frozenset[Mark]:
             m for m in marks
             if trigger.end <= m.start < stop and not m.text.lower().startswith("any")
         ]  # fmt: skip
-        behind = [m for m in marks if m.end <= trigger.start and m.label in ("finding", "change")]
+        begin = _own_stretch(sentence, trigger)
+        behind = [
+            m for m in marks
+            if begin <= m.start and m.end <= trigger.start and m.label in ("finding", "change")
+        ]  # fmt: skip
         if word in _BACKWARD and not (word == "not" and _speaks_ahead(ahead)):
             denied.update(behind)
             denied.update(m for m in ahead if word in ("not", "never"))
         else:
             denied.update(ahead)
     return frozenset(m for m in denied if m.label not in ("negation", "modality", "side"))
+
+
+def _own_stretch(sentence: Sentence, trigger: Mark) -> int:
+    """Where what a denial behind it reaches begins: at a comma, if a place is named between the two."""
+    commas = [t.start for t in sentence.tokens if t.text == "," and t.start < trigger.start]
+    for at in reversed(commas):
+        if any(
+            at < m.start < trigger.start and m.label in ("bone", "numbered", "level", "landmark")
+            for m in sentence.marks
+        ):
+            return at
+    return sentence.start
 
 
 def _new_thought(sentence: Sentence, start: int) -> int:

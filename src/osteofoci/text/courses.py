@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from osteofoci.case import Status
 from osteofoci.text.clauses import Clause
@@ -38,17 +39,33 @@ def take_in_row(
     """Write down every cell of a row at its own time."""
     own = [p for p in places if p.end <= cells[0].start]
     sites = [pair for p in own for pair in sites_meant(p, parts, heard, context, many=False)]
-    there = False
+    there = absent = False
+    crosses = 0
     for cell in cells:
         moment = heard.calendar.hear(_time(cell.when), cell.start, dated=True)
-        said = _said(part_of(sentence, cell.start, cell.end), there=there)
+        part = part_of(sentence, cell.start, cell.end)
+        said = _said(part, there=there)
+        now = part.text.count("+")
+        if said is not None and said.status is None and now:
+            said = replace(said, status=_by_crosses(crosses, now, there=there, absent=absent))
+        crosses = now
         if said is None or not sites:
+            absent = True
             continue
         clause = Clause(cell.start, cell.end, "", (), frozenset(), False, False)
         write(
             Spoken(sentence, clause, own, parts, moment, True, False), sites, said, heard, context
         )
         there = said.status is not Status.RESOLVED
+
+
+def _by_crosses(before: int, now: int, *, there: bool, absent: bool) -> Status | None:
+    """`-`, `+`, `++`: what has changed between two cells that count."""
+    if not there:
+        return Status.NEW if absent else None
+    if not before or now == before:
+        return Status.STABLE if before else None
+    return Status.WORSE if now > before else Status.IMPROVED
 
 
 def _time(when: str) -> str:

@@ -149,14 +149,22 @@ def lexicon_value(name: str, label: str, text: str) -> str | None:
 @cache
 def _language() -> Language:
     import spacy
-    from spacy.util import compile_infix_regex
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     language = spacy.blank("en")
     infixes = [
         *(language.Defaults.infixes or []),
         r"(?<=[0-9a-zA-Z)])[-–—/](?=[0-9A-Za-z(])",
+        r"\|",
     ]
     tokenizer: Any = language.tokenizer
+    # Cells of a table: `|Left radius|+|`.
+    tokenizer.prefix_search = compile_prefix_regex(
+        [*(language.Defaults.prefixes or []), r"\|"]
+    ).search
+    tokenizer.suffix_search = compile_suffix_regex(
+        [*(language.Defaults.suffixes or []), r"\|"]
+    ).search
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return language
 

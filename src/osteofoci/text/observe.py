@@ -39,6 +39,10 @@ _SEEN_AT_FIRST = re.compile(
     r"\b(?:seen|found|described|present|known|noted|reported|listed) (?:initially|before|previously|earlier|at (?:first|baseline|presentation|diagnosis|onset))\s*$",
     re.I,
 )
+_SAME_THERE = re.compile(
+    r"\b(?:the )?same (?:is (?:seen|true|found) |findings? |changes? |picture |lesions? )?(?:on|at) the (?P<side>left|right)\b",
+    re.I,
+)
 _MISPLACED = re.compile(
     r"\b(?:reported|described|labell?ed|assigned|named)\b[^.;]*?\b(?:lies|sits|belongs|is located|is situated|corresponds|is actually|is in fact|was in fact) (?:in|to|at|within)\b",
     re.I,
@@ -89,7 +93,14 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     if sentence.has("region", "side") and not context.kinds:  # `pain in her left thigh`
         context.parts = tuple(part for part in parts if len(part.sides) == 1) or context.parts
     past = {m.text.lower() for m in sentence.of("historical")} - {"earlier", "known", "previously"}
-    if past and not kinds and not sentence.has("change") and then_and_now(sentence.text) is None:
+    shown = past == {"ago"} and any(m.value in ("uptake", "oedema") for m in sentence.of("finding"))
+    if (
+        past
+        and not shown
+        and not kinds
+        and not sentence.has("change")
+        and then_and_now(sentence.text) is None
+    ):
         return
     _note_kinds(sentence, kinds, places, moment, heard, context, retells)
     if _PATHOLOGY.search(sentence.text) and not kinds:
@@ -111,6 +122,7 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     places = _without_examined(sentence, places)
     places = _without_misplaced(sentence, _without_listed(sentence, places))
     places = _on_that_side(sentence, places, context)
+    places = _mirrored(sentence, places)
     before = len(heard.observations)
     context.status = None
     groups: list[tuple[SiteSaid, ...]] = []
@@ -157,12 +169,33 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
 
 def _without_listed(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Place, ...]:
     """`T4, T8 and L2 - T4 healed, T8 better, L2 unchanged`: a list whose parts are told again one by one."""
+    half = len(places) // 2
+    bones = [p.bone for p in places]
+    if half >= 2 and len(places) == 2 * half and bones[:half] == bones[half:]:
+        return _with_sides_of(places[half:], places[:half])
     for parting in re.finditer(r"\s[-–—]\s|:\s", sentence.text):
         at = sentence.start + parting.start()
         listed = [p for p in places if p.end <= at]
         behind = tuple(p for p in places if p.start >= at)
         if len(listed) >= 2 and {p.bone for p in listed} <= {p.bone for p in behind}:
-            return behind
+            return _with_sides_of(behind, listed)
+    return places
+
+
+def _with_sides_of(places: Sequence[Place], listed: Sequence[Place]) -> tuple[Place, ...]:
+    sides = {p.bone: p.sides for p in listed}
+    return tuple(replace(p, sides=p.sides or sides.get(p.bone, ())) for p in places)
+
+
+def _mirrored(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """`oedema of the left tibial shaft, same on the right`: the same bone of the other side, too."""
+    for told in _SAME_THERE.finditer(sentence.text):
+        at = sentence.start + told.start()
+        before = [p for p in places if p.end <= at and len(p.sides) == 1]
+        side = told["side"].lower()
+        if before and before[-1].sides[0] not in ("midline", side):
+            other = replace(before[-1], sides=(side,), start=at, end=sentence.start + told.end())
+            places = tuple(sorted((*places, other), key=lambda p: p.start))
     return places
 
 

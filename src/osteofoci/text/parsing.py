@@ -85,7 +85,7 @@ def parsed(items: Sequence[Item]) -> tuple[list[Head], list[Part]]:
                 give_sides(heads, sides)
             else:
                 parts.append(Part(item.value, tuple(both_sides(sides)), item.start, item.end))
-            wait = _Pending()
+            wait = _Pending(apart=wait.apart)
     if not heads and parts and not parts[-1].sides:  # `knee left`
         parts[-1] = Part(parts[-1].region, both_sides(wait.sides), parts[-1].start, parts[-1].end)
     give_sides(heads, wait.sides)

@@ -237,6 +237,8 @@ def _sides(name: str, head: Head) -> tuple[str, ...]:
     if name.split()[0] == VERTEBRA or not bone_named(name).paired:
         own = both_sides(head.own_sides)
         halves = name in _WITH_HALVES or name.startswith(f"{VERTEBRA} ")
+        if name == "sacrum" and len(own) == 2:  # `both sacral alae`
+            return own
         return own if len(own) == 1 and halves else ("midline",)
     many = head.plural and head.bone not in NUMBERED
     return both_sides(head.sides or (["both"] if many else []))

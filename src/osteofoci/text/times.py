@@ -24,6 +24,7 @@ _DATES = (
     re.compile(rf"\b(?P<name>{_MONTH})\.?,? (?P<y>(?:19|20)\d\d)\b", re.I),
     re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d{2})\b(?!-)"),
     re.compile(r"\b(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)\b"),
+    re.compile(r"\b(?P<m>[1-9]|1[0-2]|0[1-9])/(?P<yy>[0-3]\d)(?=:)"),
     re.compile(r"\b(?:in|of|since|from) (?P<y>(?:19|20)\d\d)\b", re.I),
     re.compile(r"^(?P<y>(?:19|20)\d\d)(?=\s?[-–:])"),
     re.compile(
@@ -68,6 +69,12 @@ _FOLLOW_UP = re.compile(
     r"|^follow-?up\b|\bon re-?imaging\b|\bre-?examination\b|\bafter treatment\b|\bunder treatment\b",
     re.I,
 )
+# `Lesions at last follow-up: ... Today only C7 ...`
+_LAST_TIME = re.compile(
+    r"^\W*(?:[\w-]+ ){0,3}?(?:at|on|in) (?:the |her |his )?(?:last|previous|prior) (?:follow-?up|follow up|mri|scan|study|examination|visit|imaging)\b",
+    re.I,
+)
+_TODAY = re.compile(r"\W*(?:today|now|currently|at present|this time|on today's)\b", re.I)
 _BASELINE = re.compile(
     r"\b(?:initial(?:ly)?|at (?:presentation|diagnosis|baseline|onset|first)|baseline|"
     r"first (?:mri|wbmri|examination|imaging|radiograph|scan))\b",
@@ -103,6 +110,7 @@ class Calendar:
 
     moments: list[Moment] = field(default_factory=lambda: [Moment(0, named="first")])
     now: Moment = field(init=False)
+    told_before: bool = False
     impossible: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -141,6 +149,12 @@ class Calendar:
                 months = _months(match)
                 if not re.search(r"(?:for|of|old|over|since|last) $", text[: match.start()]):
                     return self._go(self._of_offset(months, match.group(0)))
+        if _LAST_TIME.search(text) and len(self.moments) == 1:
+            self.told_before = True
+            return self.now
+        if self.told_before and _TODAY.match(text):
+            self.told_before = False
+            return self._go(self._follow_up())
         if _FOLLOW_UP.search(text):
             return self._go(self._follow_up())
         if _BASELINE.search(text):
@@ -211,7 +225,8 @@ def _day(match: re.Match[str]) -> date | None:
     told = match.groupdict()
     month = _MONTHS[told["name"].lower()] if told.get("name") else int(told.get("m") or 1)
     try:
-        return date(int(told["y"]), month, int(told.get("d") or 1))
+        year = told.get("y") or f"20{told['yy']}"
+        return date(int(year), month, int(told.get("d") or 1))
     except ValueError:
         return None
 

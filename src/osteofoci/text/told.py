@@ -44,6 +44,9 @@ _SEEN = (
 _BESIDE = {"soft tissue", "abscess", "mass", "periosteal"}
 _LESION_LIKE = ("lytic", "mixed", "sclerotic", "hyperostotic", "oedema", "uptake", "lesion",
                 "collapse", "expansion", "periosteal")  # fmt: skip
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?|apart from|other than|but for|save for|with the exception of)\b", re.I
+)
 _NOTHING: frozenset[str] = frozenset()
 Sites = list[tuple[SiteSaid, tuple[int, int]]]
 
@@ -95,6 +98,9 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
     if said.status is Status.NEW and spoken.moment.number == 0 and _only_further(clause):
         said = replace(said, findings=said.findings | {"lesion"}, status=None)
     sites = _named(spoken, said, heard, context)
+    if said.status is not None and own and _EXCEPT.search(clause.text) and speaks_of_all(clause):
+        _write_all_but(spoken, said, heard, context)
+        return
     if not own and "lesion" in said.denied and _whole_body(spoken):
         seen = {o.site for o in heard.observations if o.kind is ExamKind.WBMRI and o.present}
         gone = [k for k in known_sites(heard, spinal=False) if k[0] in seen]
@@ -124,6 +130,17 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
     if own:
         _remember(sites, context)
         context.findings, context.paragraph = said.findings, spoken.sentence.paragraph
+
+
+def _write_all_but(spoken: Spoken, said: Said, heard: Heard, context: Context) -> None:
+    """`all lesions except L1 have vanished`: L1 is still there, the others are gone."""
+    left_out = {(p.bone, side) for p in spoken.own for side in p.sides}
+    known = known_sites(heard, spinal=False)
+    others = [k for k in known if (k[0].bone, k[0].side) not in left_out]
+    write(spoken, others, Said(_NOTHING, _NOTHING, said.status), heard, context)
+    if said.status is Status.RESOLVED:
+        kept = [k for k in known if (k[0].bone, k[0].side) in left_out]
+        write(spoken, kept, Said(_NOTHING, _NOTHING, Status.STABLE), heard, context)
 
 
 def _only_further(clause: Clause) -> bool:
