@@ -196,7 +196,8 @@ def _films(case: Case) -> Iterator[Statement]:
         return
     looks = {f.id: f.appearance for f in case.findings if f.appearance}
     films = {e.id for e in case.exams if e.kind is ExamKind.RADIOGRAPH}
-    parts, basis = [], [exam.id]
+    parts: list[str] = []
+    basis = [exam.id]
     for focus, entry in own:
         look = looks.get(entry.finding_id or "")
         if look is None or len(parts) == MOST_NAMED:
