@@ -52,7 +52,7 @@ def pages() -> dict[str, str]:
     volume = Volume(grid, signal, np.ones(grid.shape_zyx, bool))
     images = {name: ExamImages(volume, 50.0, {}) for name in "ab"}
     case = reported()
-    sheets = {sheet.name: sheet.html for sheet in sheets_of(case)}
+    sheets = {str(sheet.name): sheet.html for sheet in sheets_of(case)}
     return {
         "followed": render_page(followed(), images, {}, [("Software", "x")]),
         "told": render_page(case, {}, {}, [("Software", "x")]),

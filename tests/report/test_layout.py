@@ -28,7 +28,9 @@ def test_every_number_leads_to_a_basis_in_words(name: str) -> None:
     assert used <= {reference.number for reference in layout.references}
     for reference in layout.references:
         assert reference.words
-        assert not any(re.search(r"\.(yaml|py)\b|text:\d|\bF\d", w) for w in reference.words)
+        assert not any(
+            re.search(r"\.(yaml|py)\b|text:\d|\bF\d|^line \d", w) for w in reference.words
+        )
 
 
 def test_sentences_that_rest_on_the_same_have_the_same_number() -> None:
@@ -90,7 +92,7 @@ def test_a_row_of_the_table_tells_the_course_by_symbols() -> None:
     assert [mark.symbol for mark in tibia.course[0]] == ["●", "▲"]
     assert (tibia.first_seen, tibia.last_seen) == ("2024-03-12", "2025-03-12")
     assert tibia.now.startswith("9.0 ± ")
-    gone = rows["T5, vertebral body"]
+    gone = rows["T5"]
     assert [mark.symbol for mark in gone.course[0]] == ["●", "○"]
     assert gone.now == "gone"
     assert gone.pain == "not told"

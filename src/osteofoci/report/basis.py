@@ -72,7 +72,7 @@ class References:
             return source or say(PROGRAM)
         if code.startswith(("image header", "dose report")):
             return say("image header")
-        if code == "patient" or code.startswith("record"):
+        if code == "patient" or re.match(r"record\b|line \d", code):
             return say("clinical record")
         return say(code)
 

@@ -105,7 +105,7 @@ def _vertebra_text(v: VertebraMeasurement, days: dict[str, str]) -> str:
     text = f"{days[v.exam_id]}, {v.level}: "
     if v.anterior_mm is not None and v.middle_mm is not None and v.posterior_mm is not None:
         text += (
-            f"anterior, middle and posterior height {v.anterior_mm:.1f} / {v.middle_mm:.1f} / "
+            f"anterior / middle / posterior height {v.anterior_mm:.1f} / {v.middle_mm:.1f} / "
             f"{v.posterior_mm:.1f} mm (± {v.error_mm or 0:.1f}), "
         )
     return f"{text}{_loss_text(v, days)}."
