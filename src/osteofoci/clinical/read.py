@@ -43,7 +43,8 @@ def read_record(path: Path) -> RecordRead:
     data, lines = given.data, given.lines
     if not isinstance(data, dict):
         raise InputError(
-            f"{path.name}: expected a mapping of headings to entries, found something else"
+            f"{path.name}: expected a mapping of headings to entries, found "
+            f"'{shown(data)}'; see docs/clinical.md"
         )
     remarks: list[Remark] = []
     sections: dict[str, Any] = {}

@@ -131,14 +131,14 @@ def nothing_found(source: Source, met: Sequence[Met]) -> InputError:
     if lost:
         first = lost[0]
         return InputError(
-            f"{source.root}: expected DICOM files, found {len(lost)} damaged or unreadable ones "
+            f"{source.title}: expected DICOM files, found {len(lost)} damaged or unreadable ones "
             f"(such as {first.name}: {first.reason}) and {others} others; export the examination again"
         )
     if not met:
         return InputError(
-            f"{source.root}: expected DICOM files, found an empty folder; check the path"
+            f"{source.title}: expected DICOM files, found an empty folder; check the path"
         )
     return InputError(
-        f"{source.root}: expected DICOM files, found {others} files that are not DICOM; "
+        f"{source.title}: expected DICOM files, found {others} files that are not DICOM; "
         f"give the folder or zip that the hospital exported"
     )

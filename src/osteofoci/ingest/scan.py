@@ -50,6 +50,7 @@ class Inventory:
     Attributes:
         met: every file and folder that is not a plain one, once, with what became of it.
         today: when this was found, if that was told.
+        title: what to call the whole in messages.
     """
 
     patients: tuple[PatientFound, ...]
@@ -57,6 +58,7 @@ class Inventory:
     folders: int
     remarks: tuple[Remark, ...]
     today: date | None
+    title: str
 
     @property
     def files(self) -> int:
@@ -116,7 +118,7 @@ def scan(
                 f"of whoever sent them; every image was kept with its own patient.",
             )
         )
-    return Inventory(found, tuple(met), source.folders, tuple(remarks), today)
+    return Inventory(found, tuple(met), source.folders, tuple(remarks), today, source.title)
 
 
 def _by_patient(headers: Sequence[Header]) -> list[list[Header]]:

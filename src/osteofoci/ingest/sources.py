@@ -29,6 +29,7 @@ class Source:
 
     Attributes:
         names: what files of a zip are called in it.
+        given: what the user gave, for messages: the zip, not the folder it was unpacked to.
         folders: how many were read.
     """
 
@@ -37,6 +38,12 @@ class Source:
     met: tuple[Met, ...] = ()
     names: Mapping[Path, str] = field(default_factory=dict)
     folders: int = 0
+    given: str = ""
+
+    @property
+    def title(self) -> str:
+        """What to call the whole in messages."""
+        return shown(self.given or self.root, LONGEST_NAME)
 
     def named(self, path: Path) -> str:
         """How to call a file in messages: its path inside the source, printable."""
@@ -83,7 +90,7 @@ def open_source(path: Path) -> Iterator[Source]:
                 f"{path.name}: expected a zip file, found one that is damaged or incomplete; "
                 f"copy it again from its source"
             )
-        yield Source(path.parent, (path,))
+        yield Source(path.parent, (path,), given=str(path))
         return
     with private_folder() as folder:
         yield _unpacked(path, folder)
@@ -123,7 +130,7 @@ def _unpacked(path: Path, target: Path) -> Source:
             room -= place.stat().st_size
             files.append(place)
             names[place] = name
-    return Source(target, tuple(files), tuple(met), names)
+    return Source(target, tuple(files), tuple(met), names, given=str(path))
 
 
 _TOO_LARGE = "too large"

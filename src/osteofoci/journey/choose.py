@@ -48,12 +48,12 @@ def choose_patient(
         return usable[0]
     if not usable:
         raise InputError(
-            f"expected images of one patient, found {len(patients)} patients and no "
+            f"{inventory.title}: expected images of one patient, found {len(patients)} patients and no "
             f"fluid-sensitive MR series (STIR, Dixon water), radiograph or bone scan among them; "
             f"see `osteofoci inspect`"
         )
     raise InputError(
-        f"expected one patient, found {len(usable)} with images "
+        f"{inventory.title}: expected one patient, found {len(usable)} with images "
         f"({', '.join(repr(p.key) for p in usable)}): {_why_apart(usable)}; name one with "
         f"--patient '{usable[0].key}'{_or_join(usable)}"
     )

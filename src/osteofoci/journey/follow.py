@@ -120,7 +120,7 @@ def follow(
             continue
         examine_one(found, made, patient, decisions, labels, say)
     if not made.measured:
-        raise _nothing_to_measure(patient, made.exams)
+        raise _nothing_to_measure(patient, made.exams, source.title)
     if labels is not None:
         remarks.extend(_unused_labels(labels, made.mri))
     say("following foci")
@@ -250,7 +250,7 @@ def _with_collapse(
     return tuple(found)
 
 
-def _nothing_to_measure(patient: PatientFound, exams: Sequence[Exam]) -> InputError:
+def _nothing_to_measure(patient: PatientFound, exams: Sequence[Exam], title: str) -> InputError:
     seen = sorted(
         {
             (f"MR {s.sequence}" if s.modality == "MR" and s.set_aside is None else s.kind)
@@ -275,7 +275,7 @@ def _nothing_to_measure(patient: PatientFound, exams: Sequence[Exam]) -> InputEr
     ]
     detail = f" ({faults[0].rstrip('.')})" if faults else ""
     return InputError(
-        f"expected a fluid-sensitive MR series (STIR, TIRM or Dixon water) of at least five "
+        f"{title}: expected a fluid-sensitive MR series (STIR, TIRM or Dixon water) of at least five "
         f"slices, radiographs or a bone scan, found {'; '.join(seen)}{detail}; see `osteofoci inspect` for what is there"
     )
 

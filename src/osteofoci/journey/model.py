@@ -7,6 +7,7 @@ import urllib.request
 from typing import Any
 
 from osteofoci.errors import InputError
+from osteofoci.foreign import shown
 
 SECONDS = 300.0
 
@@ -19,7 +20,8 @@ def ask(address: str, model: str, question: str) -> str:
     """
     if not address.startswith(("http://", "https://")):
         raise InputError(
-            f"--model-address '{address}': expected http:// or https://; correct the address"
+            f"--model-address '{shown(address)}': expected http:// or https:// at its beginning, found "
+            f"'{shown(address, 12)}'; correct the address"
         )
     body = {"model": model, "temperature": 0, "messages": [{"role": "user", "content": question}]}
     request = urllib.request.Request(

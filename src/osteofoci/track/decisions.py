@@ -95,13 +95,16 @@ class SetAttribute(_Decision):
             return self
         if self.attribute == "appearance":
             if self.value not in _APPEARANCES:
-                raise ValueError(f"value: expected one of {', '.join(_APPEARANCES)}")
+                raise ValueError(self._wrong(f"one of {', '.join(_APPEARANCES)}"))
         elif self.attribute == "physiological_pattern":
             if not isinstance(self.value, str):
-                raise ValueError("value: expected the name of a pattern")
+                raise ValueError(self._wrong("the name of a pattern"))
         elif not isinstance(self.value, bool):
-            raise ValueError("value: expected true or false")
+            raise ValueError(self._wrong("true or false"))
         return self
+
+    def _wrong(self, expected: str) -> str:
+        return f"value of {self.attribute}: expected {expected}, found '{shown(self.value)}'"
 
 
 class AddFinding(_Decision):
@@ -259,7 +262,8 @@ def _decision(entry: Any, where: str, lines: Lines, at: tuple[Any, ...]) -> Deci
         return _ADAPTER.validate_python(entry)
     except (ValidationError, AddressError, ValueError) as error:
         raise InputError(
-            f"{where}, line {line} cannot be used: {_first_line(error)}; correct it"
+            f"{where}, line {line}: expected values that a decision can have, found one that it cannot "
+            f"({_first_line(error)}); correct it"
         ) from error
 
 
@@ -268,8 +272,10 @@ def _first_line(error: Exception) -> str:
         return str(error).splitlines()[0]
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"][1:])
-    found = "" if first["type"] == "missing" else f", found '{shown(first.get('input'))}'"
-    return f"{place}: {first['msg']}{found}"
+    message = str(first["msg"]).removeprefix("Value error, ")
+    told = first["type"] == "missing" or not place  # a whole decision says itself what it found
+    found = "" if told else f", found '{shown(first.get('input'))}'"
+    return f"{place}: {message}{found}" if place else message
 
 
 def additions(decisions: Sequence[Decision], exam_id: str) -> list[AddFinding]:

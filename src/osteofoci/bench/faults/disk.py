@@ -54,6 +54,16 @@ class FaultyDisk:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return fits
 
+    def take(self, wanted: int) -> None:
+        """All of what it wants, or nothing.
+
+        Raises:
+            OSError: it does not fit.
+        """
+        if self.room is not None and self.room - self.used < wanted:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self.used += wanted
+
 
 class _File(io.FileIO):
     """A file whose every write is a step of the disk."""
@@ -77,8 +87,10 @@ def faulty(disk: FaultyDisk) -> Iterator[None]:
 
     def step_before(name: str) -> Callable[..., Any]:
         def called(*args: Any, **named: Any) -> Any:
-            if disk.step(NAME_BYTES.get(name, 0)) < 0:
+            if disk.step() < 0:
                 disk.die()
+            if name in NAME_BYTES and not os.path.lexists(args[int(name != "mkdir")]):
+                disk.take(NAME_BYTES[name])
             return real[name](*args, **named)
 
         return called
