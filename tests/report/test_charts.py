@@ -13,8 +13,8 @@ from built import coverage, exam, finding
 from osteofoci.case import Case, Exam, ExamKind, Patient, Report, Software, Spine, Status
 from osteofoci.case import VertebraMeasurement as Vertebra
 from osteofoci.report import translated, write_report
-from osteofoci.report.charts import burden, charts_of, vertebral_heights
 from osteofoci.report.catalogue import catalogue
+from osteofoci.report.charts import burden, charts_of, vertebral_heights
 from osteofoci.report.language import spoken
 from osteofoci.report.timeline import timeline
 from osteofoci.track import track
