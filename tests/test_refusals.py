@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -133,12 +134,12 @@ def _wrong_files(tmp_path: Path, make_exam: MakeExam) -> Iterator[tuple[str, Cal
     ):
         file = tmp_path / f"given{n}.yaml"
         file.write_text(text)
-        yield f"decisions {text[:40]}", lambda file=file: read_decisions(file)
+        yield f"decisions {text[:40]}", partial(read_decisions, file)
     for n, text in enumerate(("- a", "3", "{{{")):
         file = tmp_path / f"record{n}.yaml"
         file.write_text(text)
-        yield f"record {text}", lambda file=file: read_record(file)
-        yield f"labels {text}", lambda file=file: read_labels_file(file)
+        yield f"record {text}", partial(read_record, file)
+        yield f"labels {text}", partial(read_labels_file, file)
     (tmp_path / "case.json").write_text("a letter")
     yield "file in the way", lambda: write_file(tmp_path / "case.json", "x", ours="kind")
 
