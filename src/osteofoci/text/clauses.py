@@ -228,11 +228,9 @@ def _only_place(sentence: Sentence, n: int) -> bool:
     # `the mandible (left body) and ...`
     part = re.fullmatch(r"\s*(?:(?:left|right|anterior|posterior|upper|lower|mid|medial|lateral)\s+)?"
                         r"(?:body|ramus|angle|head|neck|wing|ala|arch|shaft|base|part|half|end)\s*", words, re.I)  # fmt: skip
-    if re.match(
-        r"\s*(?:previously|formerly|earlier|before|was|were|from|vs\.?)\b[^;]*\d ?(?:%|[cm]m\b)",
-        words,
-        re.I,
-    ):
+    before = r"\s*(?:previously|formerly|earlier|before|was|were|from|vs\.?)\b[^;]*\d ?"
+    alone = sum(token.text == "(" for token in sentence.tokens) == 1
+    if re.match(before + (r"(?:%|[cm]m\b)" if alone else "%"), words, re.I):
         return True  # `30 % (previously 15 %)`, `6 cm (formerly 11 cm)`
     nearer = all(m.label in ("zone", "pole") for m in inside)
     return bool(part) or (bool(inside) and (bool(name) or nearer))
