@@ -204,7 +204,8 @@ def chosen_threshold(said: np.ndarray, labels: np.ndarray, exams: int) -> float:
     least = []
     for kind, allowed in ((OTHER, MOST_FALSE), (NORMAL, MOST_NORMAL)):
         false = np.sort(said[labels == kind, LESION])[::-1]
-        least.append(false[min(int(allowed * exams), len(false) - 1)])
+        if len(false):
+            least.append(false[min(int(allowed * exams), len(false) - 1)])
     return float(np.clip(max(least) + 1e-3, 0.1, 0.9))
 
 
