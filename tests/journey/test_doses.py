@@ -84,7 +84,7 @@ def test_an_exposure_told_by_report_and_header_is_one_row_with_its_source(folder
     assert row["unit"] == "Gy.cm2"
     assert "radiation dose report" in row["source"]
     text = " ".join(s["text"] for x in case["report"]["sections"] for s in x["statements"])
-    assert "dose-area product 0.47 Gy.cm2" in text
+    assert "dose-area product 0.47 Gy·cm²" in text
     assert "micro-dose EOS" in text
 
 

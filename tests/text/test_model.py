@@ -7,12 +7,12 @@ import pytest
 from osteofoci.case import Status
 from osteofoci.text import read_text
 
-TEXT = "MRI: oedema of the left tibia. The heel on the same side lights up like a lamp."
+TEXT = "MRI: oedema of the left tibia. On that side the heel shines like a lamp."
 
 
 def answer(**changes: object) -> str:
     item = {
-        "quote": "The heel on the same side lights up", "bone": "calcaneus", "side": "left",
+        "quote": "On that side the heel shines", "bone": "calcaneus", "side": "left",
         "zone": None, "kind": "mri", "time": 1, "status": "new",
     }  # fmt: skip
     return f"Here you are: {json.dumps([item | changes])}"
@@ -24,7 +24,7 @@ def test_a_model_adds_what_the_rules_have_missed_and_it_stays_uncertain() -> Non
     assert read.foci[1].history[0].status is Status.NEW
     assert read.findings[1].uncertain
     start, end = map(int, read.findings[1].evidence[0].removeprefix("text:").split("-"))
-    assert TEXT[start:end] == "The heel on the same side lights up"
+    assert TEXT[start:end] == "On that side the heel shines"
     assert "language-model" in [remark.code for remark in read.remarks]
 
 

@@ -130,7 +130,7 @@ def _compared(
     if gone:
         parts.append(f"{gone} {'was' if gone == 1 else 'were'} not covered")
     lead = f"Compared with {before.most_common(1)[0][0]}: " if before else "Of these: "
-    yield Statement(text=f"{lead}{', '.join(parts)}.", basis=basis)
+    yield Statement(text=f"{lead}{'; '.join(parts)}.", basis=basis)
 
 
 def _lesions(count: int) -> str:
