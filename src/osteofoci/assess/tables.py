@@ -10,7 +10,7 @@ import pydantic
 
 from osteofoci.assess.conditions import holds
 from osteofoci.assess.facts import Fact, wordings
-from osteofoci.case.models import Frozen
+from osteofoci.case.frozen import Frozen
 from osteofoci.errors import InputError, RuleError
 from osteofoci.foreign import nearest, shown
 from osteofoci.given import read_given

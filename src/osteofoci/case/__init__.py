@@ -1,5 +1,17 @@
 """The frozen models of the case; nothing computes here."""
 
+from osteofoci.case.assessment import (
+    Advice,
+    Assessment,
+    Conclusion,
+    Criteria,
+    CriteriaItem,
+    Diagnosis,
+    ExercisePhase,
+    ExerciseRule,
+    Plan,
+    Rehabilitation,
+)
 from osteofoci.case.clinical import (
     Biopsy,
     ChildFacts,
@@ -17,20 +29,12 @@ from osteofoci.case.clinical import (
 )
 from osteofoci.case.models import (
     SCHEMA,
-    Advice,
-    Assessment,
     Case,
-    Conclusion,
-    Criteria,
-    CriteriaItem,
     DecisionState,
-    Diagnosis,
     Document,
     Dose,
     Exam,
     ExamKind,
-    ExercisePhase,
-    ExerciseRule,
     FilesMet,
     Finding,
     Focus,
@@ -43,9 +47,7 @@ from osteofoci.case.models import (
     Passage,
     Patient,
     Physis,
-    Plan,
     PlateRelation,
-    Rehabilitation,
     Remark,
     Report,
     Score,

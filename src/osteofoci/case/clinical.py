@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from osteofoci.case.models import Frozen, SiteModel
+from osteofoci.case.frozen import Frozen
+from osteofoci.case.models import SiteModel
 
 OLDEST = 1900
 

@@ -10,17 +10,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
+from osteofoci.case.assessment import Assessment
+from osteofoci.case.frozen import Frozen
 from osteofoci.foreign import printable
 
 SCHEMA = "osteofoci.case/1"
 
 LpsMm = tuple[float, float, float]
-
-
-class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class Severity(StrEnum):
@@ -322,123 +320,6 @@ class Score(Frozen):
     status: Literal["checked", "provisional", "disabled"]
     source: str
     missing: tuple[str, ...] = ()
-
-
-class Diagnosis(Frozen):
-    diagnosis: str
-    for_: tuple[str, ...] = Field(alias="for", default=())
-    against: tuple[str, ...] = ()
-    rank: int
-    basis: tuple[str, ...] = ()
-    source: str | None = None
-    dangerous: bool = False
-
-
-class Conclusion(Frozen):
-    """``sureness`` in words, with what would change it; ``decides`` is what would decide an open case,
-    the most pressing first."""
-
-    diagnosis: str | None = None
-    basis: tuple[str, ...] = ()
-    sureness: str | None = None
-    missing: tuple[str, ...] = ()
-    would_change: tuple[str, ...] = ()
-    decides: tuple[str, ...] = ()
-
-
-class CriteriaItem(Frozen):
-    """One item of a set of criteria; ``met`` is None where what decides it is not known."""
-
-    name: str
-    part: Literal["entry", "exclusion", "item"]
-    met: bool | None
-    points: float | None = None
-    basis: tuple[str, ...] = ()
-
-
-class Criteria(Frozen):
-    """A published set of criteria; ``verdict`` only where its points are checked."""
-
-    name: str
-    version: str
-    source: str
-    status: Literal["checked", "provisional", "disabled", "weights-not-loaded", "site-table"]
-    items: tuple[CriteriaItem, ...]
-    value: float | None = None
-    value_range: tuple[float, float] | None = None
-    verdict: str | None = None
-    missing: tuple[str, ...] = ()
-
-
-class Advice(Frozen):
-    """One sentence of the plan or one red flag, with what it rests on and where it is published."""
-
-    kind: Literal["red flag", "treatment", "follow-up", "referral", "caution", "limit", "general"]
-    text: str
-    basis: tuple[str, ...]
-    source: str
-
-
-class ExerciseRule(Frozen):
-    """One line of a phase; ``basis`` names what of this child calls for it, and is empty where it
-    holds for every child."""
-
-    text: str
-    basis: tuple[str, ...] = ()
-    source: str
-
-
-class ExercisePhase(Frozen):
-    """A phase of the exercise plan: its dose by FITT-VP, what is allowed and what not, what must be
-    true to enter it, and what sends the child back. ``now`` is where this child stands."""
-
-    name: Literal["protect", "rebuild", "return to sport"]
-    now: bool
-    sign_off: bool
-    frequency: str
-    intensity: str
-    time: str
-    type: str
-    volume: str
-    progression: str
-    source: str
-    basis: tuple[str, ...] = ()
-    allowed: tuple[ExerciseRule, ...] = ()
-    avoid: tuple[ExerciseRule, ...] = ()
-    enter: tuple[ExerciseRule, ...] = ()
-    back: tuple[ExerciseRule, ...] = ()
-
-
-class Rehabilitation(Frozen):
-    """The dose of the phase in which the child is, and all phases."""
-
-    frequency: str | None = None
-    intensity: str | None = None
-    time: str | None = None
-    type: str | None = None
-    volume: str | None = None
-    progression: str | None = None
-    limits: tuple[str, ...] = ()
-    phases: tuple[ExercisePhase, ...] = ()
-
-
-class Plan(Frozen):
-    treatment: tuple[str, ...] = ()
-    follow_up: tuple[str, ...] = ()
-    rehabilitation: Rehabilitation = Rehabilitation()
-    cautions: tuple[str, ...] = ()
-    sign_off: bool = False
-
-
-class Assessment(Frozen):
-    """``advice`` has the red flags and every sentence of the plan with its basis and source."""
-
-    differential: tuple[Diagnosis, ...] = ()
-    conclusion: Conclusion = Conclusion()
-    red_flags: tuple[str, ...] = ()
-    plan: Plan = Plan()
-    criteria: tuple[Criteria, ...] = ()
-    advice: tuple[Advice, ...] = ()
 
 
 class Document(Frozen):
