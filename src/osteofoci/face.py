@@ -154,7 +154,7 @@ def inspect(source: Address | Source) -> Inventory:
         InputError: nothing there, or a zip that cannot be opened.
     """
     with _opened(source) as files:
-        return scan(files)
+        return scan(files, today=date.today())
 
 
 @contextmanager

@@ -119,6 +119,17 @@ def test_a_candidate_that_a_reader_confirms_is_a_focus() -> None:
     assert len(joined(tracked("left tibia, distal metaphysis"), scan(hot)).foci) == 2
 
 
+def test_hot_places_of_two_scans_that_a_reader_makes_one_focus_are_that_focus() -> None:
+    hot = [
+        finding(name, "left femur, distal metaphysis", uptake_ratio=2.0, confidence=0.6)
+        for name in (SCAN, LATER_SCAN)
+    ]
+    views = [scan(hot[0]), scan(hot[1], name=LATER_SCAN)]
+    base = tracked("left tibia, distal metaphysis")
+    result = joined(base, *views, joined=[(hot[0].id, hot[1].id)])
+    assert [f.focus_id for f in result.findings] == ["L1", "L2", "L2"]
+
+
 def test_a_focus_that_only_the_scan_shows_stands_beside_mris_silence() -> None:
     hot = finding(SCAN, "left femur, distal metaphysis", uptake_ratio=2.0, confidence=0.99)
     view = scan(hot)

@@ -72,8 +72,18 @@ def wrong_in(half: str) -> Iterator[Wrong]:
 
 
 def reports(half: str) -> list[dict[str, Any]]:
-    text = resources.files("osteofoci.bench").joinpath(f"reports/{half}.yaml").read_text("utf-8")
-    loaded: list[dict[str, Any]] = yaml.safe_load(text)
+    """The reports of one half.
+
+    Raises:
+        InputError: this is an installed wheel; the reports are part of the source alone.
+    """
+    file = resources.files("osteofoci.bench").joinpath(f"reports/{half}.yaml")
+    if not file.is_file():
+        raise InputError(
+            f"bench/reports/{half}.yaml: expected the reports of the source, found none; run the "
+            f"stage text from a clone of the project"
+        )
+    loaded: list[dict[str, Any]] = yaml.safe_load(file.read_text("utf-8"))
     return loaded
 
 

@@ -31,6 +31,8 @@ CERTAIN = 1.96
 # From here on a scan is believed against MRI's silence.
 SURE_ALONE = 0.97
 IMPOSSIBLE = 1e6
+# MRI shows a place from so much of it on.
+SHOWN_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,8 @@ def over_modalities(
     candidates: set[str] = set()
     for view in others:
         for finding in _join(foci, view, joined, apart):
-            silent = any((mri_share(exam_id, finding) or 0.0) > 0.5 for exam_id in mri)
-            if silent and _only_proposed(finding, view):
+            silent = any((mri_share(exam_id, finding) or 0.0) > SHOWN_SHARE for exam_id in mri)
+            if silent and _only_proposed(finding, view, joined):
                 candidates.add(finding.id)
             else:
                 foci.append(_founded(finding, len(foci) + 1))
@@ -154,12 +156,11 @@ def _join(
     return [finding for a, finding in enumerate(own) if a not in given]
 
 
-def _only_proposed(finding: Finding, view: OtherView) -> bool:
+def _only_proposed(finding: Finding, view: OtherView, joined: Sequence[tuple[str, ...]]) -> bool:
     """Whether a scan alone proposes a finding, no reader stands for it, and it is not certain."""
     sure = (finding.confidence or 0.0) >= SURE_ALONE
-    return (
-        view.kind is ExamKind.BONE_SCAN and finding.decision is DecisionState.PROPOSED and not sure
-    )
+    read = finding.decision is not DecisionState.PROPOSED or any(finding.id in g for g in joined)
+    return view.kind is ExamKind.BONE_SCAN and not read and not sure
 
 
 def _founded(finding: Finding, number: int) -> _Growing:
@@ -250,7 +251,7 @@ def _silent_mri(
     exam_id: str, grown: _Growing, mri_share: Callable[[str, Finding], float | None]
 ) -> HistoryEntry:
     share = mri_share(exam_id, grown.findings[0])
-    if share is not None and share > 0.5:
+    if share is not None and share > SHOWN_SHARE:
         reason = (
             "The place was imaged by MRI and shows no lesion, though another technique shows one."
         )
