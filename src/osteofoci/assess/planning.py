@@ -34,7 +34,7 @@ def limits_of(facts: Facts, active: Sequence[Focus]) -> tuple[Advice, ...]:
     if active:
         own.append(
             Advice(
-                kind="limit", text=f"No pain at the affected bones: {', '.join(bones_of(active))}.",
+                kind="limit", text=f"Exercise must cause no pain at the affected bones: {', '.join(bones_of(active))}.",
                 basis=tuple(f.id for f in active), source="foci of the last examination",
             )
         )  # fmt: skip
