@@ -15,10 +15,17 @@ from osteofoci.phantom import random_patient, write_patient
 from osteofoci.phantom.dicom import Person, write_exam
 from osteofoci.phantom.patient import SimulatedPatient
 from osteofoci.phantom.scanner import Protocol, StationImage
+from osteofoci.wording import voice_of
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 
 MakeExam = Callable[..., Path]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _catalogue() -> None:
+    """Read once, so that no property test pays for it within its deadline."""
+    voice_of("en")
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ ORDER = [
     "geometry",
     "skeleton",
     "case",
+    "wording",
     "ingest",
     "listing",
     "dose",

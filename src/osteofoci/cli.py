@@ -37,7 +37,8 @@ DicomArgument = Annotated[
 
 
 LanguageOption = Annotated[
-    list[str] | None, typer.Option(help="Also the report in this language (fr); may be repeated.")
+    list[str] | None,
+    typer.Option(help="Also the report in this language (fr, de); may be repeated."),
 ]
 
 
@@ -73,10 +74,10 @@ def _listen() -> None:
 
 
 def _languages(told: list[str] | None) -> tuple[str, ...]:
-    from osteofoci.report import catalogue
+    from osteofoci.wording import voice_of
 
     for language in told or ():
-        catalogue(language)
+        voice_of(language)
     return tuple(dict.fromkeys(told or ()))
 
 

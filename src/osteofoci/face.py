@@ -64,7 +64,7 @@ class FollowUp:
         """The result folder of ``osteofoci follow``; only what an earlier run wrote is replaced.
 
         Args:
-            languages: of further reports, such as ``("fr",)``.
+            languages: of further reports, such as ``("fr", "de")``.
 
         Raises:
             OutputError: the place cannot be written, or a file of the user's is in the way.

@@ -12,9 +12,10 @@ import yaml
 from osteofoci.assess import CNO, assess, facts_of
 from osteofoci.assess.criteria import rules
 from osteofoci.assess.exercise import phases_of
-from osteofoci.assess.facts import Fact, Facts
+from osteofoci.assess.questions import Fact, Facts
 from osteofoci.bench.lookalikes import MAKERS
-from osteofoci.case import ExercisePhase, Focus, SiteModel
+from osteofoci.case import ExercisePhase, Focus, SiteModel, said
+from osteofoci.wording import voice_of
 
 TIBIA = Focus(
     id="L1", tracking_uid="1.2", symptomatic=True, history=(),
@@ -33,8 +34,12 @@ def facts(**known: bool) -> Facts:
         name: replace(fact, value=False, basis=()) for name, fact in facts_of(case, record).items()
     }
     return empty | {
-        name: Fact(name, value, (f"because-{name}",), name) for name, value in known.items()
+        name: Fact(name, value, (f"because-{name}",), None) for name, value in known.items()
     }
+
+
+def _words(code: str) -> str:
+    return voice_of("en")(said(code, bones=""))
 
 
 def texts(phase: ExercisePhase, part: str) -> str:
@@ -105,8 +110,13 @@ def test_a_relapse_sends_the_child_back_from_every_later_phase() -> None:
 
 def test_only_the_dose_of_the_checked_trial_carries_numbers() -> None:
     told = rules("exercise")
-    assert not re.search(r"\d", yaml.safe_dump([rule["text"] for rule in told["rules"]]))
-    doses = [c["fitt_vp"] for p in told["phases"] for c in (p, *p["instead"])]
+    assert not re.search(r"\d", yaml.safe_dump([_words(rule["message"]) for rule in told["rules"]]))
+    doses = [
+        _words(code)
+        for p in told["phases"]
+        for c in (p, *p["instead"])
+        for code in c["fitt_vp"].values()
+    ]
     numbers = {int(n) for n in re.findall(r"\d+", yaml.safe_dump(doses))}
     assert numbers <= {2, 3, 12, 24, 30, 50}
 

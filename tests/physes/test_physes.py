@@ -2,7 +2,11 @@
 
 import pytest
 
+from osteofoci.case import said
 from osteofoci.physes import PlateState, Touch, alert_of, remaining_growth, state_of
+from osteofoci.wording import english
+
+WHY = said("plate-band")
 
 
 @pytest.mark.parametrize(
@@ -25,23 +29,23 @@ def test_state_follows_image_before_age(
 
 
 def test_what_crosses_a_plate_raises_the_highest_alert_with_its_reason() -> None:
-    alert = alert_of(PlateState.OPEN, "why", [Touch("L1", 0.0, True, 0.2)])
+    alert = alert_of(PlateState.OPEN, WHY, [Touch("L1", 0.0, True, 0.2)])
     assert alert.risk == "high"
-    assert "Focus 1 crosses" in alert.reason
-    assert "leg lengths" in alert.reason
+    assert "Focus 1 crosses" in english(alert.message)
+    assert "leg lengths" in english(alert.message)
 
 
 def test_nearness_alone_is_a_low_alert_and_a_closed_plate_none() -> None:
     near = Touch("L1", 4.0, False, 0.0)
-    assert alert_of(PlateState.OPEN, "why", [near]).risk == "low"
+    assert alert_of(PlateState.OPEN, WHY, [near]).risk == "low"
     crossing = Touch("L1", 0.0, True, 0.4)
-    assert alert_of(PlateState.CLOSED, "why", [crossing]).risk == "none"
+    assert alert_of(PlateState.CLOSED, WHY, [crossing]).risk == "none"
 
 
 def test_touching_more_than_before_is_said() -> None:
-    alert = alert_of(PlateState.OPEN, "why", [Touch("L2", 0.0, False, 0.15, wider=True)])
+    alert = alert_of(PlateState.OPEN, WHY, [Touch("L2", 0.0, False, 0.15, wider=True)])
     assert alert.risk == "raised"
-    assert "More of it than before" in alert.reason
+    assert "More of it than before" in english(alert.message)
 
 
 def test_remaining_growth_is_a_range_that_ends_at_maturity() -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from cases import followed, reported
 
+from osteofoci.case import said
 from osteofoci.geometry import Grid, Volume
 from osteofoci.report import ExamImages, render_page, sheets_of
 
@@ -54,8 +55,10 @@ def pages() -> dict[str, str]:
     case = reported()
     sheets = {str(sheet.name): sheet.html for sheet in sheets_of(case)}
     return {
-        "followed": render_page(followed(), images, {}, [("Software", "x")]),
-        "told": render_page(case, {}, {}, [("Software", "x")]),
+        "followed": render_page(
+            followed(), images, {}, [(said("page-software"), said("as-written", text="x"))]
+        ),
+        "told": render_page(case, {}, {}, [(said("page-software"), said("as-written", text="x"))]),
         **sheets,
     }
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from osteofoci.case import Case, FilesMet, Patient, Report, Software
-from osteofoci.report import translated, write_report
+from osteofoci.report import in_language, write_report
 from osteofoci.report.check import faults_of
 from osteofoci.report.files import files_section
 
@@ -51,9 +51,6 @@ def test_where_every_file_was_used_nothing_is_said() -> None:
 def test_the_counts_are_told_in_french_too() -> None:
     section = files_section(_case(*LOST))
     assert section is not None
-    told = translated(Report(language="en", sections=(section,)), "fr")
-    assert told.untranslated == ()
-    assert told.report.sections[0].title == "Ce qui n'a pas été lu"
-    assert told.report.sections[0].statements[1].text == (
-        "Endommagé (14) : ses pixels sont tronqués."
-    )
+    told = in_language(Report(language="en", sections=(section,)), "fr")
+    assert told.sections[0].title == "Ce qui n'a pas été lu"
+    assert told.sections[0].statements[1].text == ("Endommagé (14) : ses pixels sont tronqués.")

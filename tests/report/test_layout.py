@@ -10,7 +10,7 @@ from cases import followed, reported
 
 from osteofoci.bench.lookalikes import MAKERS
 from osteofoci.case import Case
-from osteofoci.report import render_page, render_pdf, sheets_of, translated
+from osteofoci.report import in_language, render_page, render_pdf, sheets_of
 from osteofoci.report.columns import in_two_columns
 from osteofoci.report.layout import Block, Sentence, layout_of
 
@@ -70,7 +70,7 @@ def test_a_single_examination_is_a_baseline_on_the_page_and_in_the_pdf(language:
     case = followed(days=1)
     title = "Baseline of multifocal bone lesions"
     if language == "fr":
-        case = case.model_copy(update={"report": translated(case.report, "fr").report})
+        case = case.model_copy(update={"report": in_language(case.report, "fr")})
         title = "Bilan initial de lésions osseuses multifocales"
     assert f"<h1>{title}</h1>" in render_page(case, {}, {}, [])
     assert title in re.sub(r"\s+", " ", pages_of(render_pdf(case, {}, {}))[0])

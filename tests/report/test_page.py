@@ -17,6 +17,7 @@ from osteofoci.case import (
     Software,
     case_schema,
     case_to_json,
+    said,
 )
 from osteofoci.geometry import Grid, Volume
 from osteofoci.report import ExamImages, render_page, write_report
@@ -79,7 +80,9 @@ def test_every_sentence_rests_on_something_that_is_in_the_case() -> None:
 
 
 def test_the_page_shows_every_focus_with_its_status_and_stands_alone() -> None:
-    page = render_page(_case(), _images(), {}, [("Software", "x")])
+    page = render_page(
+        _case(), _images(), {}, [(said("page-software"), said("as-written", text="x"))]
+    )
     for text in ("left tibia, proximal metaphysis", "T5", "worse", "resolved", "first seen"):
         assert text in page
     assert "not a medical device" in page
@@ -91,7 +94,9 @@ def test_the_page_shows_every_focus_with_its_status_and_stands_alone() -> None:
 
 
 def test_text_from_headers_is_escaped() -> None:
-    page = render_page(_case(EVIL), _images(), {}, [("Software", EVIL)])
+    page = render_page(
+        _case(EVIL), _images(), {}, [(said("page-software"), said("as-written", text=EVIL))]
+    )
     assert EVIL not in page
     assert "&lt;script&gt;" in page
 

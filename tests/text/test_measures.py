@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from osteofoci.journey import case_of_text
-from osteofoci.report import faults_of, translated
+from osteofoci.report import faults_of, in_language
 from osteofoci.text import read_text
 from osteofoci.text.measures import size_mm
 
@@ -84,7 +84,7 @@ def test_what_is_told_stands_in_the_report_without_an_error_of_its_own(
     )
     case = case_of_text(file)
     assert faults_of(case) == ()
-    report = case.report if language == "en" else translated(case.report, language).report
+    report = case.report if language == "en" else in_language(case.report, language)
     said = " ".join(s.text for section in report.sections for s in section.statements)
     for number in ("30 %", "18 ", "24 mm"):
         assert number in said

@@ -88,7 +88,7 @@ def test_neighbouring_vertebrae_are_told_apart_where_both_are_hot() -> None:
 def test_a_silent_scan_closes_nothing() -> None:
     result = joined(tracked("left tibia, distal metaphysis"), scan())
     assert status_at(result, SCAN) is Status.INDETERMINATE
-    assert "never closes" in result.foci[0].history[-1].reason
+    assert "negative scan does not show" in result.foci[0].history[-1].reason
 
 
 def test_a_part_that_the_scan_does_not_show_is_not_covered() -> None:
@@ -135,7 +135,7 @@ def test_a_focus_that_only_the_scan_shows_stands_beside_mris_silence() -> None:
     view = scan(hot)
     result = over_modalities(Tracked((), ()), [SCAN, MRI], [view], mri_share=lambda _e, _f: 1.0)
     assert [h.status for h in result.foci[0].history] == [Status.BASELINE, Status.INDETERMINATE]
-    assert "though another technique" in result.foci[0].history[1].reason
+    assert "although another technique" in result.foci[0].history[1].reason
 
 
 @pytest.mark.parametrize(

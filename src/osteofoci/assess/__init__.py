@@ -4,8 +4,9 @@ from osteofoci.assess.authors import words_of
 from osteofoci.assess.criteria import criteria_of
 from osteofoci.assess.differential import conclusion_of, ranked_of, red_flags_of
 from osteofoci.assess.exercise import phases_of
-from osteofoci.assess.facts import Facts, active_foci, facts_of
+from osteofoci.assess.facts import active_foci, facts_of
 from osteofoci.assess.planning import CNO, advice_of, general_of, limits_of, plan_of
+from osteofoci.assess.questions import Facts
 from osteofoci.assess.tables import Tables, read_tables
 from osteofoci.case import Assessment, Case, ClinicalRecord
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from osteofoci.assess.facts import Fact, Facts
+from osteofoci.assess.questions import Fact, Facts
 from osteofoci.errors import RuleError
 
 Condition = str | Mapping[str, Any]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from osteofoci.assess.conditions import basis_of, holds
-from osteofoci.assess.facts import Facts
+from osteofoci.assess.questions import Facts
 from osteofoci.assess.tables import Table, Tables
-from osteofoci.case import Criteria, CriteriaItem
+from osteofoci.case import Criteria, CriteriaItem, Message, number, said
 from osteofoci.rules import data_file
+from osteofoci.wording import voice_of
 
 Part = Literal["entry", "exclusion", "item"]
 
@@ -53,19 +55,19 @@ def _with_table(rule: Mapping[str, Any], table: Table, facts: Facts, version: st
         open_yet = [i.points or 0.0 for i in own if i.met is None]
         low += max(met) if met else min([0.0, *open_yet])
         high += max([*(met or [0.0]), *open_yet])
-    verdict = None
+    verdict: Message | None = None
     excluded = any(item.met for item in gate if item.part == "exclusion")
     entered = all(item.met for item in gate if item.part == "entry")
     if excluded:
-        verdict = "not met: an exclusion is met"
+        verdict = said("verdict-excluded")
     elif high < table.at_least:
-        verdict = f"not met: less than {table.at_least:g}"
+        verdict = said("verdict-not-met", least=number(table.at_least, None))
     elif low >= table.at_least and entered:
-        verdict = f"met: {table.at_least:g} or more"
+        verdict = said("verdict-met", least=number(table.at_least, None))
     return Criteria(
         name=rule["name"], version=version, source=f"{rule['source']}; points: {table.source}",
         status="site-table", items=(*gate, *items), value=low if low == high else None,
-        value_range=(low, high), verdict=verdict,
+        value_range=(low, high), verdict=_words(verdict), verdict_message=verdict, message=_named("criteria", rule["name"]),
         missing=tuple(i.name for i in (*gate, *items) if i.met is None),
     )  # fmt: skip
 
@@ -73,7 +75,8 @@ def _with_table(rule: Mapping[str, Any], table: Table, facts: Facts, version: st
 def _one(rule: Mapping[str, Any], facts: Facts, version: str) -> Criteria:
     items = tuple(_items(rule, facts))
     missing = tuple(item.name for item in items if item.met is None)
-    value = verdict = None
+    value: float | None = None
+    verdict: Message | None = None
     bounds: tuple[float, float] | None = None
     if rule["status"] == "checked":
         low = sum(item.points or 0.0 for item in items if item.met)
@@ -83,12 +86,13 @@ def _one(rule: Mapping[str, Any], facts: Facts, version: str) -> Criteria:
         above = float(rule["above"])
         # A verdict only where what is missing cannot change it.
         if "no_verdict" in rule and holds(rule["no_verdict"], facts):
-            verdict = str(rule["no_verdict_because"])
+            verdict = said(rule["no_verdict_because"])
         elif low > above or high <= above:
-            verdict = rule["verdict"]["above" if low > above else "below"]
+            verdict = said(rule["verdict"]["above" if low > above else "below"])
     return Criteria(
         name=rule["name"], version=version, source=rule["source"], status=rule["status"],
-        items=items, value=value, value_range=bounds, verdict=verdict, missing=missing,
+        items=items, value=value, value_range=bounds, verdict=_words(verdict), verdict_message=verdict,
+        missing=missing, message=_named("criteria", rule["name"]),
     )  # fmt: skip
 
 
@@ -99,7 +103,17 @@ def _items(rule: Mapping[str, Any], facts: Facts) -> Iterator[CriteriaItem]:
     for key, part in parts:
         for item in rule.get(key, ()):
             met = holds(item["condition"], facts)
+            message = _named("item", item["name"])
             yield CriteriaItem(
-                name=item["name"], part=part, met=met, points=item.get("points"),
+                name=voice_of("en")(message), message=message, part=part, met=met, points=item.get("points"),
                 basis=() if met is None else basis_of([item["condition"]], facts),
             )  # fmt: skip
+
+
+def _named(kind: str, name: str) -> Message:
+    """The name of criteria or of one of their items, by its code."""
+    return said(f"{kind}-{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}")
+
+
+def _words(message: Message | None) -> str | None:
+    return None if message is None else voice_of("en")(message)

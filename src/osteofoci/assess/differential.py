@@ -9,8 +9,9 @@ from typing import Any
 from osteofoci.assess.authors import Word, diagnosis_of
 from osteofoci.assess.conditions import basis_of, deciding, holds, unknown
 from osteofoci.assess.criteria import rules
-from osteofoci.assess.facts import Facts, wordings
-from osteofoci.case import Advice, Conclusion, Diagnosis
+from osteofoci.assess.questions import Facts, asked
+from osteofoci.case import Advice, Conclusion, Diagnosis, Message, listed, said, word
+from osteofoci.wording import english, voice_of
 
 DECISIVE = 3
 
@@ -29,7 +30,8 @@ def red_flags_of(facts: Facts) -> tuple[Advice, ...]:
     return tuple(
         Advice(
             kind="red flag",
-            text=f"{flag['flag'][0].upper()}{flag['flag'][1:]}: {flag['means']}.",
+            text=english(said(flag["message"])),
+            message=said(flag["message"]),
             basis=basis_of([flag["condition"]], facts),
             source=flag["source"],
         )
@@ -69,10 +71,13 @@ def _with_word(ranked: Ranked, word: Word | None) -> Ranked:
     if word is None:
         return ranked
     own = ranked.diagnosis
-    said = (f"{word.certainty} by the author",)
-    side = {"against": (*own.against, *said)}
+    told = said("told-certainty", certainty=word.certainty)
+    text = voice_of("en")(told)
+    side: dict[str, tuple[object, ...]] = {
+        "against": (*own.against, text), "against_messages": (*own.against_messages, told),
+    }  # fmt: skip
     if word.certainty != "excluded":
-        side = {"for_": (*said, *own.for_)}
+        side = {"for_": (text, *own.for_), "for_messages": (told, *own.for_messages)}
     # Of CNO the author's word alone decides nothing: it must be earned.
     counts = min(_COUNTS[word.certainty], 3) if word.group == "cno" else _COUNTS[word.certainty]
     return replace(
@@ -93,80 +98,92 @@ def conclusion_of(ranked: Sequence[Ranked], facts: Facts, words: Sequence[Word] 
     """The author's diagnosis, or CNO where it is earned, or none with what would decide."""
     rule = rules("differential")["conclusion"]
     if not any(fact.value is not None for fact in facts.values()):
-        return Conclusion(sureness="Nothing is known that a conclusion could rest on.")
+        return _concluded(said("conclusion-nothing-known"))
     told = diagnosis_of(words)
     if told is not None and told.group != "cno":
-        how = (
-            "proven, so the author says" if told.certainty == "proven" else "the author's diagnosis"
-        )
-        return Conclusion(
-            diagnosis=told.name, basis=told.basis,
-            sureness=f"This is {how}; it outranks every pattern of the images.",
-        )  # fmt: skip
+        how = "proven" if told.certainty == "proven" else "stated"
+        return _concluded(said("conclusion-told", how=how), diagnosis=told.name, basis=told.basis)
     own = next(r for r in ranked if r.diagnosis.diagnosis == rule["diagnosis"])
-    asked = next(d for d in rules("differential")["diagnoses"] if d["name"] == rule["diagnosis"])
-    missing = _named((*asked["for"], *asked["against"]), facts)
-    reasons = list(_against_a_name(own, ranked, facts))
+    asked_of = next(d for d in rules("differential")["diagnoses"] if d["name"] == rule["diagnosis"])
+    missing = tuple(_named("asked", (*asked_of["for"], *asked_of["against"]), facts))
+    reasons = tuple(_against_a_name(own, ranked, facts))
     if reasons:
         first = ranked[0].diagnosis if ranked[0].balance > 0 else None
-        opens = [r.diagnosis.diagnosis for r in ranked[:3] if r.balance > 0]
-        sure = "No conclusion: too little is known."
+        opens = [word(r.diagnosis.diagnosis) for r in ranked[:3] if r.balance > 0]
+        why = listed(reasons, "semicolon")
+        sure = said("conclusion-too-little", reasons=why)
         if opens:
-            sure = f"No conclusion; these are open: {', '.join(opens)}."
-        return Conclusion(
-            basis=first.basis if first else (), sureness=" ".join([sure, *reasons]),
-            missing=missing, decides=tuple(_deciding(facts)),
-        )  # fmt: skip
+            sure = said("conclusion-open", open=listed(opens), reasons=why)
+        return _concluded(
+            sure,
+            basis=first.basis if first else (),
+            missing=missing,
+            decides=tuple(_deciding(facts)),
+        )
     second = ranked[1]
-    clear = own.balance - second.balance >= rule["lead"]
-    sure = "The images fit, infection and malignancy are excluded by what is told"
-    sure += (
-        ", and nothing else comes near." if clear
-        else f"; {second.diagnosis.diagnosis} comes near and is not excluded."
-    )  # fmt: skip
+    sure = said("conclusion-clear")
+    if own.balance - second.balance < rule["lead"]:
+        sure = said("conclusion-close", second=word(second.diagnosis.diagnosis))
     # What is not known and would speak nearly decisively against it.
-    decisive = [c for c, weight in asked["against"].items() if weight >= DECISIVE]
-    return Conclusion(
-        diagnosis=rule["diagnosis"], sureness=sure, missing=missing,
+    decisive = [c for c, weight in asked_of["against"].items() if weight >= DECISIVE]
+    return _concluded(
+        sure, diagnosis=rule["diagnosis"], missing=missing,
         basis=(*own.diagnosis.basis, *basis_of([rule["fits"], rule["excluded"]], facts)),
-        would_change=_named(decisive, facts),
+        would_change=tuple(_named("found", decisive, facts)),
     )  # fmt: skip
 
 
-def _against_a_name(own: Ranked, ranked: Sequence[Ranked], facts: Facts) -> Iterator[str]:
+def _concluded(
+    sure: Message,
+    *,
+    diagnosis: str | None = None,
+    basis: tuple[str, ...] = (),
+    missing: tuple[Message, ...] = (),
+    would_change: tuple[Message, ...] = (),
+    decides: tuple[Message, ...] = (),
+) -> Conclusion:
+    words = voice_of("en")
+    return Conclusion(
+        diagnosis=diagnosis, basis=basis, sureness=english(sure), sureness_message=sure,
+        missing=tuple(words(m) for m in missing), missing_messages=missing,
+        would_change=tuple(words(m) for m in would_change), would_change_messages=would_change,
+        decides=tuple(words(m) for m in decides), decides_messages=decides,
+    )  # fmt: skip
+
+
+def _against_a_name(own: Ranked, ranked: Sequence[Ranked], facts: Facts) -> Iterator[Message]:
     """Why CNO is not named; nothing where it is earned."""
     rule = rules("differential")["conclusion"]
     if own.strongest_against >= DECISIVE or holds(rule["never"], facts):
-        yield "Something speaks nearly decisively against CNO."
+        yield said("open-finding-against")
     if holds(rule["unanswered"], facts) and not holds(rule["answer"], facts):
-        yield "A red flag is not answered by a biopsy."
+        yield said("open-red-flag")
     if not holds(rule["fits"], facts):
-        yield "The places that are told are not those of CNO."
+        yield said("open-distribution")
     if not holds("infection_excluded", facts):
-        yield "Nothing that is told excludes infection."
+        yield said("open-infection")
     if not holds("malignancy_excluded", facts):
-        yield "Nothing that is told excludes malignancy."
+        yield said("open-malignancy")
     if own is not ranked[0] or own.balance < rule["least"]:
-        yield "CNO does not stand first."
+        yield said("open-not-first")
 
 
-def _deciding(facts: Facts) -> Iterator[str]:
+def _deciding(facts: Facts) -> Iterator[Message]:
     for entry in rules("differential")["decides"]:
         if not holds(entry["unless"], facts) and holds(
             entry.get("when", "not told_other"), facts
         ) in ((True,) if "when" in entry else (True, None)):
-            yield entry["ask"]
+            yield said(entry["message"])
 
 
-def _named(conditions: Iterable[str], facts: Facts) -> tuple[str, ...]:
-    """What conditions look at and is not known, in words."""
-    return tuple(
-        dict.fromkeys(
-            wordings()[name].get("name", name.replace("_", " "))
-            for condition in conditions
-            for name in unknown(condition, facts)
-        )
-    )
+def _named(how: str, conditions: Iterable[str], facts: Facts) -> Iterator[Message]:
+    """What conditions look at and is not known, each once.
+
+    Args:
+        how: ``asked``, or ``found`` for what it would be if it were found.
+    """
+    names = (asked(name) for condition in conditions for name in unknown(condition, facts))
+    return (said(f"{how}-{name}") for name in dict.fromkeys(names))
 
 
 def _weighed(rule: Mapping[str, Any], facts: Facts) -> Ranked:
@@ -175,13 +192,16 @@ def _weighed(rule: Mapping[str, Any], facts: Facts) -> Ranked:
         for side in ("for", "against")
     }
     told = {
-        side: tuple(fact.said for c, _ in pairs for fact in deciding(c, facts))
+        side: tuple(f.message for c, _ in pairs for f in deciding(c, facts) if f.message)
         for side, pairs in met.items()
     }
     balance = sum(w for _, w in met["for"]) - sum(w for _, w in met["against"])
     return Ranked(
         Diagnosis(
-            diagnosis=rule["name"], **{"for": told["for"]}, against=told["against"], rank=0,
+            diagnosis=rule["name"], rank=0,
+            for_=tuple(voice_of("en")(message) for message in told["for"]),
+            against=tuple(voice_of("en")(message) for message in told["against"]),
+            for_messages=told["for"], against_messages=told["against"],
             basis=basis_of([c for pairs in met.values() for c, _ in pairs], facts), source=rule["source"],
             dangerous=rule.get("dangerous", False),
         ),

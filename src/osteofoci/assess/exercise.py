@@ -7,9 +7,10 @@ from typing import Any
 
 from osteofoci.assess.conditions import basis_of, holds
 from osteofoci.assess.criteria import rules
-from osteofoci.assess.facts import Facts
-from osteofoci.case import ExercisePhase, ExerciseRule, Focus
-from osteofoci.skeleton import bone_named
+from osteofoci.assess.questions import Facts
+from osteofoci.case import ExercisePhase, ExerciseRule, Focus, Message, Place, listed, said
+from osteofoci.skeleton import Kind, bone_named
+from osteofoci.wording import voice_of
 
 
 def phases_of(facts: Facts, active: Sequence[Focus]) -> tuple[ExercisePhase, ...]:
@@ -32,11 +33,13 @@ def _phase(
     dose = dict(phase["fitt_vp"])
     for change in changes:
         dose |= change["fitt_vp"]
-    name = phase["name"]
+    name, words = phase["name"], voice_of("en")
     return ExercisePhase(
         name=name, now=name == current,
         sign_off=phase["sign_off"] or any(change["sign_off"] for change in changes),
-        source=rules("exercise")["source"], **dose,
+        source=rules("exercise")["source"],
+        messages={part: said(code) for part, code in dose.items()},
+        **{part: words(said(code)) for part, code in dose.items()},
         basis=basis_of([change["condition"] for change in changes], facts),
         **{
             part: tuple(_rules(name, part, facts, active))
@@ -54,22 +57,28 @@ def _rules(phase: str, part: str, facts: Facts, active: Sequence[Focus]) -> Iter
         if "regions" in rule:
             own = [f for f in active if bone_named(f.site.bone).region in rule["regions"]]
             if own:
-                text = rule["text"].format(bones=", ".join(bones_of(own)))
-                yield ExerciseRule(text=text, basis=tuple(f.id for f in own), source=source)
+                yield _rule(
+                    said(rule["message"], bones=listed(bones_of(own))),
+                    tuple(f.id for f in own), source,
+                )  # fmt: skip
         elif "condition" not in rule:
-            yield ExerciseRule(text=rule["text"], source=source)
+            yield _rule(said(rule["message"]), (), source)
         elif holds(rule["condition"], facts):
             basis = basis_of([rule["condition"]], facts)
-            yield ExerciseRule(text=rule["text"], basis=basis, source=source)
+            yield _rule(said(rule["message"]), basis, source)
 
 
-def bones_of(foci: Sequence[Focus]) -> tuple[str, ...]:
+def _rule(message: Message, basis: tuple[str, ...], source: str) -> ExerciseRule:
+    text = voice_of("en")(message)
+    return ExerciseRule(text=text, basis=basis, source=source, message=message)
+
+
+def bones_of(foci: Sequence[Focus]) -> tuple[Place, ...]:
     """The bones of foci, each once: ``left tibia``, ``T8``."""
     return tuple(dict.fromkeys(_bone(focus) for focus in foci))
 
 
-def _bone(focus: Focus) -> str:
+def _bone(focus: Focus) -> Place:
     bone, side = focus.site.bone, focus.site.side
-    if bone.startswith("vertebra "):
-        return bone.removeprefix("vertebra ")
-    return bone if side in ("midline", None) else f"{side} {bone}"
+    vertebral = bone_named(bone).kind is Kind.VERTEBRA
+    return Place(bone=bone, side="midline" if vertebral or side is None else side)

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from osteofoci.assess.authors import words_of
 from osteofoci.assess.limits import state_of
-from osteofoci.case import Case, ClinicalRecord, Finding, Focus, LabValue, Status
-from osteofoci.rules import data_file
+from osteofoci.assess.questions import Fact, Facts, questions
+from osteofoci.case import (
+    Case,
+    ClinicalRecord,
+    Finding,
+    Focus,
+    LabValue,
+    Status,
+    number,
+    said,
+)
 from osteofoci.skeleton import Region, bone_named
 from osteofoci.spine import grade_of
 from osteofoci.track import THERE, last_word
@@ -26,29 +34,7 @@ _FLAT_GRADE = 3
 _USUAL_TESTS = {"CRP", "ESR", "haemoglobin"}
 
 
-@dataclass(frozen=True)
-class Fact:
-    """
-    Attributes:
-        value: yes or no, a number, or None where it is not known.
-        basis: ids of what it rests on.
-        said: in words; empty where it is not known.
-    """
-
-    name: str
-    value: bool | float | None
-    basis: tuple[str, ...]
-    said: str
-
-
-Facts = Mapping[str, Fact]
 Answer = tuple[bool | float | None, tuple[str, ...]]
-
-
-def wordings() -> dict[str, dict[Any, str]]:
-    """Wordings by name; a YAML ``yes`` is True."""
-    found: dict[str, dict[Any, str]] = data_file("assess", "facts")["facts"]
-    return found
 
 
 def facts_of(case: Case, record: ClinicalRecord | None) -> Facts:
@@ -57,16 +43,16 @@ def facts_of(case: Case, record: ClinicalRecord | None) -> Facts:
     answers = {**_imaging(case), **_clinical(known)}
     answers |= _signs(known, answers)
     answers |= _exclusions(case, known, answers)
-    return {name: _fact(name, answers.get(name, (None, ()))) for name in wordings()}
+    return {name: _fact(name, answers.get(name, (None, ()))) for name in questions()}
 
 
 def _fact(name: str, answer: Answer) -> Fact:
     value, basis = answer
-    words = wordings()[name]
     if value is None:
-        return Fact(name, None, (), "")
-    said = words[value] if isinstance(value, bool) else words["value"].format(value=value)
-    return Fact(name, value, basis, said)
+        return Fact(name, None, (), None)
+    if isinstance(value, bool):
+        return Fact(name, value, basis, said(f"fact-{name}", answer="yes" if value else "no"))
+    return Fact(name, value, basis, said(f"fact-{name}", value=number(value, None)))
 
 
 def _imaging(case: Case) -> dict[str, Answer]:

@@ -8,8 +8,9 @@ from typing import Any
 from osteofoci.assess.conditions import basis_of, holds
 from osteofoci.assess.criteria import rules
 from osteofoci.assess.exercise import bones_of
-from osteofoci.assess.facts import Facts
-from osteofoci.case import Advice, ExercisePhase, Focus, Plan, Rehabilitation
+from osteofoci.assess.questions import Facts
+from osteofoci.case import Advice, ExercisePhase, Focus, Plan, Rehabilitation, listed, said
+from osteofoci.wording import english
 
 CNO = str(rules("differential")["conclusion"]["diagnosis"])
 
@@ -32,9 +33,10 @@ def limits_of(facts: Facts, active: Sequence[Focus]) -> tuple[Advice, ...]:
     """
     own = []
     if active:
+        painless = said("limit-no-pain", bones=listed(bones_of(active)))
         own.append(
             Advice(
-                kind="limit", text=f"Exercise must cause no pain at the affected bones: {', '.join(bones_of(active))}.",
+                kind="limit", text=english(painless), message=painless,
                 basis=tuple(f.id for f in active), source="foci of the last examination",
             )
         )  # fmt: skip
@@ -45,8 +47,8 @@ def limits_of(facts: Facts, active: Sequence[Focus]) -> tuple[Advice, ...]:
 def _met(entries: Iterable[Mapping[str, Any]], facts: Facts) -> tuple[Advice, ...]:
     """The entries of a rules file whose condition is met, as advice; not where `unless` is met too."""
     return tuple(
-        Advice(kind=entry["kind"], text=entry["text"], source=entry["source"],
-               basis=basis_of([entry["condition"]], facts))
+        Advice(kind=entry["kind"], text=english(said(entry["message"])), source=entry["source"],
+               basis=basis_of([entry["condition"]], facts), message=said(entry["message"]))
         for entry in entries
         if holds(entry["condition"], facts) and not ("unless" in entry and holds(entry["unless"], facts))
     )  # fmt: skip

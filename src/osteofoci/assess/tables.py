@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import pydantic
 
 from osteofoci.assess.conditions import holds
-from osteofoci.assess.facts import Fact, wordings
+from osteofoci.assess.questions import Fact, questions
 from osteofoci.case.frozen import Frozen
 from osteofoci.errors import InputError, RuleError
 from osteofoci.foreign import nearest, shown
@@ -74,7 +74,7 @@ def _table(file: str, name: str, value: object) -> Table:
         raise InputError(
             f"{file}, {name}, {where}: {first['msg']}{near}; correct it, see docs/criteria.md"
         ) from error
-    nothing = {fact: Fact(fact, None, (), "") for fact in wordings()}
+    nothing = {fact: Fact(fact, None, (), None) for fact in questions()}
     for item in table.items:
         try:
             holds(item.condition, nothing)

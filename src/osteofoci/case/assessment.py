@@ -1,4 +1,7 @@
-"""What a case is thought to be and what to do: diagnoses, criteria, advice, the exercise plan."""
+"""What a case is thought to be and what to do: diagnoses, criteria, advice, the exercise plan.
+
+Texts are English; the messages beside them are what they say, in the same order.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from osteofoci.case.frozen import Frozen
+from osteofoci.case.message import Message
 
 
 class Diagnosis(Frozen):
@@ -17,6 +21,8 @@ class Diagnosis(Frozen):
     basis: tuple[str, ...] = ()
     source: str | None = None
     dangerous: bool = False
+    for_messages: tuple[Message, ...] = ()
+    against_messages: tuple[Message, ...] = ()
 
 
 class Conclusion(Frozen):
@@ -29,6 +35,10 @@ class Conclusion(Frozen):
     missing: tuple[str, ...] = ()
     would_change: tuple[str, ...] = ()
     decides: tuple[str, ...] = ()
+    sureness_message: Message | None = None
+    missing_messages: tuple[Message, ...] = ()
+    would_change_messages: tuple[Message, ...] = ()
+    decides_messages: tuple[Message, ...] = ()
 
 
 class CriteriaItem(Frozen):
@@ -39,6 +49,7 @@ class CriteriaItem(Frozen):
     met: bool | None
     points: float | None = None
     basis: tuple[str, ...] = ()
+    message: Message | None = None
 
 
 class Criteria(Frozen):
@@ -53,6 +64,8 @@ class Criteria(Frozen):
     value_range: tuple[float, float] | None = None
     verdict: str | None = None
     missing: tuple[str, ...] = ()
+    message: Message | None = None
+    verdict_message: Message | None = None
 
 
 class Advice(Frozen):
@@ -62,6 +75,7 @@ class Advice(Frozen):
     text: str
     basis: tuple[str, ...]
     source: str
+    message: Message | None = None
 
 
 class ExerciseRule(Frozen):
@@ -71,11 +85,13 @@ class ExerciseRule(Frozen):
     text: str
     basis: tuple[str, ...] = ()
     source: str
+    message: Message | None = None
 
 
 class ExercisePhase(Frozen):
     """A phase of the exercise plan: its dose by FITT-VP, what is allowed and what not, what must be
-    true to enter it, and what sends the child back. ``now`` is where this child stands."""
+    true to enter it, and what sends the child back. ``now`` is where this child stands; ``messages`` are
+    those of the dose, by the names of FITT-VP."""
 
     name: Literal["protect", "rebuild", "return to sport"]
     now: bool
@@ -92,6 +108,7 @@ class ExercisePhase(Frozen):
     avoid: tuple[ExerciseRule, ...] = ()
     enter: tuple[ExerciseRule, ...] = ()
     back: tuple[ExerciseRule, ...] = ()
+    messages: dict[str, Message] = Field(default_factory=dict)
 
 
 class Rehabilitation(Frozen):

@@ -14,6 +14,8 @@ from pydantic import AfterValidator, Field
 
 from osteofoci.case.assessment import Assessment
 from osteofoci.case.frozen import Frozen
+from osteofoci.case.message import Message
+from osteofoci.case.report import Document, Passage, Report
 from osteofoci.foreign import printable
 
 SCHEMA = "osteofoci.case/1"
@@ -28,11 +30,15 @@ class Severity(StrEnum):
 
 
 class Remark(Frozen):
-    """Something a reader should know about the data or the result; it travels with it."""
+    """Something a reader should know about the data or the result; it travels with it.
+
+    ``said`` is what ``message`` says, where it has words in every language.
+    """
 
     code: str
     severity: Severity
     message: Annotated[str, AfterValidator(printable)]
+    said: Message | None = None
 
     @classmethod
     def warning(cls, code: str, message: str) -> Remark:
@@ -186,6 +192,8 @@ class Status(StrEnum):
 
 
 class HistoryEntry(Frozen):
+    """``message`` is what ``reason`` says in English."""
+
     exam_id: str
     finding_id: str | None
     status: Status
@@ -193,6 +201,7 @@ class HistoryEntry(Frozen):
     volume_change_mm3: float | None
     reason: str
     confidence: float | None = None
+    message: Message | None = None
 
 
 class Focus(Frozen):
@@ -202,6 +211,7 @@ class Focus(Frozen):
     symptomatic: bool | None
     history: tuple[HistoryEntry, ...]
     events: tuple[str, ...] = ()
+    event_messages: tuple[Message, ...] = ()
 
 
 class VertebraMeasurement(Frozen):
@@ -268,6 +278,7 @@ class LegInequality(Frozen):
     error_mm: float
     meaning: str
     source: str
+    message: Message | None = None
 
 
 class UptakeRow(Frozen):
@@ -289,6 +300,7 @@ class Physis(Frozen):
     involved_by: tuple[str, ...]
     risk: str | None
     reason: str
+    message: Message | None = None
     plate: Literal["proximal", "distal"] | None = None
     share: float | None = None
     remaining_growth_mm: tuple[float, float] | None = None
@@ -309,6 +321,7 @@ class Dose(Frozen):
     what: str | None = None
     as_written: str | None = None
     effective_range_msv: tuple[float, float] | None = None
+    method_message: Message | None = None
 
 
 class Score(Frozen):
@@ -320,40 +333,6 @@ class Score(Frozen):
     status: Literal["checked", "provisional", "disabled"]
     source: str
     missing: tuple[str, ...] = ()
-
-
-class Document(Frozen):
-    """A text that was read. Evidence written ``text:12-40`` is its characters from 12 up to 40."""
-
-    id: str
-    name: str
-    text: str
-
-
-class Passage(Frozen):
-    """A stretch of a document that was not used, and why."""
-
-    start: int
-    end: int
-    why: str
-
-
-class Statement(Frozen):
-    text: str
-    basis: tuple[str, ...]
-
-
-class Section(Frozen):
-    """``part`` is where it stands: on the first or second page, behind them, or on a sheet of its own."""
-
-    title: str
-    statements: tuple[Statement, ...]
-    part: Literal["first", "second", "appendix", "letter", "family"] = "appendix"
-
-
-class Report(Frozen):
-    language: str
-    sections: tuple[Section, ...]
 
 
 class FilesMet(Frozen):

@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 import yaml
 
+from osteofoci.case import Message, said
 from osteofoci.dose.irradiation import ACTIVITY, Irradiation
 from osteofoci.errors import RuleError
 
 _KEYS = {
     "name", "quantity", "agents", "regions", "from_age_years", "until_age_years", "msv_per_unit",
-    "range_factor", "source", "status",
+    "range_factor", "source", "status", "message",
 }  # fmt: skip
 
 
@@ -25,13 +26,13 @@ class Effective:
     """
     Attributes:
         msv: estimate; ``low_msv`` to ``high_msv`` its range.
-        method: name, version and source of the coefficients.
+        method: name and source of the coefficients.
     """
 
     msv: float
     low_msv: float
     high_msv: float
-    method: str
+    method: Message
 
 
 @dataclass(frozen=True)
@@ -92,5 +93,5 @@ def _estimate(entry: Mapping[str, Any], value: float, age_years: float) -> Effec
     ends = factors[after - 1 : after + 1]
     spread = float(entry.get("range_factor", 1.0))
     low, high = float(ends.min()) / spread, float(ends.max()) * spread
-    method = f"{entry['name']} ({_rules()['version']}; {entry['source']})"
+    method = said(str(entry["message"]))
     return Effective(value * factor, value * low, value * high, method)

@@ -21,6 +21,7 @@ from osteofoci.dose import (
 from osteofoci.foreign import shown
 from osteofoci.ingest import PatientFound
 from osteofoci.journey.age import age_in_years
+from osteofoci.wording import voice_of
 
 DOSE_REPORT = "radiation dose report"
 _TAGS = [
@@ -90,7 +91,8 @@ def _dose(row: Irradiation, exam_of: dict[str, str], birth: date | None) -> Dose
         effective_range_msv=None
         if effective is None
         else (round(effective.low_msv, 4), round(effective.high_msv, 4)),
-        method=None if effective is None else effective.method,
+        method=None if effective is None else voice_of("en")(effective.method),
+        method_message=None if effective is None else effective.method,
         source=f"{row.origin} {shown(row.source_uid)}",
         when=row.when,
         what=None if row.what is None else shown(row.what, 200),

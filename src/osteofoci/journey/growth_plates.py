@@ -10,6 +10,7 @@ from osteofoci.journey.age import age_in_years
 from osteofoci.journey.examine import Examined
 from osteofoci.physes import PlateState, Touch, alert_of, remaining_growth, state_of
 from osteofoci.skeleton import Kind, Site, Zone
+from osteofoci.wording import english
 
 _ZONES = {"proximal": Zone.PROXIMAL_METAPHYSIS, "distal": Zone.DISTAL_METAPHYSIS}
 # Beyond this gap (mm) a focus is not said to lie at the plate.
@@ -78,7 +79,8 @@ def _row(
         state=state.value,
         involved_by=tuple(t.focus_id for t in touches),
         risk=alert.risk,
-        reason=alert.reason,
+        reason=english(alert.message),
+        message=alert.message,
         plate="proximal" if plate == "proximal" else "distal",
         share=round(max(shares), 3) if shares else None,
         remaining_growth_mm=None if growth is None else (growth.low_mm, growth.high_mm),

@@ -10,6 +10,7 @@ from osteofoci.journey.biplanar import BiplanarExam
 from osteofoci.journey.examine import Examined
 from osteofoci.journey.spines import near_in_time
 from osteofoci.limbs import Length, inequality, leg_lengths, meaning_of
+from osteofoci.wording import voice_of
 
 # Joint centres on MRI are found less exactly, and the child lies with bent knees (docs/accuracy.md).
 MRI_LENGTH_ERROR_MM = 5.0
@@ -39,7 +40,8 @@ def limbs_of(
                     longer="left" if str(found.longer) == "left" else "right",
                     difference_mm=round(found.difference_mm, 1),
                     error_mm=round(found.error_mm, 1),
-                    meaning=meaning,
+                    meaning=voice_of("en")(meaning),
+                    message=meaning,
                     source=source,
                 )
             )

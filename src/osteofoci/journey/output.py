@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from osteofoci.case import case_to_json
+from osteofoci.case import Message, case_to_json, number, said, word
 from osteofoci.geometry import write_nifti
 from osteofoci.journey.follow import Followed
 from osteofoci.journey.label_maps import BONE_NAMES, ZONE_NAMES, label_maps
 from osteofoci.journey.panels import panels_of
-from osteofoci.journey.reports import write_reports
+from osteofoci.journey.reports import of_software, write_reports
 from osteofoci.localise import Skeleton
 from osteofoci.report import ExamImages
 from osteofoci.skeleton import BoneSide
@@ -69,29 +69,18 @@ def _frame(skeleton: Skeleton, bone_side: BoneSide) -> dict[str, Any]:
     }
 
 
-def provenance(followed: Followed) -> list[tuple[str, str]]:
+def provenance(followed: Followed) -> list[tuple[Message, Message]]:
     """Where the numbers come from, for the foot of the report."""
     rows = []
     for item in followed.examined:
-        used = [s for s in item.exam.series if s.used]
-        rows.append(
-            (
-                f"{item.exam.id}: series",
-                ", ".join(f"{s.sequence} {s.uid}" for s in used),
-            )
-        )
-        rows.append(
-            (
-                f"{item.exam.id}: muscle",
-                f"signal {item.muscle.signal:.1f} ± {item.muscle.error:.1f}, {item.muscle.place}",
-            )
-        )
-        rows.append(
-            (
-                f"{item.exam.id}: frame of reference",
-                str(item.exam.frame_of_reference_uid),
-            )
-        )
-    rows.append(("Methods", "described, with measured accuracy, in the documentation"))
-    rows.append(("Software", f"{followed.case.software.name} {followed.case.software.version}"))
-    return rows
+        exam_id = item.exam.id
+        used = ", ".join(f"{s.sequence} {s.uid}" for s in item.exam.series if s.used)
+        rows.append((said("provenance-series", exam=exam_id), said("as-written", text=used)))
+        muscle = said(
+            "provenance-signal", signal=number(item.muscle.signal, 1),
+            error=number(item.muscle.error, 1), place=word(item.muscle.place),
+        )  # fmt: skip
+        rows.append((said("provenance-muscle", exam=exam_id), muscle))
+        frame = str(item.exam.frame_of_reference_uid)
+        rows.append((said("provenance-frame", exam=exam_id), said("as-written", text=frame)))
+    return [*rows, *of_software(followed.case.software)]

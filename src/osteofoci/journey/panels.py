@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from osteofoci.case import Finding
+from osteofoci.case import Finding, said, word
 from osteofoci.geometry.arrays import Floats
 from osteofoci.journey.biplanar import BiplanarExam
 from osteofoci.journey.bone_scan import BoneScanExam
@@ -40,7 +40,9 @@ def _pair(pair: BiplanarExam) -> list[Panel]:
     bodies = {} if column is None else {"frontal": column.frontal, "lateral": column.lateral}
     for name, plane in pair.planes.items():
         small = to_pixel(plane.values, plane.pixel_mm, WHOLE_MM)
-        panels.append(Panel(pair.exam.id, f"{name} view", shown_grey(small), (WHOLE_MM, WHOLE_MM)))
+        panels.append(
+            Panel(pair.exam.id, said(f"caption-{name}"), shown_grey(small), (WHOLE_MM, WHOLE_MM))
+        )
         if bodies.get(name):
             panels.append(_spine(pair.exam.id, name, plane, bodies[name]))
     return panels
@@ -65,7 +67,7 @@ def _spine(exam_id: str, name: str, plane: PlaneImage, bodies: Mapping[str, Body
             lines += [Line(a, b) for a, b in pairwise(places)]
         row, column = pixel(body.centre_mm)
         labels.append(Label(level, (row, column + 1.6 * body.half_across_mm / SPINE_MM)))
-    caption = f"spine, {name}, end plates as measured"
+    caption = said(f"caption-spine-{name}")
     return Panel(exam_id, caption, grey, (SPINE_MM, SPINE_MM), tuple(lines), tuple(labels))
 
 
@@ -90,9 +92,7 @@ def _scan(scan: BoneScanExam, findings: Sequence[Finding]) -> list[Panel]:
             for f in own
             if f.pixel is not None
         )
-        caption = f"{name} view" + (
-            ", mirrored so that right stays on the left" if name == "posterior" else ""
-        )
+        caption = said(f"caption-{name}")
         grey = 1 - shown_grey(small, low=0, high=99.6, power=0.6)
         panels.append(Panel(scan.exam.id, caption, grey, (SCAN_MM, SCAN_MM), (), labels))
     return panels
@@ -111,5 +111,5 @@ def _radiograph(shown: RadiographExam, findings: Sequence[Finding]) -> list[Pane
         )
         name = " ".join(word for word in (shown.side, shown.region) if word) or "radiograph"
         grey = shown_grey(to_pixel(image.grey, pixel_mm, size))
-        panels.append(Panel(shown.exam.id, name, grey, (size, size), (), labels))
+        panels.append(Panel(shown.exam.id, word(name), grey, (size, size), (), labels))
     return panels

@@ -17,6 +17,7 @@ from osteofoci.case import (
     Report,
     Software,
     case_to_json,
+    said,
 )
 from osteofoci.clinical import completed, symptomatic
 from osteofoci.output import write_file
@@ -100,7 +101,10 @@ def write_read(case: Case, folder: Path, languages: Sequence[str] = ()) -> None:
     # The page and its pictures are loaded only where one is written.
     from osteofoci.journey.reports import write_reports
 
-    read = [("read", document.name) for document in case.documents]
+    read = [
+        (said("provenance-read"), said("as-written", text=document.name))
+        for document in case.documents
+    ]
     write_reports(case, folder, languages, read)
     (folder / "case.json").write_text(case_to_json(case), encoding="utf-8")
 

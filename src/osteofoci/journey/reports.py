@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from osteofoci.case import Case
-from osteofoci.report import ExamImages, Panel, render_page, render_pdf, sheets_of, translated
+from osteofoci.case import Case, Message, Software, said
+from osteofoci.report import ExamImages, Panel, in_language, render_page, render_pdf, sheets_of
 
 if TYPE_CHECKING:
     from osteofoci.track import Aligned
@@ -17,7 +17,7 @@ def write_reports(
     case: Case,
     folder: Path,
     languages: Sequence[str],
-    provenance: Sequence[tuple[str, str]],
+    provenance: Sequence[tuple[Message, Message]],
     images: Mapping[str, ExamImages] | None = None,
     aligned: Mapping[tuple[str, str], Aligned] | None = None,
     panels: Sequence[Panel] = (),
@@ -30,7 +30,7 @@ def write_reports(
     """
     spoken = {"": case}
     for language in languages:
-        report = translated(case.report, language).report
+        report = in_language(case.report, language)
         spoken[f".{language}"] = case.model_copy(update={"report": report})
     for ending, own in spoken.items():
         page = render_page(own, images or {}, aligned or {}, provenance, panels)
@@ -40,3 +40,12 @@ def write_reports(
         for sheet in sheets_of(own):
             (folder / f"{sheet.name}{ending}.html").write_text(sheet.html, encoding="utf-8")
             (folder / f"{sheet.name}{ending}.pdf").write_bytes(sheet.pdf)
+
+
+def of_software(software: Software) -> list[tuple[Message, Message]]:
+    """The last lines of where a report comes from."""
+    named = f"{software.name} {software.version}"
+    return [
+        (said("page-methods"), said("page-described-with-measured-accuracy-in")),
+        (said("page-software"), said("as-written", text=named)),
+    ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from osteofoci.case import Message, listed, number, said
 from osteofoci.physes.state import PlateState
-from osteofoci.rules import checked_rule
 
 LEAST_SHARE, LARGE_SHARE = 0.03, 0.3
 
@@ -32,29 +32,32 @@ class Alert:
     """``risk`` is ``high``, ``raised``, ``low`` or ``none``."""
 
     risk: str
-    reason: str
+    message: Message
 
 
-def alert_of(state: PlateState, why: str, touches: Sequence[Touch]) -> Alert:
+def alert_of(state: PlateState, why: Message, touches: Sequence[Touch]) -> Alert:
     """The alert of one plate, with its reason and what is advised."""
     # An id alone would read like a lumbar vertebra.
-    names = "Focus " + ", ".join(touch.focus_id.removeprefix("L") for touch in touches)
+    foci = listed(touch.focus_id.removeprefix("L") for touch in touches)
     if state is PlateState.CLOSED:
-        return Alert("none", f"{names} lies at a plate that is closed: {why}.")
+        return Alert("none", said("plate-closed", foci=foci, why=why))
     crossing = [t for t in touches if t.crosses]
     touching = [t for t in touches if (t.share or 0.0) >= LEAST_SHARE]
-    follow = checked_rule("physes", "follow_up")
-    advice = f"Risk of early closure and of unequal legs or arms: {follow['text']}."
-    plate = f"The plate is {state}: {why}."
+    advice = said("plate-advice", advice=said("plate-follow-up"))
+    plate = said("plate-state", state=str(state), why=why)
     if crossing:
         shares = [t.share for t in crossing if t.share is not None]
-        part = f" and touches {100 * max(shares):.0f} % of it" if shares else ""
-        reason = f"{names} crosses the plate{part}. {plate} {advice}"
-        return Alert("high", reason)
+        share = said("none")
+        if shares:
+            share = said("plate-crossed-share", share=number(100 * max(shares)))
+        message = said("plate-crossed", foci=foci, share=share, state=plate, advice=advice)
+        return Alert("high", message)
     if touching:
-        share = max((t.share or 0.0 for t in touching), default=0.0)
-        grown = " More of it than before." if any(t.wider for t in touching) else ""
-        reason = f"{names} touches {100 * share:.0f} % of the plate.{grown} {plate} {advice}"
-        return Alert("high" if share >= LARGE_SHARE else "raised", reason)
+        most = max((t.share or 0.0 for t in touching), default=0.0)
+        message = said(
+            "plate-touched", foci=foci, share=number(100 * most), state=plate, advice=advice,
+            grown="yes" if any(t.wider for t in touching) else "no",
+        )  # fmt: skip
+        return Alert("high" if most >= LARGE_SHARE else "raised", message)
     gap = min(t.gap_mm for t in touches)
-    return Alert("low", f"{names} lies {gap:.0f} mm from the plate. {plate}")
+    return Alert("low", said("plate-near", foci=foci, gap=number(gap), state=plate))

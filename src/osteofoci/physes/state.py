@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from osteofoci.case import Message, number, said
 from osteofoci.rules import checked_rule
 
 
@@ -16,7 +17,7 @@ class PlateState(StrEnum):
 
 def state_of(
     age_years: float | None, sex: str | None, bright_band: bool | None
-) -> tuple[PlateState, str]:
+) -> tuple[PlateState, Message]:
     """The state and the reason for it.
 
     Args:
@@ -27,15 +28,18 @@ def state_of(
     fused = closure["fused_from_years"]
     until = float(fused.get(sex or "", max(fused.values())))
     if bright_band:
-        return PlateState.OPEN, "its bright band is seen on MRI"
+        return PlateState.OPEN, said("plate-band")
     if age_years is None:
-        return PlateState.UNKNOWN, "no age is known and no bright band is seen"
-    seen = "no bright band is seen" if bright_band is False else "the image does not tell"
-    age = f"{age_years:.1f} years"
+        return PlateState.UNKNOWN, said("plate-no-age")
+
+    def why(what: str) -> Message:
+        band = "absent" if bright_band is False else "unclear"
+        return said("plate-age", age=number(age_years, 1), what=what, band=band)
+
     if age_years < float(closure["none_before_years"]):
-        return PlateState.OPEN, f"at {age} no plate has closed; {seen}"
+        return PlateState.OPEN, why("none-closed")
     if age_years >= until:
-        return PlateState.CLOSED, f"at {age} nearly all plates have fused; {seen}"
+        return PlateState.CLOSED, why("fused")
     if bright_band is False:
-        return PlateState.CLOSING, f"at {age} plates close; {seen}"
-    return PlateState.UNKNOWN, f"at {age} it may be open or closing; {seen}"
+        return PlateState.CLOSING, why("closing")
+    return PlateState.UNKNOWN, why("either")

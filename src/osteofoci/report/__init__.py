@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING
 from osteofoci.rooms import on_demand
 
 if TYPE_CHECKING:
-    from osteofoci.report.catalogue import catalogue
     from osteofoci.report.check import faults_of
     from osteofoci.report.gallery import Label, Line, Panel, shown_grey
-    from osteofoci.report.language import translated
     from osteofoci.report.page import render_page
     from osteofoci.report.parts import ExamImages
     from osteofoci.report.pdf import render_pdf
     from osteofoci.report.sheets import Sheet, sheets_of
-    from osteofoci.report.statements import write_report
+    from osteofoci.report.statements import in_language, write_report
     from osteofoci.report.words import site_text
 
 __all__ = [
@@ -22,14 +20,13 @@ __all__ = [
     "Line",
     "Panel",
     "Sheet",
-    "catalogue",
     "faults_of",
+    "in_language",
     "render_page",
     "render_pdf",
     "sheets_of",
     "shown_grey",
     "site_text",
-    "translated",
     "write_report",
 ]
 

@@ -2,38 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from osteofoci.assess import CNO
-from osteofoci.case import Advice, Case, Criteria, Diagnosis, Section, Statement
-from osteofoci.report.clinical_english import found_term, term
-from osteofoci.report.words import capital
+from osteofoci.case import (
+    Advice,
+    Case,
+    Criteria,
+    CriteriaItem,
+    Diagnosis,
+    Listed,
+    Message,
+    Section,
+    Statement,
+    listed,
+    number,
+    said,
+    word,
+)
+from osteofoci.report.words import section, statement
 
 SHOWN_DIAGNOSES = 4
-_NOT_SCORED = {
-    "weights-not-loaded": "Not scored: the published weights are not installed",
-    "disabled": "Not scored: the published points have not been verified",
-    "provisional": "Not scored: provisional",
-}
 _PLAN = (
-    ("Treatment options (no dose; a doctor chooses)", ("treatment",)),
-    ("Follow-up and referrals", ("follow-up", "referral")),
-    ("Cautions", ("caution",)),
+    ("title-treatment", ("treatment",)),
+    ("title-follow-up", ("follow-up", "referral")),
+    ("title-cautions", ("caution",)),
 )
 
 
 def plan_sections(case: Case) -> Iterator[Section]:
     """Treatment, follow-up and cautions; nothing of a case that was not assessed."""
     for title, kinds in (*_PLAN, (_title_of_care(case), ("general",))):
-        own = tuple(_advised(a) for a in case.assessment.advice if a.kind in kinds)
-        if own and case.assessment.differential:
-            yield Section(title=title, statements=own, part="second")
+        own = (advised(a) for a in case.assessment.advice if a.kind in kinds)
+        made = section(said(title), own, "second")
+        if made is not None and case.assessment.differential:
+            yield made
+
+
+def advised(advice: Advice) -> Statement:
+    """A sentence of the plan with its basis and its source."""
+    return Statement(
+        text=advice.text, basis=(*advice.basis, f"rule: {advice.source}"), message=advice.message
+    )
 
 
 def _title_of_care(case: Case) -> str:
     """Of a case that ends without CNO: it is not known, or it is another disease."""
     named = case.assessment.conclusion.diagnosis not in (None, CNO)
-    return "Care beside the named disease" if named else "Care until the diagnosis is known"
+    return "title-care-beside" if named else "title-care-until"
 
 
 def evidence_sections(case: Case) -> Iterator[Section]:
@@ -45,57 +61,61 @@ def evidence_sections(case: Case) -> Iterator[Section]:
         for d in case.assessment.differential
         if (d.rank <= SHOWN_DIAGNOSES and len(d.for_) > len(d.against)) or d.dangerous
     )
-    yield Section(
-        title="Differential diagnosis",
-        statements=(*(_diagnosis(d) for d in shown), *_open(case)),
-    )
-    yield Section(
-        title="Published criteria", statements=tuple(_criteria(c) for c in case.assessment.criteria)
-    )
+    for made in (
+        section(said("title-differential"), (*(_diagnosis(d) for d in shown), *_open(case))),
+        section(said("title-criteria"), (_criteria(c) for c in case.assessment.criteria)),
+    ):
+        if made is not None:
+            yield made
 
 
 def _open(case: Case) -> Iterator[Statement]:
     """What is not known, and what of it would change the diagnosis."""
     made = case.assessment.conclusion
     basis = made.basis or ("rule: assess/differential.yaml",)
-    if made.would_change:
-        named = ", ".join(dict.fromkeys(found_term(name) for name in made.would_change))
-        text = f"Any of these would change the diagnosis: {named}."
-        yield Statement(text=text, basis=basis)
-    if made.missing:
-        named = ", ".join(dict.fromkeys(term(name) for name in made.missing))
-        yield Statement(text=f"Not known: {named}.", basis=basis)
+    if made.would_change_messages:
+        yield statement(said("would-change", named=listed(made.would_change_messages)), basis)
+    if made.missing_messages:
+        yield statement(said("not-known", named=listed(made.missing_messages)), basis)
 
 
 def _diagnosis(diagnosis: Diagnosis) -> Statement:
-    text = f"{capital(diagnosis.diagnosis)}"
-    if diagnosis.for_:
-        text += f"; for: {', '.join(dict.fromkeys(diagnosis.for_))}"
-    if diagnosis.against:
-        text += f"; against: {', '.join(dict.fromkeys(diagnosis.against))}"
-    if not (diagnosis.for_ or diagnosis.against):
-        text += "; nothing known for or against"
-    return Statement(text=f"{text}.", basis=(*diagnosis.basis, f"rule: {diagnosis.source}"))
+    for_ = against = said("none")
+    if diagnosis.for_messages:
+        for_ = said("differential-for", facts=listed(diagnosis.for_messages))
+    if diagnosis.against_messages:
+        against = said("differential-against", facts=listed(diagnosis.against_messages))
+    if not (diagnosis.for_messages or diagnosis.against_messages):
+        for_ = said("differential-nothing")
+    name = word(diagnosis.diagnosis)
+    message = Message(
+        code="differential", values={"diagnosis": name, "for": for_, "against": against}
+    )
+    return statement(message, (*diagnosis.basis, f"rule: {diagnosis.source}"))
 
 
 def _criteria(criteria: Criteria) -> Statement:
-    met = [item.name for item in criteria.items if item.met and item.part != "exclusion"]
-    excluded = [item.name for item in criteria.items if item.met and item.part == "exclusion"]
-    text = f"{criteria.name}. Met: {'; '.join(met) or 'none'}"
-    if excluded:
-        text += f". Excluded by: {'; '.join(excluded)}"
-    if criteria.missing:
-        text += f". Not known: {'; '.join(criteria.missing)}"
+    met = [item for item in criteria.items if item.met and item.part != "exclusion"]
+    excluded = [item for item in criteria.items if item.met and item.part == "exclusion"]
+    missing = [item for item in criteria.items if item.met is None]
+    scored = said("criteria-not-scored", why=criteria.status)
     if criteria.value_range is not None:
-        low, high = criteria.value_range
-        points = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-        text += f". {points} points"
-        text += f", {criteria.verdict}" if criteria.verdict else ", no verdict"
-    else:
-        text += f". {_NOT_SCORED.get(criteria.status, 'Not scored')}"
+        low, high = (number(value, None) for value in criteria.value_range)
+        points = said("range", low=low, high=high)
+        if low == high:
+            points = said("number", value=low)
+        verdict = criteria.verdict_message or said("criteria-no-verdict")
+        scored = said("criteria-points", points=points, verdict=verdict)
+    message = said(
+        "criteria-row", name=criteria.message or criteria.name, scored=scored,
+        met=_items(met) if met else said("criteria-none-met"),
+        excluded=said("criteria-excluded", items=_items(excluded)) if excluded else said("none"),
+        missing=said("criteria-missing", items=_items(missing)) if missing else said("none"),
+    )  # fmt: skip
     basis = dict.fromkeys(name for item in criteria.items for name in item.basis)
-    return Statement(text=f"{text}.", basis=(*basis, f"rule: {criteria.source}"))
+    return statement(message, (*basis, f"rule: {criteria.source}"))
 
 
-def _advised(advice: Advice) -> Statement:
-    return Statement(text=advice.text, basis=(*advice.basis, f"rule: {advice.source}"))
+def _items(items: Iterable[CriteriaItem]) -> Listed:
+    """Items by their words; those of a table that a site has loaded as it calls them."""
+    return listed((item.message or item.name for item in items), "semicolon")

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from osteofoci.case import Case
-from osteofoci.report.language import Say
-from osteofoci.report.words import KIND_NAMES, day_of, focus_name, site_text
+from osteofoci.report.words import exam_said, focus_name
+from osteofoci.wording import Voice
 
 MOST_QUOTED = 80
-PROGRAM = "rule of this program"
 
 
 @dataclass(frozen=True)
@@ -32,10 +31,10 @@ class Reference:
 class References:
     """Numbers of what sentences rest on, in the order of their first use; the same basis has one number."""
 
-    def __init__(self, case: Case, say: Say) -> None:
+    def __init__(self, case: Case, say: Voice) -> None:
         self._case, self._say = case, say
         self._numbers: dict[tuple[str, ...], int] = {}
-        self._exams = {e.id: f"{KIND_NAMES[e.kind]} of {day_of(e)}" for e in case.exams}
+        self._exams = {e.id: say(exam_said(e)) for e in case.exams}
         self._findings = {f.id: f for f in case.findings}
         self._foci = {f.id for f in case.foci}
 
@@ -59,22 +58,22 @@ class References:
             return say(focus_name(code))
         if code in self._findings:
             finding = self._findings[code]
-            return f"{say(site_text(finding.site))} ({say(self._exams[finding.exam_id])})"
+            return f"{say.place(finding.site)} ({self._exams[finding.exam_id]})"
         if code in self._exams:
-            return say(self._exams[code])
+            return self._exams[code]
         exam, _, part = code.rpartition("/")
         if exam in self._exams:
-            return f"{say(part)} ({say(self._exams[exam])})"
+            return f"{say.word(part)} ({self._exams[exam]})"
         if code.startswith("text:"):
             return self._quoted(code)
         if code.startswith("rule: "):
             source = source_of(code)
-            return source or say(PROGRAM)
+            return source or say("page-rule-of-this-program")
         if code.startswith(("image header", "dose report")):
-            return say("image header")
+            return say("page-image-header")
         if code == "patient" or re.match(r"record\b|line \d", code):
-            return say("clinical record")
-        return say(code)
+            return say("page-clinical-record")
+        return say.word(code)
 
     def _quoted(self, code: str) -> str:
         start, _, end = code.removeprefix("text:").partition("-")

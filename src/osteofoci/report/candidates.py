@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from osteofoci.case import Case, Section, Statement
-from osteofoci.report.words import days_of, site_text, sure_text
-
-TITLE = "Worth a look"
+from osteofoci.case import Case, Section, number, said, word
+from osteofoci.report.words import days_of, place, section, statement, sure
 
 
 def candidates_section(case: Case) -> Section | None:
@@ -14,14 +12,18 @@ def candidates_section(case: Case) -> Section | None:
     own = [finding for finding in case.findings if finding.tier == "candidate"]
     statements = []
     for finding in own:
-        text = f"{days[finding.exam_id]}, {site_text(finding.site)}: "
+        uptake = said("none")
         if finding.uptake_ratio is not None:
-            text += f"{finding.uptake_ratio:.2f} ± {finding.uptake_ratio_error or 0:.2f} times the "
-            text += f"uptake of the {finding.uptake_against or 'other side'}, "
-        text += f"where MRI shows no lesion (confidence {sure_text(finding.confidence)})."
-        statements.append(Statement(text=text, basis=(finding.id,)))
-    if not own:
-        return None
-    text = "None of these places is counted as a focus until a reader confirms it."
-    statements.append(Statement(text=text, basis=tuple(finding.id for finding in own)))
-    return Section(title=TITLE, statements=tuple(statements))
+            uptake = said(
+                "candidate-uptake", ratio=number(finding.uptake_ratio, 2),
+                error=number(finding.uptake_ratio_error or 0, 2),
+                against=word(finding.uptake_against or "other side"),
+            )  # fmt: skip
+        message = said(
+            "candidate", day=days[finding.exam_id], place=place(finding.site), uptake=uptake,
+            sure=sure(finding.confidence),
+        )  # fmt: skip
+        statements.append(statement(message, (finding.id,)))
+    if own:
+        statements.append(statement(said("candidates-none-counted"), (f.id for f in own)))
+    return section(said("title-candidates"), statements)

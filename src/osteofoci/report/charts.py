@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from math import hypot
 
-from osteofoci.case import Case, Exam, Finding, Status, VertebraMeasurement
+from osteofoci.case import Case, Exam, ExamKind, Finding, Status, VertebraMeasurement
 from osteofoci.report import drawing
 from osteofoci.report.drawing import Chart
-from osteofoci.report.language import Say
 from osteofoci.report.timeline import timeline
-from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, day_of
+from osteofoci.report.words import day_of, status_word, technique
 from osteofoci.spine import GENANT_LIMITS
 from osteofoci.track import TELLING
+from osteofoci.wording import Voice
 
 # Worse things are dark and stand below, so that a child who gets better gets paler from left to right.
 STATUS_FILLS = {
@@ -33,20 +33,20 @@ TIME_COLOURS = ("#9aa5b4", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00"
 MOST_COLUMNS = 6
 
 
-def charts_of(case: Case, say: Say) -> tuple[Chart, ...]:
+def charts_of(case: Case, say: Voice) -> tuple[Chart, ...]:
     """The charts that this case has something for."""
     made = (burden(case, say), vertebral_heights(case, say), timeline(case, say))
     return tuple(chart for chart in made if chart is not None)
 
 
-def burden(case: Case, say: Say) -> Chart | None:
+def burden(case: Case, say: Voice) -> Chart | None:
     """For every examination how many foci have which status, and the volume of those measured.
 
     Examinations of one technique stand side by side: one technique sees what another does not. One that
     tells of no focus is left out.
     """
     told = {h.exam_id for focus in case.foci for h in focus.history if h.status in TELLING}
-    kinds = list(KIND_NAMES)
+    kinds = list(ExamKind)
     shown = sorted((e for e in case.exams if e.id in told), key=lambda e: kinds.index(e.kind))
     if not shown:
         return None
@@ -57,10 +57,10 @@ def burden(case: Case, say: Say) -> Chart | None:
         row, column = divmod(n, MOST_COLUMNS)
         body.extend(_stack(case, exam, 10 + step * column, height * (row + 1) - 34, unit, say))
     columns, rows = min(len(shown), MOST_COLUMNS), 1 + (len(shown) - 1) // MOST_COLUMNS
-    return drawing.chart(say("Foci by status"), 26 + step * columns, height * rows, body)
+    return drawing.chart(say("page-foci-by-status"), 26 + step * columns, height * rows, body)
 
 
-def _stack(case: Case, exam: Exam, x: float, foot: float, unit: float, say: Say) -> Iterator[str]:
+def _stack(case: Case, exam: Exam, x: float, foot: float, unit: float, say: Voice) -> Iterator[str]:
     entries = [h for focus in case.foci for h in focus.history if h.exam_id == exam.id]
     y = foot
     for status, fill in STATUS_FILLS.items():
@@ -73,26 +73,26 @@ def _stack(case: Case, exam: Exam, x: float, foot: float, unit: float, say: Say)
             f'<rect x="{x + 6:.1f}" y="{y:.1f}" width="30" height="{unit * count:.1f}" '
             f'fill="{fill}" stroke="{drawing.SOFT}" stroke-width=".6"{dashes}/>'
         )
-        words = f"{count} {say(STATUS_WORDS[status])}"
+        words = f"{count} {say(status_word(status))}"
         yield drawing.words(x + 40, y + unit * count / 2 + 3.5, words, size=9.5)
     seen = {e.finding_id for e in entries}
-    volume = _volume([f for f in case.findings if f.id in seen])
+    volume = _volume([f for f in case.findings if f.id in seen], say)
     yield drawing.words(x + 6, y - 6, volume, size=10.5, bold=True)
     yield drawing.line(x, foot, x + 100, foot, drawing.SOFT)
-    yield drawing.words(x, foot + 13, say(day_of(exam)), size=10)
-    yield drawing.words(x, foot + 25, say(KIND_NAMES[exam.kind]), size=9, colour=drawing.SOFT)
+    yield drawing.words(x, foot + 13, say.show(day_of(exam)), size=10)
+    yield drawing.words(x, foot + 25, say(technique(exam)), size=9, colour=drawing.SOFT)
 
 
-def _volume(own: Sequence[Finding]) -> str:
+def _volume(own: Sequence[Finding], say: Voice) -> str:
     measured = [f for f in own if f.volume_mm3 is not None]
     if not measured:
         return ""
     total = sum(f.volume_mm3 or 0.0 for f in measured) / 1000
     error = hypot(*(f.volume_error_mm3 or 0.0 for f in measured)) / 1000
-    return f"{total:.1f} ± {error:.1f} mL"
+    return f"{say.number(total, 1)} ± {say.number(error, 1)} mL"
 
 
-def vertebral_heights(case: Case, say: Say) -> Chart | None:
+def vertebral_heights(case: Case, say: Voice) -> Chart | None:
     """Level by level how much of the expected height is missing, with its error, at every time."""
     measured = [v for v in case.spine.vertebrae if v.height_loss_fraction is not None]
     if not measured:
@@ -129,19 +129,19 @@ def vertebral_heights(case: Case, say: Say) -> Chart | None:
         colour = TIME_COLOURS[n % len(TIME_COLOURS)]
         shift = row * 0.5 * ((n + 0.5) / len(exams) - 0.5)
         body.append(f'<circle cx="{left + 6 + 105 * n:.1f}" cy="14" r="3.5" fill="{colour}"/>')
-        body.append(drawing.words(left + 14 + 105 * n, 17.5, say(day_of(exam)), size=10))
+        body.append(drawing.words(left + 14 + 105 * n, 17.5, say.show(day_of(exam)), size=10))
         for v in (v for v in measured if v.exam_id == exam.id):
             body.extend(_loss_mark(v, x, top + row * (levels.index(v.level) + 0.5) + shift, colour))
     body.append(
-        drawing.words(left, foot + 28, say("of the expected height missing, with its error"), size=9.5,
+        drawing.words(left, foot + 28, say("page-of-the-expected-height-missing"), size=9.5,
               colour=drawing.SOFT)
     )  # fmt: skip
     if any(v.height_loss_error is None for v in measured):
-        hollow = say("hollow: told without an error")
+        hollow = say("page-hollow-told-without-an-error")
         body.append(drawing.words(left + 230, foot + 28, hollow, size=9.5, colour=drawing.SOFT))
     legend = left + 105 * len(exams)
     return drawing.chart(
-        say("Height of vertebrae"), max(left + width + 26, legend), foot + 36, body
+        say("page-height-of-vertebrae"), max(left + width + 26, legend), foot + 36, body
     )
 
 

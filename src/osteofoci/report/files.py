@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from osteofoci.case import Case, FilesMet, Section, Statement
-from osteofoci.report.words import capital
+from osteofoci.case import Case, Section, said, word
+from osteofoci.report.words import section, statement
 
 _ORDER = ("unreadable", "damaged", "set aside", "copy", "other", "used")
 
@@ -15,10 +13,14 @@ def files_section(case: Case) -> Section | None:
     if all(row.fate == "used" for row in case.files):
         return None
     rows = sorted(case.files, key=lambda row: (_ORDER.index(row.fate), row.reason))
-    return Section(title="What was not read", statements=tuple(_told(rows)))
-
-
-def _told(rows: list[FilesMet]) -> Iterator[Statement]:
-    for row in rows:
-        text = f"{capital(row.fate)} ({row.count}): {row.reason}."
-        yield Statement(text=text, basis=("files",))
+    statements = (
+        statement(
+            said(
+                "files-row", fate=row.fate.replace(" ", "-"), count=row.count,
+                reason=word(row.reason),
+            ),
+            ("files",),
+        )
+        for row in rows
+    )  # fmt: skip
+    return section(said("title-files"), statements)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from osteofoci.case import (
     Case,
@@ -10,183 +10,237 @@ from osteofoci.case import (
     ExamKind,
     Finding,
     Focus,
+    Message,
     Origin,
     Score,
     Section,
     Statement,
     Status,
+    listed,
+    number,
+    said,
+    word,
 )
 from osteofoci.report.words import (
-    KIND_NAMES,
-    STATUS_WORDS,
-    capital,
     day_of,
     days_of,
+    exam_said,
+    focus_at,
     focus_name,
-    sequence_name,
-    site_text,
-    sure_text,
+    place,
+    section,
+    statement,
+    status_word,
+    sure,
+    technique,
 )
+from osteofoci.rules import data_file
 from osteofoci.track import TELLING
 
 LEAST_CONTACT_MM2 = 20.0
+_SCORE_SOURCES = {
+    "whole-body activity index": "score-source-index",
+    "CDAS (CARRA)": "score-source-cdas",
+    "PedCNO core set": "score-source-pedcno",
+}
+_NORMAL = {
+    "foot": "normal-foot",
+    "hand": "normal-limb",
+    "proximal humerus": "normal-limb",
+    "closing growth plate of the knee": "normal-closing-plate",
+    "knee": "normal-limb",
+    "pelvis": "normal-pelvis",
+}
 
 
 def not_covered(case: Case) -> Section | None:
     """For the last examination of every technique, which foci it did not show or could not judge."""
-    made = tuple(_gaps(case))
-    return Section(title="What was not covered", statements=made) if made else None
+    return section(said("title-not-covered"), _gaps(case))
 
 
 def _gaps(case: Case) -> Iterator[Statement]:
     last = {exam.kind: exam for exam in case.exams}
     for exam in last.values():
-        for status, word in (
-            (Status.NOT_COVERED, "not covered"),
-            (Status.INDETERMINATE, "not judged"),
-        ):
+        for status in (Status.NOT_COVERED, Status.INDETERMINATE):
             own = [
                 f
                 for f in case.foci
                 if any(h.exam_id == exam.id and h.status is status for h in f.history)
             ]
             if own:
-                names = "; ".join(f"{site_text(f.site)} ({focus_name(f.id)})" for f in own)
-                text = f"{KIND_NAMES[exam.kind]} of {day_of(exam)}, {word}: {names}."
-                yield Statement(text=text, basis=(exam.id, *(f.id for f in own)))
+                foci = listed((focus_at(f) for f in own), "semicolon")
+                message = said(f"gap-{status}", exam=exam_said(exam), foci=foci)
+                yield statement(message, (exam.id, *(f.id for f in own)))
 
 
-def examinations(exams: Sequence[Exam]) -> Section:
-    statements = []
-    for exam in exams:
-        day = exam.date.isoformat() if exam.date else exam.told or "unknown date"
-        used = [s for s in exam.series if s.used]
-        magnetic = exam.kind in (ExamKind.WBMRI, ExamKind.MRI)
-        text = f"{KIND_NAMES[exam.kind]} of {day}"
-        if used and not magnetic:
-            text += ": measured."
-        elif not exam.series:
-            text += ": from a written report."
-        elif used:
-            stations = sum(s.stations for s in used)
-            voxel = used[0].voxel_mm
-            size = (
-                ""
-                if voxel is None
-                else f", voxels {voxel[0]:.1f} x {voxel[1]:.1f} x {voxel[2]:.1f} mm"
-            )
-            text += f": {sequence_name(used[0].sequence)} in {stations} station{'s' if stations != 1 else ''}{size}."
-        else:
-            text += ": listed, not measured."
-        statements.append(Statement(text=text, basis=(exam.id,)))
-    return Section(title="Examinations", statements=tuple(statements))
+def examinations(exams: Sequence[Exam]) -> Section | None:
+    statements = (statement(_examination(exam), (exam.id,)) for exam in exams)
+    return section(said("title-examinations"), statements)
 
 
-def findings_of(exam: Exam, findings: Sequence[Finding]) -> Section:
-    day = exam.date.isoformat() if exam.date else exam.id
-    statements = [
-        Statement(text=_finding_text(finding), basis=(finding.id,)) for finding in findings
-    ]
+def _examination(exam: Exam) -> Message:
+    named = exam_said(exam)
+    if exam.date is None and not exam.told:
+        named = said("exam-undated", technique=technique(exam))
+    used = [s for s in exam.series if s.used]
+    if not exam.series:
+        return said("exam-written", exam=named)
+    if not used:
+        return said("exam-listed", exam=named)
+    if exam.kind not in (ExamKind.WBMRI, ExamKind.MRI):
+        return said("exam-measured", exam=named)
+    voxels = said("none")
+    if used[0].voxel_mm is not None:
+        x, y, z = (number(size, 1) for size in used[0].voxel_mm)
+        voxels = said("exam-voxels", x=x, y=y, z=z)
+    return said(
+        "exam-series", exam=named, sequence=used[0].sequence.replace("stir", "STIR"),
+        stations=sum(s.stations for s in used), voxels=voxels,
+    )  # fmt: skip
+
+
+def findings_of(exam: Exam, findings: Sequence[Finding]) -> Section | None:
+    statements = [statement(_finding(finding), (finding.id,)) for finding in findings]
     if not findings:
-        statements.append(
-            Statement(text="No lesion in the bones that were imaged.", basis=(exam.id,))
-        )
-    return Section(title=f"Findings of {day}", statements=tuple(statements))
+        statements.append(statement(said("no-lesion"), (exam.id,)))
+    day = exam.date.isoformat() if exam.date else exam.id
+    return section(said("title-findings-of", day=day), statements)
 
 
-def normal_places(exams: Sequence[Exam], findings: Sequence[Finding]) -> Section:
+def normal_places(exams: Sequence[Exam], findings: Sequence[Finding]) -> Section | None:
     days = days_of(exams)
     statements = []
     for finding in findings:
-        text = f"{days[finding.exam_id]}, {site_text(finding.site)}: "
-        text += "told" if finding.origin is Origin.TEXT else "bright marrow"
+        volume = said("none")
         if finding.volume_mm3 is not None:
-            text += f" of {finding.volume_mm3 / 1000:.2f} mL"
-        text += f", regarded as normal: {finding.physiological_pattern}."
-        statements.append(Statement(text=text, basis=(finding.id,)))
-    return Section(title="Bright areas regarded as normal", statements=tuple(statements))
+            volume = said("normal-volume", volume=number(finding.volume_mm3 / 1000, 2))
+        message = said(
+            "normal-place", day=days[finding.exam_id], place=place(finding.site), volume=volume,
+            how="told" if finding.origin is Origin.TEXT else "seen",
+            pattern=normal_said(finding.physiological_pattern or ""),
+        )  # fmt: skip
+        statements.append(statement(message, (finding.id,)))
+    return section(said("title-normal"), statements)
 
 
-def _finding_text(finding: Finding) -> str:
-    parts = [f"{capital(site_text(finding.site))}: bright marrow"]
+def normal_said(pattern: str) -> Message:
+    """Why a place is taken for normal: a published pattern, what a text says, or a reader's words."""
+    for known in data_file("lesions", "normal_places")["patterns"]:
+        if pattern == f"{known['reason']} ({known['source']})" and known["name"] in _NORMAL:
+            return said(_NORMAL[known["name"]], source=known["source"])
+    if pattern == "physiological, so the text says":
+        return said("normal-told")
+    return said("as-written", text=pattern)
+
+
+def _finding(finding: Finding) -> Message:
+    return said(
+        "finding", place=place(finding.site), parts=listed(_parts(finding)),
+        flag=said("finding-abscess" if finding.abscess else "none"), by=_by(finding),
+    )  # fmt: skip
+
+
+def _parts(finding: Finding) -> Iterator[Message]:
+    yield said("bright-marrow")
     if finding.volume_mm3 is not None and finding.volume_error_mm3 is not None:
-        parts.append(f"{finding.volume_mm3 / 1000:.2f} ± {finding.volume_error_mm3 / 1000:.2f} mL")
+        volume = number(finding.volume_mm3 / 1000, 2)
+        error = number(finding.volume_error_mm3 / 1000, 2)
+        yield said("volume-ml", volume=said("with-error", value=volume, error=error))
     if finding.longest_extent_mm is not None:
-        parts.append(f"{finding.longest_extent_mm:.0f} mm long")
+        yield said("long-mm", length=number(finding.longest_extent_mm))
     if finding.signal_ratio is not None:
-        parts.append(f"signal {finding.signal_ratio:.1f} times muscle")
+        yield said("signal-muscle", ratio=number(finding.signal_ratio, 1))
     if finding.t1_ratio is not None:
-        parts.append(f"{finding.t1_ratio:.1f} times on T1")
+        yield said("signal-t1", ratio=number(finding.t1_ratio, 1))
     if finding.dwi_ratio is not None:
-        parts.append(f"{finding.dwi_ratio:.1f} times on diffusion-weighted images")
+        yield said("signal-diffusion", ratio=number(finding.dwi_ratio, 1))
     if finding.crosses_physis:
-        parts.append("crossing the growth plate")
+        yield said("plate-crossing")
     elif finding.physis_distance_mm is not None and finding.physis_distance_mm < 60:
-        parts.append(f"centre {finding.physis_distance_mm:.0f} mm from the nearest growth plate")
+        yield said("plate-gap", gap=number(finding.physis_distance_mm))
     if finding.soft_tissue_oedema:
-        parts.append("with oedema of the adjacent soft tissue")
+        yield said("with-oedema")
     for relation in finding.physes:
         if relation.contact_mm2 >= LEAST_CONTACT_MM2:
-            area = f"in contact with the {relation.plate} growth plate over {relation.contact_mm2 / 100:.1f} cm²"
+            share = said("none")
             if relation.share is not None:
-                area += f" ({100 * relation.share:.0f} % of it)"
-            parts.append(area)
+                share = said("plate-contact-share", share=number(100 * relation.share))
+            area = number(relation.contact_mm2 / 100, 1)
+            yield said("plate-contact", plate=relation.plate, area=area, share=share)
     if finding.expansion:
-        parts.append("with bony expansion")
-    text = ", ".join(parts) + "."
-    if finding.abscess:
-        text += " Red flag: core as bright as fluid; abscess to be excluded."
+        yield said("with-expansion")
+
+
+def _by(finding: Finding) -> Message:
     if finding.origin == "detected" and finding.decision == "proposed":
-        text += f" Proposed by the program (confidence {sure_text(finding.confidence)})."
-    else:
-        text += (
-            f" {capital(finding.decision)} by a reader."
-            if finding.origin != "reader"
-            else " Placed by a reader."
-        )
-    return text
+        return said("finding-proposed", sure=sure(finding.confidence))
+    if finding.origin == "reader":
+        return said("finding-placed")
+    return said("finding-read", decision=str(finding.decision))
 
 
-def course(exams: Sequence[Exam], foci: Sequence[Focus], by_id: dict[str, Finding]) -> Section:
+def course(exams: Sequence[Exam], foci: Sequence[Focus], ids: Collection[str]) -> Section | None:
+    """
+    Args:
+        ids: of the findings of the case.
+    """
     statements = []
     for focus in foci:
-        text = f"{capital(focus_name(focus.id))}, {site_text(focus.site)}. {_by_technique(focus, exams)}"
-        basis = (focus.id, *(h.finding_id for h in focus.history if h.finding_id in by_id))
-        statements.append(Statement(text=text, basis=tuple(b for b in basis if b)))
+        message = said(
+            "course", focus=focus_name(focus.id), place=place(focus.site),
+            said=listed(_by_technique(focus, exams), "space"),
+        )  # fmt: skip
+        own = (h.finding_id for h in focus.history if h.finding_id in ids)
+        statements.append(statement(message, (focus.id, *(name for name in own if name))))
     if not foci:
         everywhere = tuple(e.id for e in exams) or ("rule: no examination is told",)
-        statements.append(Statement(text="No focus was found.", basis=everywhere))
-    return Section(title="Course of each focus", statements=tuple(statements))
+        statements.append(statement(said("no-focus"), everywhere))
+    return section(said("title-course"), statements)
 
 
-def _by_technique(focus: Focus, exams: Sequence[Exam]) -> str:
+def _by_technique(focus: Focus, exams: Sequence[Exam]) -> Iterator[Message]:
     """What every technique tells of a focus over time, why it is what it is now, and which tell nothing."""
-    days, kinds = days_of(exams), {exam.id: exam.kind for exam in exams}
-    said, silent = [], []
-    for kind in dict.fromkeys(kinds[h.exam_id] for h in focus.history):
-        own = [h for h in focus.history if kinds[h.exam_id] is kind]
-        if any(h.status in TELLING for h in own):
-            steps = ", ".join(f"{days[h.exam_id]} {STATUS_WORDS[h.status]}" for h in own)
-            last = [h for h in own if h.status in TELLING][-1]
-            said.append(f"{KIND_NAMES[kind]}: {steps}. {last.reason}")
-        else:
-            silent.append(KIND_NAMES[kind])
+    by_id = {exam.id: exam for exam in exams}
+    silent = []
+    for kind in dict.fromkeys(by_id[h.exam_id].kind for h in focus.history):
+        own = [h for h in focus.history if by_id[h.exam_id].kind is kind]
+        if not any(h.status in TELLING for h in own):
+            silent.append(said(f"technique-{kind}"))
+            continue
+        steps = [
+            said("course-step", day=day_of(by_id[h.exam_id]), status=status_word(h.status))
+            for h in own
+        ]
+        last = [h for h in own if h.status in TELLING][-1]
+        yield said(
+            "course-technique", technique=said(f"technique-{kind}"), steps=listed(steps),
+            reason=last.message or last.reason,
+        )  # fmt: skip
     if silent:
-        said.append(f"Not assessable on: {', '.join(silent)}.")
-    return " ".join(said)
+        yield said("course-silent", techniques=listed(silent))
 
 
-def scores_told(exams: Sequence[Exam], scores: Sequence[Score]) -> Section:
+def scores_told(exams: Sequence[Exam], scores: Sequence[Score]) -> Section | None:
     days = days_of(exams)
     statements = []
     for score in scores:
-        value = "unknown" if score.value is None else f"{score.value:g}"
-        text = f"{days[score.exam_id]}, {score.name}: {value}"
-        parts = [f"{name} {points:g}" for name, points in score.parts.items()]
-        text += f" ({', '.join(parts)})." if parts else "."
+        parts = missing = source = said("none")
+        if score.parts:
+            points = (
+                said("score-part", name=word(name), points=number(value, None))
+                for name, value in score.parts.items()
+            )
+            parts = said("score-parts", parts=listed(points))
         if score.missing:
-            text += f" Not measured, not counted: {', '.join(score.missing)}."
+            missing = said("score-missing", items=listed(word(name) for name in score.missing))
         if score.status != "checked":
-            text += f" {capital(score.status)}: {score.source.rstrip('.')}."
-        statements.append(Statement(text=text, basis=(score.exam_id,)))
-    return Section(title="Scores", statements=tuple(statements))
+            code = _SCORE_SOURCES.get(score.name)
+            told = said(code) if code else said("as-written", text=score.source.rstrip("."))
+            source = said("score-source", status=score.status, source=told)
+        message = said(
+            "score", day=days[score.exam_id], name=word(score.name), parts=parts, missing=missing,
+            value=said("score-unknown") if score.value is None else number(score.value, None),
+            source=source,
+        )  # fmt: skip
+        statements.append(statement(message, (score.exam_id,)))
+    return section(said("title-scores"), statements)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from osteofoci.case import Case, Exam, ExamKind, Finding, Focus, HistoryEntry, Status
-from osteofoci.report.language import Say
-from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, day_of, site_text
+from osteofoci.report.words import day_of, focus_number, place, status_word
 from osteofoci.track import THERE
+from osteofoci.wording import Voice
 
 SYMBOLS: dict[Status, str] = {
     Status.BASELINE: "●",
@@ -21,8 +21,8 @@ SYMBOLS: dict[Status, str] = {
     Status.NOT_COVERED: "–",
     Status.INDETERMINATE: "?",
 }
-SEEN, SEEN_WORDS = "•", "seen, change not judged"
-_PAIN = {True: "painful", False: "silent", None: "not told"}
+SEEN = "•"
+_PAIN = {True: "page-painful", False: "page-silent", None: "page-not-told"}
 
 
 @dataclass(frozen=True)
@@ -68,42 +68,42 @@ class FocusTable:
     legend: tuple[tuple[str, str], ...]
 
 
-def focus_table(case: Case, colours: Mapping[str, str], say: Say) -> FocusTable:
+def focus_table(case: Case, colours: Mapping[str, str], say: Voice) -> FocusTable:
     """All foci with their course; techniques that tell of none have no column."""
     told = {h.exam_id for focus in case.foci for h in focus.history}
     kinds = tuple(dict.fromkeys(e.kind for e in case.exams if e.id in told))
     rows = tuple(_row(focus, case, kinds, colours[focus.id], say) for focus in case.foci)
     shown = dict.fromkeys((m.symbol, m.word) for row in rows for part in row.course for m in part)
-    return FocusTable(tuple(say(KIND_NAMES[kind]) for kind in kinds), rows, tuple(shown))
+    return FocusTable(tuple(say(f"technique-{kind}") for kind in kinds), rows, tuple(shown))
 
 
-def _row(focus: Focus, case: Case, kinds: Sequence[ExamKind], colour: str, say: Say) -> FocusRow:
+def _row(focus: Focus, case: Case, kinds: Sequence[ExamKind], colour: str, say: Voice) -> FocusRow:
     exams = {exam.id: exam for exam in case.exams}
     findings = {finding.id: finding for finding in case.findings}
     seen = [exams[h.exam_id] for h in focus.history if h.status in THERE or h.finding_id]
     seen.sort(key=lambda e: case.exams.index(e))
     before, now = _sizes(focus, exams, findings, say)
     return FocusRow(
-        focus.id, focus.id.removeprefix("L"), colour, say(site_text(focus.site)),
+        focus.id, focus_number(focus.id), colour, say.show(place(focus.site)),
         say(_PAIN[focus.symptomatic]),
-        say(day_of(seen[0])) if seen else "–", say(day_of(seen[-1])) if seen else "–",
+        say.show(day_of(seen[0])) if seen else "–", say.show(day_of(seen[-1])) if seen else "–",
         tuple(tuple(_marks(focus, exams, kind, say)) for kind in kinds), before, now,
     )  # fmt: skip
 
 
-def _marks(focus: Focus, exams: Mapping[str, Exam], kind: ExamKind, say: Say) -> Iterator[Mark]:
+def _marks(focus: Focus, exams: Mapping[str, Exam], kind: ExamKind, say: Voice) -> Iterator[Mark]:
     for entry in focus.history:
         exam = exams[entry.exam_id]
         if exam.kind is not kind:
             continue
-        symbol, word = SYMBOLS[entry.status], STATUS_WORDS[entry.status]
+        symbol, word = SYMBOLS[entry.status], say(status_word(entry.status))
         if entry.status is Status.INDETERMINATE and entry.finding_id:
-            symbol, word = SEEN, SEEN_WORDS
-        yield Mark(symbol, say(word), say(day_of(exam)))
+            symbol, word = SEEN, say("page-seen-change-not-judged")
+        yield Mark(symbol, word, say.show(day_of(exam)))
 
 
 def _sizes(
-    focus: Focus, exams: Mapping[str, Exam], findings: Mapping[str, Finding], say: Say
+    focus: Focus, exams: Mapping[str, Exam], findings: Mapping[str, Finding], say: Voice
 ) -> tuple[str, str]:
     told = [text for h in focus.history if (text := _size(h, exams, findings, say))]
     if not told:
@@ -112,14 +112,16 @@ def _sizes(
 
 
 def _size(
-    entry: HistoryEntry, exams: Mapping[str, Exam], findings: Mapping[str, Finding], say: Say
+    entry: HistoryEntry, exams: Mapping[str, Exam], findings: Mapping[str, Finding], say: Voice
 ) -> str:
     finding = findings.get(entry.finding_id or "")
     if finding is None:
-        return say("gone") if entry.status is Status.RESOLVED else ""
+        return say("page-gone") if entry.status is Status.RESOLVED else ""
     if exams[entry.exam_id].kind is ExamKind.BONE_SCAN:
         return ""
     if finding.volume_mm3 is not None:
         volume, error = finding.volume_mm3 / 1000, (finding.volume_error_mm3 or 0.0) / 1000
-        return f"{volume:.1f} ± {error:.1f} mL"
-    return "" if finding.longest_extent_mm is None else f"{finding.longest_extent_mm:.0f} mm"
+        return f"{say.number(volume, 1)} ± {say.number(error, 1)} mL"
+    return (
+        "" if finding.longest_extent_mm is None else f"{say.number(finding.longest_extent_mm)} mm"
+    )

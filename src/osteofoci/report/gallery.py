@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from osteofoci.case import Value
 from osteofoci.geometry.arrays import Floats
 from osteofoci.report.pictures import Picture, planar_picture
 
@@ -38,7 +39,7 @@ class Panel:
     """
 
     exam_id: str
-    caption: str
+    caption: Value
     grey: Floats
     pixel_mm: tuple[float, float]
     lines: tuple[Line, ...] = ()

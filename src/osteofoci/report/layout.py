@@ -8,14 +8,14 @@ from osteofoci.case import Case, Section
 from osteofoci.report.basis import Reference, References, sources_of
 from osteofoci.report.charts import burden, vertebral_heights
 from osteofoci.report.drawing import Chart
-from osteofoci.report.exercise import TITLE, exercise_rows
+from osteofoci.report.exercise import TITLE, exercise_rows, phase_name
 from osteofoci.report.focus_table import FocusTable, focus_table
-from osteofoci.report.language import Say, spoken
 from osteofoci.report.parts import colours_of
 from osteofoci.report.timeline import timeline
-from osteofoci.report.words import KIND_NAMES, day_of
+from osteofoci.report.words import is_called, technique, time_of
+from osteofoci.wording import Voice, voice_of
 
-HEADLINES = ("Baseline of multifocal bone lesions", "Follow-up of multifocal bone lesions")
+HEADLINES = ("page-baseline-of-multifocal-bone-lesions", "page-follow-up-of-multifocal-bone")
 
 
 @dataclass(frozen=True)
@@ -79,21 +79,22 @@ class Layout:
 
 def layout_of(case: Case) -> Layout:
     """The report of a case in the language of its sentences."""
-    say = spoken(case.report.language)
+    say = voice_of(case.report.language)
     references = References(case, say)
     heights = vertebral_heights(case, say)
 
     def block(section: Section) -> Block:
         sentences = (Sentence(s.text, references.number(s.basis)) for s in section.statements)
-        chart = heights if section.title == say("Spine") else None
+        chart = heights if is_called(section, "title-spine") else None
         return Block(section.title, tuple(sentences), chart)
 
     def blocks(part: str) -> tuple[Block, ...]:
         own = (s for s in case.report.sections if s.part == part)
-        return tuple(block(s) for s in own if s.title != say(TITLE))
+        return tuple(block(s) for s in own if not is_called(s, TITLE))
 
     first, second = blocks("first"), blocks("second")
     exercise = exercise_table(case, say, references)
+    flags = say("title-red-flags")
     appendix = blocks("appendix")
     charts = (burden(case, say), timeline(case, say))
     all_references = references.all()
@@ -101,8 +102,8 @@ def layout_of(case: Case) -> Layout:
         headline=headline(case, say),
         patient=patient_line(case, say),
         exams=_exams(case, say),
-        flags=tuple(b for b in first if b.title == say("Red flags")),
-        first=tuple(b for b in first if b.title != say("Red flags")),
+        flags=tuple(b for b in first if b.title == flags),
+        first=tuple(b for b in first if b.title != flags),
         foci=focus_table(case, colours_of(case), say),
         second=second,
         exercise=exercise,
@@ -113,30 +114,30 @@ def layout_of(case: Case) -> Layout:
     )
 
 
-def headline(case: Case, say: Say) -> str:
+def headline(case: Case, say: Voice) -> str:
     """A single time is a baseline."""
-    return say(HEADLINES[len({day_of(exam) for exam in case.exams}) > 1])
+    return say(HEADLINES[len({time_of(exam) for exam in case.exams}) > 1])
 
 
-def patient_line(case: Case, say: Say) -> str:
+def patient_line(case: Case, say: Voice) -> str:
     child = case.patient
-    parts = [f"{say('Patient')} {child.id or say('without ID')}"]
+    parts = [f"{say('page-patient')} {child.id or say('page-without-id')}"]
     if child.sex:
-        parts.append(f"{say('sex')} {child.sex}")
+        parts.append(f"{say('page-sex')} {child.sex}")
     if child.birth_date:
-        parts.append(f"{say('born')} {child.birth_date}")
+        parts.append(f"{say('page-born')} {child.birth_date}")
     return ", ".join(parts)
 
 
-def _exams(case: Case, say: Say) -> tuple[str, ...]:
+def _exams(case: Case, say: Voice) -> tuple[str, ...]:
     """A line a day: ``2024-03-12: Whole-body MRI, Bone scan``."""
     by_day: dict[str, list[str]] = {}
     for exam in case.exams:
-        by_day.setdefault(day_of(exam), []).append(say(KIND_NAMES[exam.kind]))
-    return tuple(f"{say(day)}: {', '.join(dict.fromkeys(own))}" for day, own in by_day.items())
+        by_day.setdefault(time_of(exam), []).append(say(technique(exam)))
+    return tuple(f"{say.word(day)}: {', '.join(dict.fromkeys(own))}" for day, own in by_day.items())
 
 
-def exercise_table(case: Case, say: Say, references: References | None) -> ExerciseTable | None:
+def exercise_table(case: Case, say: Voice, references: References | None) -> ExerciseTable | None:
     """The exercise plan.
 
     Args:
@@ -147,11 +148,11 @@ def exercise_table(case: Case, say: Say, references: References | None) -> Exerc
         return None
     rows = tuple(
         (
-            say(row.name),
+            say(f"row-{row.name}"),
             tuple(
                 tuple(
                     ExerciseLine(
-                        say(line.text),
+                        say(line.message),
                         line.own,
                         references.number(line.basis) if references and line.own else None,
                     )
@@ -163,7 +164,7 @@ def exercise_table(case: Case, say: Say, references: References | None) -> Exerc
         for row in exercise_rows(phases)
     )
     return ExerciseTable(
-        title=say(TITLE), phases=tuple(say(phase.name).capitalize() for phase in phases),
+        title=say(TITLE), phases=tuple(say.sentence(phase_name(phase)) for phase in phases),
         now=[phase.now for phase in phases].index(True),
         sign_off=any(phase.sign_off for phase in phases), rows=rows,
     )  # fmt: skip

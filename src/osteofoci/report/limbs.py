@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from osteofoci.case import Case, Exam, Physis, Section, Statement
-from osteofoci.report.words import KIND_NAMES, capital, day_of, days_of, focus_name
+from osteofoci.case import (
+    Case,
+    Exam,
+    Message,
+    Physis,
+    Place,
+    Section,
+    Word,
+    listed,
+    number,
+    said,
+)
+from osteofoci.report.words import day_of, days_of, exam_said, focus_name, section, statement
 from osteofoci.rules import checked_rule
 
 _RISKS = ("high", "raised", "low", "none")
@@ -16,25 +27,22 @@ def legs_summary(case: Case) -> Section | None:
     """The difference of the legs at the last examination that tells it, and since when."""
     if not case.inequalities:
         return None
-    last, before = case.inequalities[-1], case.inequalities[:-1]
-    exam = _exam(case, last.exam_id)
-    text = (
-        f"{KIND_NAMES[exam.kind]} of {day_of(exam)}: the {last.longer} leg is longer by "
-        f"{last.difference_mm:.0f} ± {last.error_mm:.0f} mm"
-    )
+    last, before = case.inequalities[-1], said("none")
     basis = [last.exam_id]
-    if before:
-        first = before[-1]
-        text += (
-            f"; on {day_of(_exam(case, first.exam_id))} the {first.longer} leg by "
-            f"{first.difference_mm:.0f} ± {first.error_mm:.0f} mm"
-        )
+    for first in case.inequalities[-2:-1]:
+        before = said(
+            "leg-before", day=day_of(_exam(case, first.exam_id)), side=first.longer,
+            difference=number(first.difference_mm), error=number(first.error_mm),
+        )  # fmt: skip
         basis.append(first.exam_id)
-    statements = (
-        Statement(text=f"{text}.", basis=tuple(basis)),
-        Statement(text=f"Difference {last.meaning}.", basis=(last.exam_id, f"rule: {last.source}")),
-    )
-    return Section(title="Legs", statements=statements, part="second")
+    longer = said(
+        "leg-longer", exam=exam_said(_exam(case, last.exam_id)), side=last.longer, before=before,
+        difference=number(last.difference_mm), error=number(last.error_mm),
+    )  # fmt: skip
+    meaning = said("leg-meaning", meaning=last.message or last.meaning)
+    rule = f"rule: {last.source}"
+    statements = (statement(longer, basis), statement(meaning, (last.exam_id, rule)))
+    return section(said("title-legs"), statements, "second")
 
 
 def leg_lengths(case: Case) -> Section | None:
@@ -42,18 +50,20 @@ def leg_lengths(case: Case) -> Section | None:
     statements = []
     for exam_id in dict.fromkeys(row.exam_id for row in case.limbs):
         own = [row for row in case.limbs if row.exam_id == exam_id]
-        parts = [
-            f"{row.side} {row.bone} {row.length_mm:.0f} mm"
+        lengths = [
+            said(
+                "leg-length", bone=Place(bone=row.bone, side="left" if row.side == "left" else "right"),
+                length=number(row.length_mm),
+            )
             for row in own
             if row.length_mm is not None
-        ]
-        where = "standing radiographs" if own[0].technique == "biplanar" else "MRI, less exact"
-        text = (
-            f"{days[exam_id]} ({where}): {', '.join(parts)}, each ± {own[0].error_mm or 0:.0f} mm."
-        )
-        statements.append(Statement(text=text, basis=(exam_id,)))
-    made = tuple(statements)
-    return Section(title="Lengths of the legs", statements=made) if made else None
+        ]  # fmt: skip
+        message = said(
+            "leg-lengths", day=days[exam_id], where=said(f"where-{own[0].technique}"),
+            lengths=listed(lengths), error=number(own[0].error_mm or 0),
+        )  # fmt: skip
+        statements.append(statement(message, (exam_id,)))
+    return section(said("title-leg-lengths"), statements)
 
 
 def plates_summary(case: Case) -> Section | None:
@@ -61,45 +71,58 @@ def plates_summary(case: Case) -> Section | None:
     if not case.physes:
         return None
     rows = _by_risk({(p.site.bone, p.site.side, p.plate): p for p in case.physes}.values())
-    statements = [
-        Statement(text=_short(row), basis=(*row.involved_by, row.exam_id)) for row in rows
-    ]
+    statements = [statement(_short(row), (*row.involved_by, row.exam_id)) for row in rows]
     alerting = [row for row in rows if row.risk in _ALERTING]
     if alerting:
         rule = checked_rule("physes", "follow_up")
         basis = (*dict.fromkeys(f for row in alerting for f in row.involved_by),)
-        text = f"Risk of early closure and unequal growth: {rule['text']}."
-        statements.append(Statement(text=text, basis=(*basis, f"rule: {rule['source']}")))
-    return Section(title="Growth plates", statements=tuple(statements), part="second")
+        message = said("plates-alert", advice=said(rule["message"]))
+        statements.append(statement(message, (*basis, f"rule: {rule['source']}")))
+    return section(said("title-plates"), statements, "second")
 
 
-def _short(row: Physis) -> str:
-    text = f"{row.site.side} {row.site.bone}, {row.plate} growth plate: alert {row.risk}"
+def _name(row: Physis) -> Message:
+    bone = Place(bone=row.site.bone, side=row.site.side)
+    return said("plate-name", bone=bone, plate=row.plate or "distal")
+
+
+def _short(row: Physis) -> Message:
+    contact = growth = said("none")
     if row.risk in _ALERTING and row.share is not None:
-        names = ", ".join(focus_name(f) for f in row.involved_by)
-        text += f", {100 * row.share:.0f} % of the plate in contact with {names}"
+        contact = said(
+            "plate-summary-contact", share=number(100 * row.share),
+            foci=listed(focus_name(f) for f in row.involved_by),
+        )  # fmt: skip
     if row.remaining_growth_mm is not None:
         low, high = row.remaining_growth_mm
-        text += f"; remaining growth {low:.0f} to {high:.0f} mm"
-    return capital(f"{text}.")
+        growth = said("plate-summary-growth", low=number(low), high=number(high))
+    return said(
+        "plate-summary", name=_name(row), risk=said(f"risk-{row.risk or 'none'}"), contact=contact,
+        growth=growth,
+    )  # fmt: skip
 
 
 def plates_evidence(case: Case) -> Section | None:
     days = days_of(case.exams)
-    made = tuple(
-        Statement(text=_whole(row, days), basis=(*row.involved_by, row.exam_id))
+    statements = (
+        statement(_whole(row, days), (*row.involved_by, row.exam_id))
         for row in _by_risk(case.physes)
     )
-    return Section(title="Growth plates, all examinations", statements=made) if made else None
+    return section(said("title-plates-all"), statements)
 
 
-def _whole(row: Physis, days: dict[str, str]) -> str:
-    name = f"{row.site.side} {row.site.bone}, {row.plate} growth plate"
-    text = f"{days[row.exam_id]}, {name}: alert {row.risk}. {row.reason}"
+def _whole(row: Physis, days: Mapping[str, Word]) -> Message:
+    growth = said("none")
     if row.remaining_growth_mm is not None:
         low, high = row.remaining_growth_mm
-        text += f" Growth still expected there: {low:.0f} to {high:.0f} mm ({row.growth_source})."
-    return text
+        growth = said(
+            "plate-evidence-growth", low=number(low), high=number(high),
+            source=row.growth_source or "",
+        )  # fmt: skip
+    return said(
+        "plate-evidence", day=days[row.exam_id], name=_name(row),
+        risk=said(f"risk-{row.risk or 'none'}"), reason=row.message or row.reason, growth=growth,
+    )  # fmt: skip
 
 
 def _by_risk(rows: Iterable[Physis]) -> list[Physis]:

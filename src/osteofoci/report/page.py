@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from osteofoci.case import Case, DecisionState, Document, Remark, Severity
+from osteofoci.case import Case, DecisionState, Document, Message, Remark, Severity, said
 from osteofoci.report.body_map import body_map_of
+from osteofoci.report.findings import normal_said
 from osteofoci.report.gallery import Panel
-from osteofoci.report.language import spoken
 from osteofoci.report.layout import layout_of
 from osteofoci.report.parts import (
     ExamImages,
@@ -24,14 +24,17 @@ from osteofoci.report.parts import (
     view_of,
 )
 from osteofoci.report.words import (
-    KIND_NAMES,
-    STATUS_WORDS,
     WORDS,
     day_of,
+    decision,
     focus_name,
-    site_text,
-    sure_text,
+    remark_said,
+    status_word,
+    sure,
+    technique,
+    time_of,
 )
+from osteofoci.wording import Voice, voice_of
 
 if TYPE_CHECKING:
     from osteofoci.track import Aligned
@@ -51,7 +54,7 @@ def render_page(
     case: Case,
     images: Mapping[str, ExamImages],
     aligned: Mapping[tuple[str, str], Aligned],
-    provenance: Sequence[tuple[str, str]],
+    provenance: Sequence[tuple[Message, Message]],
     panels: Sequence[Panel] = (),
 ) -> str:
     """The page as text; every value from a header is escaped by the template.
@@ -63,7 +66,7 @@ def render_page(
     colours = colours_of(case)
     shown = told_exams(case, images)
     findings = {finding.id: finding for finding in case.findings}
-    say = spoken(case.report.language)
+    say = voice_of(case.report.language)
     rows = [row_of(focus, shown, images, aligned, findings, colours, say) for focus in case.foci]
     return environment().get_template("report.html").render(
         case=case,
@@ -73,12 +76,12 @@ def render_page(
             for exam in case.exams
             if exam.id in images
         ],
-        days=list(dict.fromkeys(day_of(exam) for exam in shown)),
+        days=list(dict.fromkeys(time_of(exam) for exam in shown)),
         gallery=gallery_of(case, panels, findings, colours),
-        body_map=body_map_of(case, images, findings, colours, say("Body map")),
+        body_map=body_map_of(case, images, findings, colours, say("page-body-map")),
         rows=rows,
         changed=[row for row in rows if _pictured(row)],
-        day_of=day_of,
+        time_of=time_of,
         focus_name=focus_name,
         spans=_spans,
         documents=[_document(document, case) for document in case.documents],
@@ -87,14 +90,16 @@ def render_page(
             for f in case.findings
             if f.focus_id is None and f.decision is not DecisionState.PROPOSED
         ],
-        remarks=_remarks(case),
+        remarks=_remarks(case, say),
         t=say,
-        words={name: say(text) for name, text in WORDS.items()},
+        words={name: say(code) for name, code in WORDS.items()},
         provenance=provenance,
-        site_text=site_text,
-        status_words=STATUS_WORDS,
-        kinds=KIND_NAMES,
-        sure=sure_text,
+        status_word=status_word,
+        technique=technique,
+        decision=decision,
+        remark_said=remark_said,
+        normal=normal_said,
+        confidence=lambda value: said("confidence", sure=sure(value)),
     )  # fmt: skip
 
 
@@ -135,9 +140,9 @@ def _document(document: Document, case: Case) -> dict[str, Any]:
     return {"name": document.name, "pieces": pieces, "unread": bool(unread)}
 
 
-def _remarks(case: Case) -> list[tuple[str, Remark]]:
-    everywhere = [("all examinations", remark) for remark in case.remarks]
+def _remarks(case: Case, say: Voice) -> list[tuple[str, Remark]]:
+    everywhere = [(say("page-all-examinations"), remark) for remark in case.remarks]
     for exam in case.exams:
-        everywhere.extend((day_of(exam), remark) for remark in exam.remarks)
+        everywhere.extend((say.show(day_of(exam)), remark) for remark in exam.remarks)
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     return sorted(everywhere, key=lambda pair: order[pair[1].severity])

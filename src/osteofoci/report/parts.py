@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from osteofoci.case import Case, Exam, Finding, Focus, HistoryEntry, Status
+from osteofoci.case import Case, Exam, Finding, Focus, HistoryEntry, Message, Status, said
 from osteofoci.geometry import Volume
 from osteofoci.report.gallery import Panel, by_exam
-from osteofoci.report.language import Say
 from osteofoci.report.pictures import (
     Picture,
     change_pictures,
@@ -18,8 +17,9 @@ from osteofoci.report.pictures import (
     coronal_mip,
     place_on_mip,
 )
-from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, day_of
+from osteofoci.report.words import focus_name, focus_number, status_word, technique, time_of
 from osteofoci.skeleton import BoneSide, DrawnBone
+from osteofoci.wording import Voice
 
 if TYPE_CHECKING:
     from osteofoci.track import Aligned
@@ -78,8 +78,8 @@ def view_of(
         x, y = place_on_mip(image.volume.grid, finding.centroid_lps_mm)
         radius = max(8.0, 0.6 * (finding.longest_extent_mm or 0.0))
         marks.append(
-            {"x": x, "y": y, "r": radius, "number": focus.id.removeprefix("L"),
-             "colour": colours[focus.id], "status": STATUS_WORDS[entry.status]}
+            {"x": x, "y": y, "r": radius, "number": focus_number(focus.id),
+             "colour": colours[focus.id], "status": status_word(entry.status), "focus": focus_name(focus.id)}
         )  # fmt: skip
     picture = coronal_mip(image.volume, image.muscle_signal)
     width = picture.width_mm
@@ -99,7 +99,7 @@ def row_of(
     aligned: Mapping[tuple[str, str], Aligned],
     findings: Mapping[str, Finding],
     colours: Mapping[str, str],
-    say: Say,
+    say: Voice,
 ) -> dict[str, Any]:
     cells: list[dict[str, Any]] = []
     before: str | None = None
@@ -124,17 +124,24 @@ def row_of(
     return {
         "focus": focus,
         "colour": colours[focus.id],
-        "number": focus.id.removeprefix("L"),
+        "number": focus_number(focus.id),
         "by_day": {
-            day: [cell for cell in cells if day_of(cell["exam"]) == day]
-            for day in dict.fromkeys(day_of(exam) for exam in shown)
+            day: [cell for cell in cells if time_of(cell["exam"]) == day]
+            for day in dict.fromkeys(time_of(exam) for exam in shown)
         },
-        "trend": _trend(focus, shown, findings, colours[focus.id], say("Volume over time")),
+        "trend": _trend(focus, shown, findings, colours[focus.id], say("page-volume-over-time")),
         # Of every technique, the last word.
         "compared": {
-            cell["exam"].kind: cell["entry"].reason for cell in cells if cell["entry"] is not None
+            cell["exam"].kind: reason_of(cell["entry"])
+            for cell in cells
+            if cell["entry"] is not None
         },
     }
+
+
+def reason_of(entry: HistoryEntry) -> Message:
+    """Why a status is what it is."""
+    return entry.message or said("as-written", text=entry.reason)
 
 
 def gallery_of(
@@ -170,9 +177,7 @@ def gallery_of(
                     "rings": rings, "rows": rows, "columns": columns,
                 }
             )  # fmt: skip
-        shown.append(
-            {"exam": exam, "name": KIND_NAMES.get(exam.kind, exam.kind), "pictures": pictures}
-        )
+        shown.append({"exam": exam, "name": technique(exam), "pictures": pictures})
     return shown
 
 

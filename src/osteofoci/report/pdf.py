@@ -17,16 +17,16 @@ from osteofoci.report import pdf_pictures
 from osteofoci.report.body_map import body_map_of
 from osteofoci.report.columns import in_two_columns
 from osteofoci.report.gallery import Panel
-from osteofoci.report.language import Say, spoken
 from osteofoci.report.layout import Block, Layout, layout_of
 from osteofoci.report.parts import ExamImages, colours_of, told_exams
-from osteofoci.report.words import KIND_NAMES, STATUS_WORDS, WORDS, day_of, site_text
+from osteofoci.report.words import WORDS, place, remark_said, status_word, technique, time_of
+from osteofoci.wording import Voice, voice_of
 
 if TYPE_CHECKING:
     from osteofoci.track import Aligned
 
-NOTICE = "Research use, not a medical device. The program proposes; a doctor reads the images and decides."
-FOOTER = "volumes carry one standard deviation; the patient's right is on the left of every picture"
+NOTICE = "page-research-use-not-a-medical"
+FOOTER = "page-volumes-carry-one-standard-deviation"
 
 
 def render_pdf(
@@ -59,7 +59,7 @@ def typeset(folder: Path, template: str, data: Mapping[str, Any]) -> bytes:
     return made
 
 
-def page_frame(case: Case, say: Say) -> dict[str, Any]:
+def page_frame(case: Case, say: Voice) -> dict[str, Any]:
     """What stands around every page."""
     footer = (
         f"Osteofoci {case.software.version} · {case.created:%Y-%m-%d %H:%M} UTC · {say(FOOTER)}"
@@ -68,7 +68,7 @@ def page_frame(case: Case, say: Say) -> dict[str, Any]:
         "language": case.report.language,
         "notice": say(NOTICE),
         "footer": footer,
-        "words": {name: say(text) for name, text in WORDS.items()},
+        "words": {name: say(code) for name, code in WORDS.items()},
     }
 
 
@@ -79,7 +79,7 @@ def _data(
     panels: Sequence[Panel],
     folder: Path,
 ) -> dict[str, Any]:
-    say = spoken(case.report.language)
+    say = voice_of(case.report.language)
     layout = layout_of(case)
     colours = colours_of(case)
     findings = {finding.id: finding for finding in case.findings}
@@ -107,7 +107,7 @@ def _data(
         "gallery": pdf_pictures.galleries(case, panels, findings, colours, folder, say),
         "evidence": _evidence(case, images, findings, layout, say),
         "remarks": [
-            say(r.message) for r in (*case.remarks, *(r for exam in case.exams for r in exam.remarks))
+            say(remark_said(r)) for r in (*case.remarks, *(r for exam in case.exams for r in exam.remarks))
         ],
     }  # fmt: skip
 
@@ -125,20 +125,20 @@ def _evidence(
     images: Mapping[str, ExamImages],
     findings: Mapping[str, Finding],
     layout: Layout,
-    say: Say,
+    say: Voice,
 ) -> dict[str, Any]:
     """What every examination says of every focus, with its measures."""
     shown = told_exams(case, images)
-    days = list(dict.fromkeys(day_of(exam) for exam in shown))
+    days = list(dict.fromkeys(time_of(exam) for exam in shown))
     return {
-        "days": [say(day) for day in days],
+        "days": [say.word(day) for day in days],
         "foci": [
             {
                 "number": row.number,
                 "colour": row.colour,
-                "site": say(site_text(focus.site)),
+                "site": say.show(place(focus.site)),
                 "cells": [
-                    _cell(focus, [e for e in shown if day_of(e) == day], findings, say)
+                    _cell(focus, [e for e in shown if time_of(e) == day], findings, say)
                     for day in days
                 ],
             }
@@ -148,21 +148,23 @@ def _evidence(
 
 
 def _cell(
-    focus: Focus, exams: Sequence[Exam], findings: Mapping[str, Finding], say: Say
+    focus: Focus, exams: Sequence[Exam], findings: Mapping[str, Finding], say: Voice
 ) -> list[str]:
     """A line for every status of one day, with the techniques that say so."""
     techniques: dict[str, list[str]] = {}
     for exam in exams:
         for entry in (h for h in focus.history if h.exam_id == exam.id):
-            said = say(STATUS_WORDS[entry.status]) + _measured(findings.get(entry.finding_id or ""))
-            techniques.setdefault(said, []).append(say(KIND_NAMES[exam.kind]))
+            finding = findings.get(entry.finding_id or "")
+            said = say(status_word(entry.status)) + _measured(finding, say)
+            techniques.setdefault(said, []).append(say(technique(exam)))
     return [f"{', '.join(names)}: {said}" for said, names in techniques.items()] or ["-"]
 
 
-def _measured(finding: Finding | None) -> str:
+def _measured(finding: Finding | None, say: Voice) -> str:
     if finding is None or finding.volume_mm3 is None:
         return ""
-    return f", {finding.volume_mm3 / 1000:.2f} ± {(finding.volume_error_mm3 or 0) / 1000:.2f} mL"
+    volume = say.number(finding.volume_mm3 / 1000, 2)
+    return f", {volume} ± {say.number((finding.volume_error_mm3 or 0) / 1000, 2)} mL"
 
 
 def _body_map(
@@ -171,9 +173,9 @@ def _body_map(
     findings: Mapping[str, Finding],
     colours: Mapping[str, str],
     folder: Path,
-    say: Say,
+    say: Voice,
 ) -> str | None:
-    svg = body_map_of(case, images, findings, colours, say("Body map"))
+    svg = body_map_of(case, images, findings, colours, say("page-body-map"))
     if not svg:
         return None
     (folder / "body_map.svg").write_text(svg, encoding="utf-8")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from osteofoci.case import Case, Exam, ExamKind, Finding, Focus
 from osteofoci.report.drawing import Chart
 from osteofoci.report.gallery import Panel
-from osteofoci.report.language import Say
 from osteofoci.report.parts import ExamImages, crop_of, gallery_of, view_of
 from osteofoci.report.pictures import change_pictures
-from osteofoci.report.words import KIND_NAMES, day_of, site_text
+from osteofoci.report.words import day_of, focus_number, place
+from osteofoci.wording import Voice
 
 if TYPE_CHECKING:
     from osteofoci.track import Aligned
@@ -21,19 +21,24 @@ if TYPE_CHECKING:
 SMALL = 44.0
 # Of one technique so many examinations are shown; the page has all.
 MOST_EXAMS = 2
+_CAPTIONS = {
+    "before": "page-picture-before",
+    "after": "page-picture-now",
+    "change": "page-picture-change",
+}
 
 
 def views(
     case: Case, images: Mapping[str, ExamImages], findings: Mapping[str, Finding],
-    colours: Mapping[str, str], folder: Path, say: Say,
+    colours: Mapping[str, str], folder: Path, say: Voice,
 ) -> list[dict[str, str]]:  # fmt: skip
     """The last two examinations with their foci."""
     return [
         _drawn(
             folder / f"view{n}.svg",
-            day_of(exam),
+            say.show(day_of(exam)),
             view_of(exam, images[exam.id], case, findings, colours),
-            f"{say('coronal maximum of STIR')}, {day_of(exam)}",
+            f"{say('page-coronal-maximum-of-stir')}, {say.show(day_of(exam))}",
         )
         for n, exam in enumerate([e for e in case.exams if e.id in images][-MOST_EXAMS:])
     ]
@@ -41,7 +46,7 @@ def views(
 
 def changes(
     case: Case, images: Mapping[str, ExamImages], aligned: Mapping[tuple[str, str], Aligned],
-    findings: Mapping[str, Finding], colours: Mapping[str, str], folder: Path, say: Say,
+    findings: Mapping[str, Finding], colours: Mapping[str, str], folder: Path, say: Voice,
 ) -> list[dict[str, Any]]:  # fmt: skip
     """For every focus that has one: before, now and difference, or the place as it is seen now."""
     shown = []
@@ -51,14 +56,14 @@ def changes(
             pictures = _alone(focus, case.exams, images, findings, folder, say)
         if pictures:
             shown.append(
-                {"number": focus.id.removeprefix("L"), "colour": colours[focus.id],
-                 "site": say(site_text(focus.site)), "pictures": pictures}
+                {"number": focus_number(focus.id), "colour": colours[focus.id],
+                 "site": say.show(place(focus.site)), "pictures": pictures}
             )  # fmt: skip
     return shown
 
 
 def _aligned(
-    focus: Focus, aligned: Mapping[tuple[str, str], Aligned], folder: Path, say: Say
+    focus: Focus, aligned: Mapping[tuple[str, str], Aligned], folder: Path, say: Voice
 ) -> list[dict[str, str]]:
     own = {entry.finding_id for entry in focus.history if entry.finding_id}
     pairs = [pair for pair in aligned if pair[1] in own]
@@ -66,16 +71,16 @@ def _aligned(
         return []
     change = change_pictures(aligned[pairs[-1]])
     shown = []
-    for name in ("before", "after", "change"):
+    for name in _CAPTIONS:
         file = folder / f"change_{focus.id}_{name}.png"
         file.write_bytes(getattr(change, name).png)
-        shown.append({"file": file.name, "caption": say({"after": "now"}.get(name, name))})
+        shown.append({"file": file.name, "caption": say(_CAPTIONS[name])})
     return shown
 
 
 def _alone(
     focus: Focus, exams: Sequence[Exam], images: Mapping[str, ExamImages],
-    findings: Mapping[str, Finding], folder: Path, say: Say,
+    findings: Mapping[str, Finding], folder: Path, say: Voice,
 ) -> list[dict[str, str]]:  # fmt: skip
     for exam in reversed(exams):
         entry = next((h for h in focus.history if h.exam_id == exam.id), None)
@@ -84,13 +89,13 @@ def _alone(
         if picture is not None:
             file = folder / f"crop_{focus.id}.png"
             file.write_bytes(picture.png)
-            return [{"file": file.name, "caption": say("now")}]
+            return [{"file": file.name, "caption": say("page-picture-now")}]
     return []
 
 
 def galleries(
     case: Case, panels: Sequence[Panel], findings: Mapping[str, Finding],
-    colours: Mapping[str, str], folder: Path, say: Say,
+    colours: Mapping[str, str], folder: Path, say: Voice,
 ) -> list[dict[str, Any]]:  # fmt: skip
     """Planar images, a row for each technique with its last two examinations side by side."""
     groups = gallery_of(case, panels, findings, colours)
@@ -100,13 +105,13 @@ def galleries(
         pictures = [
             _planar(
                 folder / f"planar_{kind}_{n}_{m}.svg", picture,
-                f"{day_of(group['exam'])}, {say(picture['caption'])}",
+                f"{say.show(day_of(group['exam']))}, {say.show(picture['caption'])}",
             )
             for n, group in enumerate(own)
             for m, picture in enumerate(group["pictures"])
         ]  # fmt: skip
         if pictures:
-            rows.append({"title": say(KIND_NAMES[kind]), "pictures": pictures})
+            rows.append({"title": say(f"technique-{kind}"), "pictures": pictures})
     return rows
 
 

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from osteofoci.case import Case, ExamKind, Finding, Origin, Section, Statement, UptakeRow
-from osteofoci.report.words import days_of, site_text, sure_text
+from osteofoci.case import (
+    Case,
+    ExamKind,
+    Finding,
+    Message,
+    Origin,
+    Section,
+    Statement,
+    UptakeRow,
+    Value,
+    Word,
+    listed,
+    number,
+    said,
+    word,
+)
+from osteofoci.report.words import days_of, decision, place, section, statement, sure
 
 # Rows of a bone scan are told where they differ from the other side by so many standard deviations.
 TOLD_SIGMA, TOLD_RATIO = 3.0, 1.15
@@ -22,20 +37,21 @@ def scans(case: Case) -> Section | None:
     statements: list[Statement] = []
     for exam in (e for e in case.exams if e.kind is ExamKind.BONE_SCAN):
         own = [f for f in _seen(case) if f.exam_id == exam.id and f.focus_id]
-        statements.extend(Statement(text=_hot_text(f, days[exam.id]), basis=(f.id,)) for f in own)
+        statements.extend(statement(_hot(f, days[exam.id]), (f.id,)) for f in own)
         if not own and exam.covered:
-            text = (
-                f"{days[exam.id]}: no clearly increased uptake; this does not exclude active foci."
-            )
-            statements.append(Statement(text=text, basis=(exam.id,)))
+            statements.append(statement(said("scan-no-uptake", day=days[exam.id]), (exam.id,)))
         rows = _uneven([u for u in case.uptake if u.exam_id == exam.id])
         if rows:
-            listed = "; ".join(
-                f"{u.unit} {u.other_side:.2f} ± {u.other_side_error:.2f}" for u in rows
-            )
-            text = f"{days[exam.id]}, regions with more uptake than the other side (counting error only): {listed}."
-            statements.append(Statement(text=text, basis=(exam.id,)))
-    return Section(title="Bone scans", statements=tuple(statements)) if statements else None
+            regions = [
+                said(
+                    "scan-region", unit=word(u.unit), ratio=number(u.other_side or 0, 2),
+                    error=number(u.other_side_error or 0, 2),
+                )
+                for u in rows
+            ]  # fmt: skip
+            message = said("scan-uneven", day=days[exam.id], regions=listed(regions, "semicolon"))
+            statements.append(statement(message, (exam.id,)))
+    return section(said("title-scans"), statements)
 
 
 def _uneven(rows: Sequence[UptakeRow]) -> list[UptakeRow]:
@@ -51,15 +67,18 @@ def _uneven(rows: Sequence[UptakeRow]) -> list[UptakeRow]:
     return sorted(found, key=lambda u: -(u.other_side or 0))[:MOST_ROWS]
 
 
-def _hot_text(finding: Finding, day: str) -> str:
-    text = f"{day}, {site_text(finding.site)}: "
+def _hot(finding: Finding, day: Word) -> Message:
+    where: dict[str, Value] = {"day": day, "place": place(finding.site)}
     if finding.uptake_ratio is None:
-        return f"{text}increased uptake, {finding.decision} by a reader."
-    text += f"{finding.uptake_ratio:.2f} ± {finding.uptake_ratio_error or 0:.2f} times the uptake "
-    text += f"of the {finding.uptake_against or 'other side'}"
+        return said("scan-hot-read", decision=decision(finding), **where)
+    measured: dict[str, Value] = {
+        "ratio": number(finding.uptake_ratio, 2), "error": number(finding.uptake_ratio_error or 0, 2),
+    }  # fmt: skip
+    against = word(finding.uptake_against or "other side")
     if finding.decision == "proposed":
-        return f"{text}, proposed by the program (confidence {sure_text(finding.confidence)})."
-    return f"{text}, {finding.decision} by a reader."
+        sureness = sure(finding.confidence)
+        return said("scan-hot", against=against, sure=sureness, **where, **measured)
+    return said("scan-hot-judged", against=against, decision=decision(finding), **where, **measured)
 
 
 def radiographs(case: Case) -> Section | None:
@@ -69,16 +88,17 @@ def radiographs(case: Case) -> Section | None:
     for finding in _seen(case):
         if kinds.get(finding.exam_id) is not ExamKind.RADIOGRAPH:
             continue
-        text = f"{days[finding.exam_id]}, {site_text(finding.site)}: "
-        text += finding.appearance or "no definite change in density"
+        measured = said("none")
         if finding.density_ratio is not None:
-            text += (
-                f" (density {finding.density_ratio:.2f} and width {finding.width_ratio or 1:.2f} relative "
-                f"to the adjacent bone; measured, for orientation only)"
-            )
-        if finding.periosteal_reaction:
-            text += ", with periosteal reaction"
-        if finding.cortical_breach:
-            text += ". Red flag: possible cortical breach"
-        statements.append(Statement(text=f"{text}.", basis=(finding.id,)))
-    return Section(title="Radiographs", statements=tuple(statements)) if statements else None
+            measured = said(
+                "film-relative", density=number(finding.density_ratio, 2),
+                width=number(finding.width_ratio or 1, 2),
+            )  # fmt: skip
+        message = said(
+            "film", day=days[finding.exam_id], place=place(finding.site), measured=measured,
+            look=word(finding.appearance or "no definite change in density"),
+            periosteal="yes" if finding.periosteal_reaction else "no",
+            breach="yes" if finding.cortical_breach else "no",
+        )  # fmt: skip
+        statements.append(statement(message, (finding.id,)))
+    return section(said("title-radiographs"), statements)

@@ -4,137 +4,161 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osteofoci.case import Case, ChildFacts, ClinicalRecord, Origin, Section, Statement
-from osteofoci.report.words import KIND_NAMES, capital, days_of, site_text
+from osteofoci.case import (
+    Biopsy,
+    Case,
+    ChildFacts,
+    ClinicalRecord,
+    Finding,
+    LabValue,
+    Message,
+    Origin,
+    Section,
+    Statement,
+    Symptom,
+    Treatment,
+    Word,
+    listed,
+    number,
+    said,
+    word,
+)
+from osteofoci.report.words import day_of, place, section, statement, technique
 
-_NOT_GIVEN = {
-    "stopped": ", stopped",
-    "declined": ", declined",
-    "allergy": ", not given because of an allergy",
-    "avoided": ", must not be given, so the text says",
-}
+_SIGNS = (
+    ("soft_tissue_oedema", "told-soft-tissue"), ("periosteal_reaction", "told-periosteal"),
+    ("collapse", "told-height"), ("crosses_physis", "plate-crossing"),
+    ("expansion", "told-expansion"), ("abscess", "told-abscess"), ("mass", "told-mass"),
+    ("cortical_breach", "told-destruction"), ("marrow_infiltration", "told-infiltration"),
+)  # fmt: skip
+_DENIED = (("abscess", "told-no-abscess"), ("mass", "told-no-mass"))
 ADULT_YEARS = 18
 
 
 def told_section(case: Case) -> Section | None:
     """Findings that a text tells."""
-    days = days_of(case.exams)
-    kinds = {exam.id: KIND_NAMES[exam.kind] for exam in case.exams}
+    exams = {exam.id: exam for exam in case.exams}
     statements = []
     for finding in case.findings:
         if finding.origin is not Origin.TEXT or finding.physiological_pattern:
             continue
-        parts = [
-            word
-            for word, value in (
-                (finding.appearance, finding.appearance),
-                ("soft-tissue oedema", finding.soft_tissue_oedema),
-                ("periosteal reaction", finding.periosteal_reaction),
-                ("loss of height", finding.collapse),
-                ("crossing the growth plate", finding.crosses_physis),
-                ("expansion", finding.expansion),
-                ("abscess", finding.abscess),
-                ("mass", finding.mass),
-                ("cortical destruction", finding.cortical_breach),
-                ("diffuse infiltration of the marrow", finding.marrow_infiltration),
-            )
-            if value and word
-        ]
-        parts += [
-            f"no {word}"
-            for word, value in (("abscess", finding.abscess), ("mass", finding.mass))
-            if value is False
-        ]
-        if finding.longest_extent_mm is not None:
-            parts.append(f"{finding.longest_extent_mm:g} mm")
-        text = f"{kinds[finding.exam_id]} ({days[finding.exam_id]}), {site_text(finding.site)}"
-        text += f": {', '.join(parts)}" if parts else ": affected"
-        text += ", uncertain." if finding.uncertain else "."
-        statements.append(Statement(text=text, basis=(finding.id, *finding.evidence)))
-    return (
-        Section(title="Findings as reported", statements=tuple(statements)) if statements else None
-    )
+        exam = exams[finding.exam_id]
+        parts = tuple(_told(finding)) or (said("told-affected"),)
+        message = said(
+            "told-finding", technique=technique(exam), day=day_of(exam), place=place(finding.site),
+            parts=listed(parts), uncertain="yes" if finding.uncertain else "no",
+        )  # fmt: skip
+        statements.append(statement(message, (finding.id, *finding.evidence)))
+    return section(said("title-told"), statements)
+
+
+def _told(finding: Finding) -> Iterator[Message | Word]:
+    if finding.appearance:
+        yield word(finding.appearance)
+    yield from (said(code) for name, code in _SIGNS if getattr(finding, name))
+    yield from (said(code) for name, code in _DENIED if getattr(finding, name) is False)
+    if finding.longest_extent_mm is not None:
+        yield said("told-size", size=number(finding.longest_extent_mm, None))
 
 
 def clinical_section(record: ClinicalRecord) -> Section | None:
     """The record, entry by entry."""
-    statements = list(_clinical(record))
-    return Section(title="Clinical record", statements=tuple(statements)) if statements else None
+    return section(said("title-record"), _clinical(record))
 
 
 def _clinical(record: ClinicalRecord) -> Iterator[Statement]:
-    child = record.patient
-    facts = [
-        _age_told(child.age_years),
-        _person(child),
-    ]
-    if any(facts):
-        yield Statement(
-            text=f"{capital(', '.join(f for f in facts if f))}.", basis=("record: patient",)
-        )
+    facts = tuple(_child(record.patient))
+    if facts:
+        yield statement(said("record-child", facts=listed(facts)), ("record: patient",))
     for symptom in (*record.symptoms, *record.history, *record.examination):
-        place = f"{symptom.site}: " if symptom.site else ""
-        when = f", {symptom.date}" if symptom.date else ""
-        past = ", in the past" if symptom.past else ""
-        denied = "" if symptom.present else "no "
-        yield Statement(
-            text=capital(f"{place}{denied}{symptom.symptom}{when}{past}."),
-            basis=(symptom.source or "record: symptoms",),
-        )
+        yield statement(_symptom(symptom), (symptom.source or "record: symptoms",))
     for condition in (*record.fever, *record.skin, *record.bowel, *record.conditions):
-        text = condition.name if condition.present else f"no {condition.name}"
-        yield Statement(text=capital(f"{text}."), basis=(condition.source or "record",))
+        message = said("record-entry", what=word(condition.name, denied=not condition.present))
+        yield statement(message, (condition.source or "record",))
     for relative in record.family:
-        text = (
-            f"Family, {relative.relation}: {'' if relative.present else 'no '}{relative.condition}."
-        )
-        yield Statement(text=text, basis=(relative.source or "record: family",))
+        message = said(
+            "record-family", relation=word(relative.relation),
+            condition=word(relative.condition, denied=not relative.present),
+        )  # fmt: skip
+        yield statement(message, (relative.source or "record: family",))
     for value in record.laboratory:
-        name = "Laboratory" if value.name == "all" else value.name
-        told = (
-            f"{value.value:g} {value.unit or ''}".strip()
-            if value.value is not None
-            else value.result
-        )
-        text = f"{name}: {told or value.state or 'told without a result'}"
-        if value.standard is not None and value.unit != value.standard_unit:
-            text += f" ({value.standard:g} {value.standard_unit})"
-        yield Statement(text=f"{text}.", basis=(value.source or "record: laboratory",))
+        yield statement(_value(value), (value.source or "record: laboratory",))
     for biopsy in record.biopsy:
-        place = f" of {biopsy.site}" if biopsy.site else ""
-        yield Statement(
-            text=f"Biopsy{place}: {biopsy.result}.", basis=(biopsy.source or "record: biopsy",)
-        )
+        yield statement(_biopsy(biopsy), (biopsy.source or "record: biopsy",))
     for culture in record.microbiology:
-        yield Statement(
-            text=f"Culture: {culture.result}.", basis=(culture.source or "record: microbiology",)
-        )
+        message = said("record-culture", result=word(culture.result))
+        yield statement(message, (culture.source or "record: microbiology",))
     for treatment in (*record.treatments, *record.braces):
-        text = treatment.name + (f" for {treatment.for_}" if treatment.for_ else "")
-        text += ", planned" if treatment.planned else _NOT_GIVEN.get(treatment.status or "", "")
-        yield Statement(
-            text=f"Treatment: {text}.", basis=(treatment.source or "record: treatments",)
-        )
+        yield statement(_treatment(treatment), (treatment.source or "record: treatments",))
     for sign in record.signs:
-        text = sign.name if sign.present else f"no {sign.name}"
-        yield Statement(text=capital(f"{text}."), basis=(sign.source or "record: signs",))
+        message = said("record-entry", what=word(sign.name, denied=not sign.present))
+        yield statement(message, (sign.source or "record: signs",))
     for diagnosis in record.diagnoses:
         sure = "excluded" if diagnosis.excluded else "stated" if diagnosis.sure else "considered"
-        sure = diagnosis.certainty or sure
-        yield Statement(
-            text=f"Diagnosis {sure} by the author: {diagnosis.name}.",
-            basis=(diagnosis.source or "record: diagnoses",),
+        message = said(
+            "record-diagnosis", certainty=diagnosis.certainty or sure, name=word(diagnosis.name)
         )
+        yield statement(message, (diagnosis.source or "record: diagnoses",))
 
 
-def _age_told(years: float | None) -> str | None:
+def _child(child: ChildFacts) -> Iterator[Message]:
     """An infant is some months old, not `0.13 years`."""
-    if years is None:
-        return None
-    return f"age {years:g} years" if years >= 2 else f"age {round(12 * years)} months"
+    years = child.age_years
+    if years is not None and years >= 2:
+        yield said("age-years", age=number(years, None))
+    elif years is not None:
+        yield said("age-months", age=round(12 * years))
+    if child.sex is not None:
+        grown = years is not None and years >= ADULT_YEARS
+        names = {"F": "woman", "M": "man"} if grown else {"F": "girl", "M": "boy"}
+        yield said(f"child-{names[child.sex]}")
 
 
-def _person(child: ChildFacts) -> str | None:
-    grown = child.age_years is not None and child.age_years >= ADULT_YEARS
-    names = {"F": "woman", "M": "man"} if grown else {"F": "girl", "M": "boy"}
-    return None if child.sex is None else names[child.sex]
+def _symptom(symptom: Symptom) -> Message:
+    where = date = said("none")
+    if symptom.site:
+        where = said("record-place", place=word(symptom.site))
+    if symptom.date:
+        date = said("record-date", date=symptom.date)
+    return said(
+        "record-symptom", place=where, symptom=word(symptom.symptom, denied=not symptom.present),
+        date=date, past="yes" if symptom.past else "no",
+    )  # fmt: skip
+
+
+def _value(value: LabValue) -> Message:
+    told = value.result or value.state
+    result: Message | Word = said("record-no-result") if not told else word(told)
+    if value.value is not None:
+        amount = number(value.value, None)
+        result = said("record-count", value=amount)
+        if value.unit:
+            result = said("record-amount", value=amount, unit=word(value.unit))
+    standard = said("none")
+    if value.standard is not None and value.unit != value.standard_unit:
+        standard = said(
+            "record-standard", value=number(value.standard, None),
+            unit=word(value.standard_unit or ""),
+        )  # fmt: skip
+    name = said("record-laboratory") if value.name == "all" else word(value.name)
+    return said("record-value", name=name, result=result, standard=standard)
+
+
+def _biopsy(biopsy: Biopsy) -> Message:
+    site = said("none")
+    if biopsy.site:
+        site = said("record-biopsy-site", site=word(biopsy.site))
+    return said("record-biopsy", site=site, result=word(biopsy.result))
+
+
+def _treatment(treatment: Treatment) -> Message:
+    site = said("none")
+    if treatment.for_:
+        site = said("record-for", site=word(treatment.for_))
+    status = "planned" if treatment.planned else treatment.status or "given"
+    if status == "planned" and not treatment.planned:
+        status = "given"
+    return Message(
+        code="record-treatment",
+        values={"name": word(treatment.name), "for": site, "status": status},
+    )

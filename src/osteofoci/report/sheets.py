@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from osteofoci.case import Case, Section
-from osteofoci.report.language import spoken
 from osteofoci.report.layout import exercise_table, patient_line
 from osteofoci.report.page import environment
 from osteofoci.report.pdf import page_frame, typeset
+from osteofoci.wording import voice_of
 
 Part = Literal["letter", "family"]
 # Letters of the letter, and larger ones of the page for the family.
@@ -37,7 +37,7 @@ def sheets_of(case: Case) -> Iterator[Sheet]:
 
 
 def _sheet(name: Part, section: Section, case: Case) -> Sheet:
-    say = spoken(case.report.language)
+    say = voice_of(case.report.language)
     exercise = exercise_table(case, say, None) if name == "letter" else None
     data: dict[str, Any] = {
         **page_frame(case, say),

@@ -8,7 +8,6 @@ from osteofoci.case import Case, ClinicalRecord, ExamKind, Report, Section
 from osteofoci.dose import Alternative
 from osteofoci.report.assessment import evidence_sections, plan_sections
 from osteofoci.report.candidates import candidates_section
-from osteofoci.report.clinical_english import clinical
 from osteofoci.report.exercise import exercise_section
 from osteofoci.report.files import files_section
 from osteofoci.report.findings import (
@@ -26,6 +25,7 @@ from osteofoci.report.planar import radiographs, scans
 from osteofoci.report.radiation import exposures, radiation_summary
 from osteofoci.report.record import clinical_section, told_section
 from osteofoci.report.spine import spine_measurements, spine_summary
+from osteofoci.wording import voice_of
 
 
 def write_report(
@@ -44,7 +44,7 @@ def write_report(
         *_evidence(case, record),
         *letter_sections(case),
     )
-    return clinical(Report(language="en", sections=sections))
+    return Report(language="en", sections=sections)
 
 
 def _second_page(case: Case, alternative: Alternative | None) -> Iterator[Section]:
@@ -64,21 +64,19 @@ def _second_page(case: Case, alternative: Alternative | None) -> Iterator[Sectio
 
 
 def _evidence(case: Case, record: ClinicalRecord | None) -> Iterator[Section]:
-    by_id = {finding.id: finding for finding in case.findings}
-    yield examinations(case.exams)
-    told = told_section(case)
-    if told is not None:
-        yield told
-    for exam in case.exams:
-        if exam.series and exam.kind in (ExamKind.WBMRI, ExamKind.MRI):
-            yield findings_of(
-                exam, [f for f in case.findings if f.exam_id == exam.id and f.focus_id]
-            )
+    ids = {finding.id for finding in case.findings}
+    by_exam = (
+        findings_of(exam, [f for f in case.findings if f.exam_id == exam.id and f.focus_id])
+        for exam in case.exams
+        if exam.series and exam.kind in (ExamKind.WBMRI, ExamKind.MRI)
+    )
     normal = [f for f in case.findings if f.focus_id is None and f.physiological_pattern]
-    if normal:
-        yield normal_places(case.exams, normal)
-    yield course(case.exams, case.foci, by_id)
     for made in (
+        examinations(case.exams),
+        told_section(case),
+        *by_exam,
+        normal_places(case.exams, normal),
+        course(case.exams, case.foci, ids),
         not_covered(case),
         files_section(case),
         spine_measurements(case),
@@ -87,10 +85,29 @@ def _evidence(case: Case, record: ClinicalRecord | None) -> Iterator[Section]:
         scans(case),
         radiographs(case),
         candidates_section(case),
-        scores_told(case.exams, case.scores) if case.scores else None,
+        scores_told(case.exams, case.scores),
         exposures(case.dose),
         None if record is None else clinical_section(record),
     ):
         if made is not None:
             yield made
     yield from evidence_sections(case)
+
+
+def in_language(report: Report, language: str) -> Report:
+    """The same report in another language, sentence by sentence from its messages.
+
+    Raises:
+        RuleError: there is no catalogue of the language.
+    """
+    voice = voice_of(language)
+
+    def spoken(part: Section) -> Section:
+        statements = tuple(
+            s if s.message is None else s.model_copy(update={"text": voice.sentence(s.message)})
+            for s in part.statements
+        )
+        title = part.title if part.message is None else voice(part.message)
+        return part.model_copy(update={"title": title, "statements": statements})
+
+    return Report(language=language, sections=tuple(spoken(part) for part in report.sections))

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from osteofoci.case import Case, ClinicalRecord
 from osteofoci.report import drawing
 from osteofoci.report.drawing import Chart
-from osteofoci.report.language import Say
-from osteofoci.report.words import KIND_NAMES, capital
+from osteofoci.report.words import technique
+from osteofoci.wording import Voice
 
 MOST_ROWS, MOST_LETTERS = 24, 38
 
@@ -44,7 +44,7 @@ GROUP_COLOURS = {
 }
 
 
-def timeline(case: Case, say: Say) -> Chart | None:
+def timeline(case: Case, say: Voice) -> Chart | None:
     """Everything that has a day, one row each; None where fewer than two things have one."""
     events = list(_events(case, say))
     rows = list(dict.fromkeys((e.group, e.row) for e in events))[:MOST_ROWS]
@@ -72,9 +72,9 @@ def timeline(case: Case, say: Say) -> Chart | None:
         body.append(drawing.line(left, top + row * (n + 1), left + width, top + row * (n + 1)))
         for event in (e for e in events if (e.group, e.row) == (group, name)):
             body.extend(_event_mark(event, x, y, colour, left, left + width))
-    title = say("Examinations, treatments and symptoms over time")
+    title = say("page-examinations-treatments-and-symptoms-over")
     if any(e.open_end or e.open_start for e in events):
-        words = say("Dashed: beginning or end not told.")
+        words = say("page-dashed-beginning-or-end-not")
         body.append(drawing.words(left, foot + 16, words, size=9, colour=drawing.SOFT))
     return drawing.chart(title, left + width + 30, foot + 24, body)
 
@@ -98,20 +98,20 @@ def _event_mark(
     )
 
 
-def _events(case: Case, say: Say) -> Iterator[Event]:
+def _events(case: Case, say: Voice) -> Iterator[Event]:
     for exam in case.exams:
         told = exam.date.isoformat() if exam.date else exam.told or ""
         when = _days(told if re.fullmatch(r"[\d-]+", told) else None)
         if when is not None:
-            yield Event(say(KIND_NAMES[exam.kind]), "examination", *when)
+            yield Event(say(technique(exam)), "examination", *when)
     if case.clinical is not None:
         yield from _told(ClinicalRecord.model_validate(case.clinical), say)
 
 
-def _told(record: ClinicalRecord, say: Say) -> Iterator[Event]:
+def _told(record: ClinicalRecord, say: Voice) -> Iterator[Event]:
     for group, entries in (("treatment", record.treatments), ("brace", record.braces)):
         for entry in (e for e in entries if not e.planned):
-            name = capital(entry.name + (f" ({entry.for_})" if entry.for_ else ""))
+            name = _with(say.word(entry.name), entry.for_, say)
             begin, end = _days(entry.start or entry.date), _days(entry.end)
             known = [span for span in (begin, end) if span is not None]
             if known:
@@ -121,20 +121,24 @@ def _told(record: ClinicalRecord, say: Say) -> Iterator[Event]:
                 )  # fmt: skip
     for biopsy in record.biopsy:
         if when := _days(biopsy.date):
-            place = f" ({biopsy.site})" if biopsy.site else ""
-            yield Event(f"{say('Biopsy')}{place}", "biopsy", *when)
+            yield Event(_with(say("page-biopsy"), biopsy.site, say), "biopsy", *when)
     for symptom in (*record.symptoms, *record.history):
         when, until = _days(symptom.date), _days(symptom.until)
         if when and symptom.present:
-            place = f", {symptom.site}" if symptom.site else ""
-            lasting = until is not None
+            place = f", {say.word(symptom.site)}" if symptom.site else ""
+            name = say.word(symptom.symptom)
             yield Event(
-                capital(f"{symptom.symptom}{place}"), "symptom", when[0], (until or when)[1],
-                lasting=lasting,
+                f"{name[:1].upper()}{name[1:]}{place}", "symptom", when[0], (until or when)[1],
+                lasting=until is not None,
             )  # fmt: skip
     for value in record.laboratory:
         if when := _days(value.date):
-            yield Event(value.name, "laboratory", *when)
+            yield Event(say.word(value.name), "laboratory", *when)
+
+
+def _with(name: str, site: str | None, say: Voice) -> str:
+    """``Brace (T6)``."""
+    return name[:1].upper() + name[1:] + (f" ({say.word(site)})" if site else "")
 
 
 def _days(told: str | None) -> tuple[date, date] | None:

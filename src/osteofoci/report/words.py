@@ -1,83 +1,142 @@
-"""Words that several parts of the report share."""
+"""Messages that several parts of the report share."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
-from osteofoci.case import Exam, ExamKind, SiteModel, Status
+from osteofoci.case import (
+    Exam,
+    Finding,
+    Focus,
+    Message,
+    Place,
+    Remark,
+    Section,
+    SiteModel,
+    Statement,
+    Status,
+    Word,
+    number,
+    said,
+    word,
+)
+from osteofoci.wording import english, voice_of
 
-KIND_NAMES: dict[ExamKind, str] = {
-    ExamKind.WBMRI: "Whole-body MRI",
-    ExamKind.MRI: "MRI",
-    ExamKind.BONE_SCAN: "Bone scan",
-    ExamKind.BIPLANAR: "Standing radiographs",
-    ExamKind.RADIOGRAPH: "Radiograph",
-    ExamKind.TEXT: "Report",
-}
-STATUS_WORDS: dict[Status, str] = {
-    Status.BASELINE: "first seen",
-    Status.NEW: "new",
-    Status.IMPROVED: "improved",
-    Status.STABLE: "stable",
-    Status.WORSE: "worse",
-    Status.RESOLVED: "resolved",
-    Status.RECURRENT: "recurrent",
-    Status.NOT_COVERED: "not covered",
-    Status.INDETERMINATE: "indeterminate",
-}
-
-# Fixed words of the pages.
+# Fixed words of the pages, by what the templates call them.
 WORDS = {
-    "site": "Site", "pain": "Pain", "first": "First seen", "last": "Last seen", "before": "Before",
-    "now": "Now", "views": "Side by side", "foci": "Foci", "phase": "current phase",
-    "own": "because of this child's findings", "changes": "Change in pictures", "map": "Body map",
-    "appendix": "Appendix: evidence", "evidence": "Foci in every examination",
-    "remarks": "Remarks on the data", "references": "What the numbered sentences rest on",
-    "sources": "Sources", "legend": "Symbols", "signoff": "Every step needs a doctor's sign-off.",
-    "second": "Spine, legs, growth plates, plan", "dose": "The numbers are those of a trial in juvenile arthritis; what is allowed where is a rule of this program.",
-}  # fmt: skip
+    "site": "page-site",
+    "pain": "page-pain",
+    "first": "page-first-seen",
+    "last": "page-last-seen",
+    "before": "page-before",
+    "now": "page-now",
+    "views": "page-side-by-side",
+    "foci": "page-foci",
+    "phase": "page-current-phase",
+    "own": "page-because-of-this-child-s",
+    "changes": "page-change-in-pictures",
+    "map": "page-body-map",
+    "appendix": "page-appendix-evidence",
+    "evidence": "page-foci-in-every-examination",
+    "remarks": "page-remarks-on-the-data",
+    "references": "page-what-the-numbered-sentences-rest",
+    "sources": "page-sources",
+    "legend": "page-symbols",
+    "signoff": "page-every-step-needs-a-doctor",
+    "second": "page-spine-legs-growth-plates-plan",
+    "dose": "page-the-numbers-are-those-of",
+}
+Part = Literal["first", "second", "appendix", "letter", "family"]
 
 
-def sure_text(confidence: float | None) -> str:
+def statement(message: Message, basis: Iterable[str]) -> Statement:
+    """A sentence of the report: in English, with its message and what it rests on."""
+    return Statement(text=english(message), basis=tuple(basis), message=message)
+
+
+def section(
+    title: Message, statements: Iterable[Statement], part: Part = "appendix"
+) -> Section | None:
+    """A part of the report; None where it has nothing to say."""
+    made = tuple(statements)
+    return (
+        Section(title=english(title), statements=made, part=part, message=title) if made else None
+    )
+
+
+def is_called(part: Section, code: str) -> bool:
+    return part.message is not None and part.message.code == code
+
+
+def technique(exam: Exam) -> Message:
+    return said(f"technique-{exam.kind}")
+
+
+def exam_said(exam: Exam) -> Message:
+    """``Bone scan of 2024-03-12``; a time that is told in words stands differently in some languages."""
+    code = "exam-dated" if is_dated(exam) else "exam-told"
+    return said(code, technique=technique(exam), day=day_of(exam))
+
+
+def is_dated(exam: Exam) -> bool:
+    return exam.date is not None or re.fullmatch(r"[\d-]+", exam.told or exam.id) is not None
+
+
+def day_of(exam: Exam) -> Word:
+    """What to call the time of an examination: its day, or how it is told, or its id."""
+    return word(time_of(exam))
+
+
+def time_of(exam: Exam) -> str:
+    """Examinations with the same one stand together."""
+    return exam.date.isoformat() if exam.date else exam.told or exam.id
+
+
+def days_of(exams: Sequence[Exam]) -> dict[str, Word]:
+    return {e.id: day_of(e) for e in exams}
+
+
+def place(site: SiteModel) -> Place:
+    return Place(bone=site.bone, side=site.side, zone=site.zone, end=site.end)
+
+
+def focus_number(focus_id: str) -> str:
+    return focus_id.removeprefix("L")
+
+
+def focus_name(focus_id: str) -> Message:
+    """``focus 1``; its id alone would read like a lumbar vertebra."""
+    return said("focus", number=focus_number(focus_id))
+
+
+def focus_at(focus: Focus) -> Message:
+    """``left tibia (focus 1)``."""
+    return said("focus-at", place=place(focus.site), focus=focus_name(focus.id))
+
+
+def status_word(status: Status) -> Message:
+    return said(f"status-{status}")
+
+
+def sure(confidence: float | None) -> Message:
     """In per cent; the program is never wholly sure."""
     if confidence is None:
-        return "unknown"
-    return "above 99 %" if confidence > 0.99 else f"{100 * confidence:.0f} %"
+        return said("sure-unknown")
+    if confidence > 0.99:
+        return said("sure-above")
+    return said("sure-percent", percent=number(100 * confidence))
+
+
+def decision(finding: Finding) -> Message:
+    return said("reader-decided", decision=str(finding.decision))
 
 
 def site_text(site: SiteModel) -> str:
     """``left tibia, distal metaphysis``; a vertebra by its level alone."""
-    if site.bone.startswith("vertebra "):
-        name = site.bone.removeprefix("vertebra ")
-    else:
-        name = site.bone if site.side in ("midline", None) else f"{site.side} {site.bone}"
-    if site.zone not in (None, "whole"):
-        name = f"{name}, {site.zone}"
-    elif site.end is not None:
-        name = f"{name}, {site.end}"
-    if site.bone.startswith("vertebra ") and site.side in ("left", "right"):
-        name = f"{name}, {site.side} side"
-    return f"{name}, side not told" if site.side is None else name
+    return voice_of("en").place(site)
 
 
-def days_of(exams: Sequence[Exam]) -> dict[str, str]:
-    """What to call every examination: its day, or how it is told, or its id."""
-    return {e.id: day_of(e) for e in exams}
-
-
-def day_of(exam: Exam) -> str:
-    return exam.date.isoformat() if exam.date else exam.told or exam.id
-
-
-def focus_name(focus_id: str) -> str:
-    """``focus 1``; its id alone would read like a lumbar vertebra."""
-    return f"focus {focus_id.removeprefix('L')}"
-
-
-def sequence_name(sequence: str) -> str:
-    """``STIR`` in capitals, as it is written."""
-    return sequence.replace("stir", "STIR")
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def remark_said(remark: Remark) -> Message:
+    return remark.said or said("as-written", text=remark.message)

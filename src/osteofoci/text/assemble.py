@@ -14,6 +14,7 @@ from osteofoci.case import (
     Finding,
     Focus,
     HistoryEntry,
+    Message,
     Origin,
     Remark,
     SiteModel,
@@ -22,12 +23,14 @@ from osteofoci.case import (
     Status,
     VertebraMeasurement,
     open_sided,
+    said,
     site_model,
 )
 from osteofoci.skeleton import Side, Site, bone_named
 from osteofoci.spine import grade_of
 from osteofoci.text.heard import Heard, Observation, SiteSaid
 from osteofoci.text.times import Moment
+from osteofoci.wording import english
 
 _APPEARANCES = ("mixed", "lytic", "sclerotic", "hyperostotic", "oedema")
 _FLAGS = {
@@ -239,17 +242,17 @@ def _focus(
             if history and key[1] in _SHOWS_ALL:
                 history.append(
                     _entry(exam, None, Status.INDETERMINATE, history,
-                           "The text does not speak of this place.")
+                           said("told-nothing"))
                 )  # fmt: skip
             continue
-        status, reason = _status(here, history, exam.id.rsplit("-", 1)[0])
+        status, message = _status(here, history, exam.id.rsplit("-", 1)[0])
         if status is None:
             continue
         finding = None
         if status is not Status.RESOLVED and any(o.present for o in here):
             finding = _finding(f"{exam.id}-{number}", exam, number, model, here)
             findings.append(finding)
-        history.append(_entry(exam, finding, status, history, reason))
+        history.append(_entry(exam, finding, status, history, message))
     if not history:
         return None, []
     uid = uuid.uuid5(uuid.NAMESPACE_OID, f"osteofoci:{document}:{model.model_dump_json()}").int
@@ -267,7 +270,7 @@ def _entry(
     finding: Finding | None,
     status: Status,
     history: Sequence[HistoryEntry],
-    reason: str,
+    message: Message,
 ) -> HistoryEntry:
     return HistoryEntry(
         exam_id=exam.id,
@@ -275,45 +278,46 @@ def _entry(
         status=status,
         since_exam_id=history[-1].exam_id if history else None,
         volume_change_mm3=None,
-        reason=reason,
+        reason=english(message),
+        message=message,
     )
 
 
 def _status(
     here: Sequence[Observation], history: Sequence[HistoryEntry], now: str
-) -> tuple[Status | None, str]:
+) -> tuple[Status | None, Message]:
     told = [o.status for o in here if o.status is not None]
     if {Status.IMPROVED, Status.WORSE} <= set(told):
-        return Status.INDETERMINATE, "The text says that it is better and that it is worse."
+        return Status.INDETERMINATE, said("told-both-ways")
     normal = [not (o.present or o.status or o.denied) for o in here]
     if told == [Status.IMPROVED] and normal[-1]:  # `T8 and T9 are better; T9 is normal now`
-        return Status.RESOLVED, "So the text says."
+        return Status.RESOLVED, said("told-so")
     changed = [status for status in told if status is not Status.STABLE]
     if set(changed) == {Status.IMPROVED, Status.RESOLVED}:  # `regression of all, A has vanished`
-        return Status.RESOLVED, "So the text says."
+        return Status.RESOLVED, said("told-so")
     if told:
-        return (changed or told)[0], "So the text says."
+        return (changed or told)[0], said("told-so")
     if any(o.present for o in here):
         moments = {entry.exam_id.rsplit("-", 1)[0] for entry in history}
         if not history or moments == {now}:
-            return Status.BASELINE, "Told for the first time."
-        return Status.INDETERMINATE, "Told again, without a word of change."
+            return Status.BASELINE, said("told-first")
+        return Status.INDETERMINATE, said("told-again")
     if history:
-        return Status.RESOLVED, "The text says that nothing is there any more."
-    return None, ""
+        return Status.RESOLVED, said("told-gone")
+    return None, said("told-nothing")
 
 
 def _finding(
     name: str, exam: Exam, focus: str, model: SiteModel, here: Sequence[Observation]
 ) -> Finding:
-    said = set().union(*(o.findings for o in here))
-    denied = set().union(*(o.denied for o in here)) - said
-    flags = {field: True for word, field in _FLAGS.items() if word in said}
+    told = set().union(*(o.findings for o in here))
+    denied = set().union(*(o.denied for o in here)) - told
+    flags = {field: True for word, field in _FLAGS.items() if word in told}
     flags |= {field: False for word, field in _FLAGS.items() if word in denied}
     if not model.bone.startswith("vertebra"):
         flags.pop("collapse", None)
-    both = {"lytic", "sclerotic"} <= said
-    appearance: Any = "mixed" if both else next((a for a in _APPEARANCES if a in said), None)
+    both = {"lytic", "sclerotic"} <= told
+    appearance: Any = "mixed" if both else next((a for a in _APPEARANCES if a in told), None)
     return Finding(
         id=name, exam_id=exam.id, focus_id=focus, site=model, position_along_bone=None,
         centroid_lps_mm=None, volume_mm3=None, volume_error_mm3=None, signal_ratio=None,

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     )
     from osteofoci.track.exam import Coverage, ExamFindings, Scanner
     from osteofoci.track.foci import Tracked, track
-    from osteofoci.track.modalities import OtherView, VertebraSeen, over_modalities
+    from osteofoci.track.judges import OtherView, VertebraSeen
+    from osteofoci.track.modalities import over_modalities
 
 __all__ = [
     "TELLING",

@@ -7,20 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from osteofoci.case import DecisionState, Finding, Focus, site_of
+from osteofoci.case import DecisionState, Finding, Focus, said, site_of
 from osteofoci.skeleton import label_of
 from osteofoci.track.compare import Compared
 from osteofoci.track.events import EventKind, events_of
 from osteofoci.track.exam import DEFAULT_LENGTH_MM, ExamFindings
 from osteofoci.track.history import Evidence, Look, history_of
 from osteofoci.track.match import Chain, Seen, join, link
+from osteofoci.wording import voice_of
 
 # A faint finding before the first sure one is believed from here on: then the focus is not new.
 FAINT_BEFORE = 0.3
 
 Compare = Callable[[Finding, Finding], Compared | None]
 
-_WORDS = {EventKind.MERGED: "merged with", EventKind.SPLIT: "split off"}
+_SAID = {EventKind.MERGED: "event-merged", EventKind.SPLIT: "event-split"}
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,8 @@ def _focus(number: int, evidence: Evidence) -> Focus:
     # A reader who moved the finding moved the focus.
     site = last.site if last.decision is DecisionState.CONFIRMED else first.site
     uid = uuid.uuid5(uuid.NAMESPACE_OID, f"osteofoci:{first.id}").int
-    said = [
-        f"{exams[e.exam].exam_id}: {_WORDS[e.kind]} focus {e.whole + 1}"
+    events = [
+        said(_SAID[e.kind], exam=exams[e.exam].exam_id, focus=e.whole + 1)
         for e in evidence.events
         if e.part == number
     ]
@@ -132,5 +133,6 @@ def _focus(number: int, evidence: Evidence) -> Focus:
         site=site,
         symptomatic=None,
         history=tuple(history_of(number, evidence)),
-        events=tuple(said),
+        events=tuple(voice_of("en")(event) for event in events),
+        event_messages=tuple(events),
     )

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from osteofoci.case import DecisionState, Finding, HistoryEntry, Status
+from osteofoci.case import DecisionState, Finding, HistoryEntry, Message, Status, listed, said
+from osteofoci.case import number as shown
 from osteofoci.track.compare import Compared
 from osteofoci.track.events import Event, EventKind
 from osteofoci.track.exam import ExamFindings
 from osteofoci.track.match import Chain, Seen, distance_mm, gate_mm
 from osteofoci.track.status import change_of
+from osteofoci.wording import english
 
 # From this share of its contrast on, a focus that is not outlined has not gone.
 AS_BRIGHT = 0.5
 # What was less sure than this may never have been there, so it cannot have gone.
 LEAST_SURE = 0.5
-NOT_IMAGED = "This place was not imaged."
+NOT_IMAGED = said("not-imaged")
 WELL_COVERED, BARELY_COVERED = 0.99, 0.01
 
 Look = Callable[[Finding, str], float | None]
@@ -52,7 +54,7 @@ def history_of(number: int, evidence: Evidence) -> list[HistoryEntry]:
     for n, exam in enumerate(exams):
         now = by_exam.get(n)
         if now is not None:
-            said = (
+            told = (
                 _first(now, number, evidence)
                 if before is None
                 else _again(before, now, gone, number, evidence)
@@ -60,14 +62,14 @@ def history_of(number: int, evidence: Evidence) -> list[HistoryEntry]:
             before, gone = now, False
         elif before is not None:
             since = exams[before.exam].exam_id
-            said = _unseen(n, before.finding, since, gone, number, evidence)
-            gone = gone or said.status is Status.RESOLVED
+            told = _unseen(n, before.finding, since, gone, number, evidence)
+            gone = gone or told.status is Status.RESOLVED
         else:
             share = exam.coverage.share(chain[0].finding)
             if share is None or share > BARELY_COVERED:
                 continue  # it had not been there yet
-            said = entry(exam.exam_id, Status.NOT_COVERED, None, NOT_IMAGED)
-        entries.append(said)
+            told = entry(exam.exam_id, Status.NOT_COVERED, None, NOT_IMAGED)
+        entries.append(told)
     return entries
 
 
@@ -75,42 +77,37 @@ def _first(now: Seen, number: int, evidence: Evidence) -> HistoryEntry:
     finding, exam = now.finding, evidence.exams[now.exam]
     earlier = evidence.exams[: now.exam]
     if not earlier:
-        return entry(exam.exam_id, Status.BASELINE, None, "First examination.", finding=finding)
+        return entry(
+            exam.exam_id, Status.BASELINE, None, said("first-examination"), finding=finding
+        )
     split = next(
         (e for e in evidence.events if e.part == number and e.kind is EventKind.SPLIT), None
     )
     if split is not None:
-        reason = f"It lies where focus {split.whole + 1} was before, and may be a part of it."
-        return entry(exam.exam_id, Status.INDETERMINATE, None, reason, finding=finding)
+        message = said("where-another-was", focus=split.whole + 1)
+        return entry(exam.exam_id, Status.INDETERMINATE, None, message, finding=finding)
     shares = [e.coverage.share(finding) for e in earlier]
     if any(share is not None and share >= WELL_COVERED for share in shares):
         last = [e.exam_id for e, s in zip(earlier, shares, strict=True) if s][-1]
         there = evidence.look(finding, last)
         if there is not None and there >= AS_BRIGHT:
-            reason = (
-                f"In {last} this place was already {100 * min(there, 1):.0f} % as bright, "
-                f"but was not taken for a focus."
-            )
-            return entry(exam.exam_id, Status.INDETERMINATE, last, reason, finding=finding)
-        reason = "This place was imaged before and showed nothing."
-        return entry(exam.exam_id, Status.NEW, last, reason, finding=finding)
+            message = said("bright-before", exam=last, share=shown(100 * min(there, 1)))
+            return entry(exam.exam_id, Status.INDETERMINATE, last, message, finding=finding)
+        return entry(exam.exam_id, Status.NEW, last, said("imaged-before"), finding=finding)
     if all(share == 0.0 for share in shares):
-        reason = "First examination that shows this place."
-        return entry(exam.exam_id, Status.BASELINE, None, reason, finding=finding)
-    reason = "Earlier examinations show this place only in part, or it cannot be told."
-    return entry(exam.exam_id, Status.INDETERMINATE, None, reason, finding=finding)
+        return entry(exam.exam_id, Status.BASELINE, None, said("first-cover"), finding=finding)
+    return entry(exam.exam_id, Status.INDETERMINATE, None, said("covered-in-part"), finding=finding)
 
 
 def _again(before: Seen, now: Seen, gone: bool, number: int, evidence: Evidence) -> HistoryEntry:
     exam, since = evidence.exams[now.exam], evidence.exams[before.exam]
     sure = _link_confidence(before, now, number, evidence.chains)
     if gone:
-        reason = "It had gone and is seen again at the same place."
         return entry(
             exam.exam_id,
             Status.RECURRENT,
             since.exam_id,
-            reason,
+            said("returned"),
             finding=now.finding,
             confidence=sure,
         )
@@ -126,21 +123,19 @@ def _again(before: Seen, now: Seen, gone: bool, number: int, evidence: Evidence)
         compared=evidence.compared.get((before.finding.id, now.finding.id)),
         differing=exam.scanner.differs_from(since.scanner),
     )
-    reason = change.reason
-    for event in own:
-        reason += f" Counted together with focus {event.part + 1}, which {_HAS[event.kind]}."
+    together = [said("counted-together", focus=e.part + 1, how=str(e.kind)) for e in own]
+    message = change.message
+    if together:
+        message = said("sentences", all=listed((message, *together), "space"))
     return entry(
         exam.exam_id,
         change.status,
         since.exam_id,
-        reason,
+        message,
         finding=now.finding,
         change_mm3=change.volume_change_mm3,
         confidence=sure,
     )
-
-
-_HAS = {EventKind.MERGED: "has merged with it", EventKind.SPLIT: "has split off it"}
 
 
 def _link_confidence(before: Seen, now: Seen, number: int, chains: Sequence[Chain]) -> float:
@@ -169,9 +164,7 @@ def _unseen(
     exam = evidence.exams[exam_number]
     share = exam.coverage.share(known)
     if share is None:
-        return entry(
-            exam.exam_id, Status.INDETERMINATE, since, "Bones were not named in this examination."
-        )
+        return entry(exam.exam_id, Status.INDETERMINATE, since, said("bones-not-named"))
     if share <= BARELY_COVERED:
         return entry(exam.exam_id, Status.NOT_COVERED, since, NOT_IMAGED)
     merged = next(
@@ -183,34 +176,27 @@ def _unseen(
         None,
     )
     if merged is not None:
-        reason = f"Focus {merged.whole + 1} now reaches over this place; they have merged."
-        return entry(exam.exam_id, Status.INDETERMINATE, since, reason)
+        message = said("reached-over", focus=merged.whole + 1)
+        return entry(exam.exam_id, Status.INDETERMINATE, since, message)
     if share < WELL_COVERED:
-        reason = f"Only {100 * share:.0f} % of this place was imaged, and nothing is seen there."
-        return entry(exam.exam_id, Status.INDETERMINATE, since, reason)
+        message = said("imaged-in-part", share=shown(100 * share))
+        return entry(exam.exam_id, Status.INDETERMINATE, since, message)
     there = evidence.look(known, exam.exam_id)
     if there is not None and there >= AS_BRIGHT:
-        reason = (
-            f"The place is still {100 * min(there, 1):.0f} % as bright as it was, but is not taken "
-            f"for a focus."
-        )
-        return entry(exam.exam_id, Status.INDETERMINATE, since, reason)
+        message = said("still-bright", share=shown(100 * min(there, 1)))
+        return entry(exam.exam_id, Status.INDETERMINATE, since, message)
     if (known.confidence or 0.0) < LEAST_SURE and known.decision is DecisionState.PROPOSED:
-        reason = "Nothing is seen here now, but what was seen before was itself uncertain."
-        return entry(exam.exam_id, Status.INDETERMINATE, since, reason)
-    reason = (
-        "Still nothing is seen at this place."
-        if gone
-        else "The place was imaged and shows no lesion."
-    )
-    return entry(exam.exam_id, Status.RESOLVED, since, reason)
+        message = said("uncertain-before")
+        return entry(exam.exam_id, Status.INDETERMINATE, since, message)
+    message = said("still-nothing") if gone else said("imaged-no-lesion")
+    return entry(exam.exam_id, Status.RESOLVED, since, message)
 
 
 def entry(
     exam_id: str,
     status: Status,
     since: str | None,
-    reason: str,
+    message: Message,
     *,
     finding: Finding | None = None,
     change_mm3: float | None = None,
@@ -227,6 +213,7 @@ def entry(
         status=status,
         since_exam_id=since,
         volume_change_mm3=change_mm3,
-        reason=reason,
+        reason=english(message),
         confidence=confidence,
+        message=message,
     )

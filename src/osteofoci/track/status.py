@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from osteofoci.case import Finding, Status
+from osteofoci.case import Finding, Message, Status, listed, number, said, word
 from osteofoci.track.compare import Compared
 
 CERTAIN = 1.96
@@ -23,7 +23,7 @@ LEAST_GROWTH, LEAST_SHRINKAGE = 1.40, 0.70
 class Change:
     status: Status
     volume_change_mm3: float | None
-    reason: str
+    message: Message
 
 
 def change_of(
@@ -55,16 +55,19 @@ def _compared(compared: Compared, differing: tuple[str, ...]) -> Change:
     log_error = CERTAIN * max(LEAST_REPEAT_SD, REPEAT_SD_AT_1ML / np.sqrt(then / 1000))
     log_error *= OTHER_SCANNER if differing else 1.0
     ratio = now / then
-    numbers = (
-        f"in the same place {then / 1000:.2f} and {now / 1000:.2f} mL, ratio {ratio:.2f}; "
-        f"unchanged foci differ by {np.exp(-log_error):.2f} to {np.exp(log_error):.2f}"
-        f"{_wider(differing)}"
-    )
+
+    def message(change: str) -> Message:
+        return said(
+            "volume-aligned", change=change, before=number(then / 1000, 2),
+            after=number(now / 1000, 2), ratio=number(ratio, 2), low=number(np.exp(-log_error), 2),
+            high=number(np.exp(log_error), 2), wider=_wider(differing),
+        )  # fmt: skip
+
     if abs(np.log(ratio)) <= log_error:
-        return Change(Status.STABLE, now - then, f"Within the error of measurement: {numbers}.")
+        return Change(Status.STABLE, now - then, message("within"))
     if ratio < 1:
-        return Change(Status.IMPROVED, now - then, f"Smaller: {numbers}.")
-    return Change(Status.WORSE, now - then, f"Larger: {numbers}.")
+        return Change(Status.IMPROVED, now - then, message("smaller"))
+    return Change(Status.WORSE, now - then, message("larger"))
 
 
 def _as_they_stand(
@@ -72,30 +75,31 @@ def _as_they_stand(
 ) -> Change:
     then, now = _summed(before), _summed(after)
     if then is None or now is None:
-        return Change(Status.INDETERMINATE, None, "One of the two volumes is not known.")
+        return Change(Status.INDETERMINATE, None, said("volume-unknown"))
     difference = now[0] - then[0]
     error = CERTAIN * float(np.hypot(then[1], now[1])) * (OTHER_SCANNER if differing else 1.0)
     ratio = now[0] / max(then[0], 1e-6)
-    numbers = (
-        f"{then[0] / 1000:.2f} to {now[0] / 1000:.2f} mL, "
-        f"change {difference / 1000:+.2f} mL, error of the change {error / 1000:.2f} mL"
-        f"{_wider(differing)}"
-    )
+
+    def message(change: str) -> Message:
+        return said(
+            "volume-compared", change=change, before=number(then[0] / 1000, 2),
+            after=number(now[0] / 1000, 2), difference=number(difference / 1000, 2, signed=True),
+            error=number(error / 1000, 2), wider=_wider(differing),
+        )  # fmt: skip
+
     if abs(difference) <= error:
-        return Change(Status.STABLE, difference, f"Within the error of measurement: {numbers}.")
+        return Change(Status.STABLE, difference, message("within"))
     if LEAST_SHRINKAGE < ratio < LEAST_GROWTH:
-        return Change(
-            Status.STABLE,
-            difference,
-            f"Below the change that two readings of one scan show: {numbers}.",
-        )
+        return Change(Status.STABLE, difference, message("below"))
     if difference < 0:
-        return Change(Status.IMPROVED, difference, f"Smaller: {numbers}.")
-    return Change(Status.WORSE, difference, f"Larger: {numbers}.")
+        return Change(Status.IMPROVED, difference, message("smaller"))
+    return Change(Status.WORSE, difference, message("larger"))
 
 
-def _wider(differing: tuple[str, ...]) -> str:
-    return f" (wider, because {' and '.join(differing)} differ)" if differing else ""
+def _wider(differing: tuple[str, ...]) -> Message:
+    if not differing:
+        return said("none")
+    return said("error-wider", differing=listed((word(name) for name in differing), "and"))
 
 
 def _summed(findings: Sequence[Finding]) -> tuple[float, float] | None:
