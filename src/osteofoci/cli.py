@@ -34,14 +34,10 @@ SIMULATED = ("dicom", "truth.json", "clinical.yaml", "reader.yaml", "truth")
 DicomArgument = Annotated[
     Path, typer.Argument(metavar="DICOM", help="Folder or zip with the examinations.")
 ]
-
-
 LanguageOption = Annotated[
     list[str] | None,
     typer.Option(help="Also the report in this language (fr, de); may be repeated."),
 ]
-
-
 CriteriaOption = Annotated[
     Path | None,
     typer.Option(help="Published points of criteria that your site has (YAML, docs/criteria.md)."),
@@ -144,10 +140,7 @@ def _follow(
     decided = read_decisions(decisions) if decisions is not None else ()
     given = read_labels_file(labels) if labels is not None else None
     tables = read_tables(criteria) if criteria is not None else None
-    with (
-        prepared_output(out, claims=CLAIMS, say=_note) as folder,
-        open_source(dicom) as source,
-    ):
+    with prepared_output(out, claims=CLAIMS, say=_note) as folder, open_source(dicom) as source:
         followed = follow_patient(
             source,
             decisions=decided,
@@ -211,16 +204,10 @@ def read(
 
 
 def _summary(case: Case) -> None:
-    from osteofoci.report import site_text
+    from osteofoci.listing import case_lines
 
-    remarks = [*case.remarks, *(r for exam in case.exams for r in exam.remarks)]
-    typer.echo(
-        f"{len(case.exams)} examinations, {len(case.findings)} findings, {len(case.foci)} foci, "
-        f"{len(remarks)} remarks"
-    )
-    for focus in case.foci:
-        steps = " -> ".join(str(entry.status) for entry in focus.history)
-        typer.echo(f"  {focus.id:>4}  {site_text(focus.site)}: {steps}")
+    for line in case_lines(case):
+        typer.echo(line)
 
 
 @app.command()

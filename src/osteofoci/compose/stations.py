@@ -10,9 +10,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from osteofoci.case import Remark, Severity
+from osteofoci.case import (
+    Remark,
+    Severity,
+    number,
+    said,
+)
 from osteofoci.geometry import Grid, Volume, resample
 from osteofoci.geometry.arrays import Block, Bools, Floats
+from osteofoci.wording import noted
 
 SAME_AXES_COSINE = 0.99995
 SAME_PLACE_VOXELS = 0.08
@@ -66,13 +72,7 @@ def compose_stations(stations: Sequence[Volume]) -> Composed:
     remarks = _gap_remarks(_heights(grid, blocks, covers))
     resampled = sum(was for *_, was in placed)
     if any(v.grid.spacing_zyx_mm != stations[0].grid.spacing_zyx_mm for v in stations):
-        remarks.append(
-            Remark(
-                code="stations-differ",
-                severity=Severity.INFO,
-                message="The stations differ in voxel size; they were brought to one.",
-            )
-        )
+        remarks.append(noted("stations-differ", said("remark-stations-differ"), Severity.INFO))
     return Composed(Volume(grid, total, seen), resampled, tuple(remarks))
 
 
@@ -234,10 +234,14 @@ def _gap_remarks(heights: tuple[tuple[float, float], ...]) -> list[Remark]:
     for low, high in heights[1:]:
         if high < reach - 1.0:
             remarks.append(
-                Remark.warning(
+                noted(
                     "missing-station",
-                    f"Between two stations {reach - high:.0f} mm of the body are not imaged "
-                    f"(from {reach:.0f} to {high:.0f} mm); foci there are not covered.",
+                    said(
+                        "remark-missing-station",
+                        gap=number(reach - high),
+                        start=number(reach),
+                        end=number(high),
+                    ),
                 )
             )
         reach = min(reach, low)

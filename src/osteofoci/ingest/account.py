@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from osteofoci.case import FilesMet, Remark, Severity
+from osteofoci.case import (
+    FilesMet,
+    Remark,
+    Severity,
+    said,
+    word,
+)
 from osteofoci.errors import InputError
 from osteofoci.ingest.header import Header, NotDicomError, read_header
 from osteofoci.ingest.sources import Source
 from osteofoci.ingest.walk import Fate, Met, tally
+from osteofoci.wording import noted
 
 MOST_NAMED = 20
 MOST_EXAMPLES = 3
 _LOSSES = {
-    Fate.UNREADABLE: ("unreadable-file", "could not be read"),
-    Fate.DAMAGED: ("damaged-file", "is damaged and was set aside"),
-    Fate.SET_ASIDE: ("file-set-aside", "was set aside"),
+    Fate.UNREADABLE: "unreadable-file",
+    Fate.DAMAGED: "damaged-file",
+    Fate.SET_ASIDE: "file-set-aside",
 }
 
 
@@ -92,35 +99,30 @@ def accounted(met: Sequence[Met]) -> tuple[FilesMet, ...]:
 def remarks_of(met: Sequence[Met]) -> list[Remark]:
     """What a reader must know of files that were not used."""
     remarks: list[Remark] = []
-    for fate, (code, what) in _LOSSES.items():
+    for fate, code in _LOSSES.items():
         lost = [item for item in met if item.fate is fate]
         remarks.extend(
-            Remark.warning(code, f"{item.name} {what}: {item.reason}.")
+            noted(
+                code,
+                said("remark-file-lost", file=item.name, fate=str(fate), reason=word(item.reason)),
+            )
             for item in lost[:MOST_NAMED]
         )
         if len(lost) > MOST_NAMED:
             reasons = tally(iter(lost[MOST_NAMED:]))
             told = "; ".join(f"{len(names)}: {reason}" for (_, reason), names in reasons.items())
             remarks.append(
-                Remark.warning(code, f"{len(lost) - MOST_NAMED} more like these ({told[:500]}).")
+                noted(
+                    code,
+                    said("remark-files-more", count=len(lost) - MOST_NAMED, reasons=told[:500]),
+                )
             )
     zips = sum(item.fate is Fate.OTHER and item.reason == "zip" for item in met)
     if zips:
-        remarks.append(
-            Remark.warning(
-                "zip-not-opened",
-                f"{zips} zip files lie among the files; they were not opened, give them one by one.",
-            )
-        )
+        remarks.append(noted("zip-not-opened", said("remark-zips", count=zips)))
     copies = sum(item.fate is Fate.COPY for item in met)
     if copies:
-        remarks.append(
-            Remark(
-                code="copied-files",
-                severity=Severity.INFO,
-                message=f"{copies} files or folders are copies of others and were counted once.",
-            )
-        )
+        remarks.append(noted("copied-files", said("remark-copies", count=copies), Severity.INFO))
     return remarks
 
 

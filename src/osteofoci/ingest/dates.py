@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from osteofoci.case import Remark
+from osteofoci.case import (
+    Remark,
+    said,
+)
 from osteofoci.ingest.exams import ExamFound
+from osteofoci.wording import noted
 
 # It is tomorrow already where the sun rises first.
 AHEAD = timedelta(days=1)
@@ -27,19 +31,7 @@ def _remarks(exam: ExamFound, birth: date | None, today: date | None) -> list[Re
         return []
     remarks = []
     if today is not None and exam.date > today + AHEAD:
-        remarks.append(
-            Remark.warning(
-                "exam-in-the-future",
-                f"{exam.id}: its date lies in the future, so its place in the course of time is "
-                f"not sure; check the date where the files come from.",
-            )
-        )
+        remarks.append(noted("exam-in-the-future", said("remark-future", exam=exam.id)))
     if birth is not None and exam.date < birth:
-        remarks.append(
-            Remark.warning(
-                "exam-before-birth",
-                f"{exam.id}: its date lies before the child's birth date, so no age is given; check "
-                f"both dates where the files come from.",
-            )
-        )
+        remarks.append(noted("exam-before-birth", said("remark-before-birth", exam=exam.id)))
     return remarks

@@ -9,7 +9,12 @@ from datetime import date
 
 import numpy as np
 
-from osteofoci.case import ExamKind, Remark, Severity
+from osteofoci.case import (
+    ExamKind,
+    Remark,
+    Severity,
+    said,
+)
 from osteofoci.foreign import shown
 from osteofoci.ingest.header import Header
 from osteofoci.ingest.recognise import (
@@ -20,6 +25,7 @@ from osteofoci.ingest.recognise import (
     sequence_from_description,
 )
 from osteofoci.ingest.stacks import Stack, stacks_of
+from osteofoci.wording import noted
 
 WHOLE_BODY_HEIGHT_MM = 600.0
 MOST_OF_OTHER_TYPE = 0.34
@@ -127,19 +133,11 @@ def _exam(headers: list[Header]) -> ExamFound:
     exam = ExamFound("", first.date, first.time, None, first.study_description, series, ())
     remarks = []
     if exam.date is None:
-        remarks.append(
-            Remark.warning(
-                "undated", "This examination has no date; it cannot be put in order of time."
-            )
-        )
+        remarks.append(noted("undated", said("remark-undated")))
     spaces = {s.frame_of_reference_uid for s in series if s.modality == "MR" and s.stacks}
     if len(spaces) > 1:
         remarks.append(
-            Remark.warning(
-                "frames-of-reference-differ",
-                f"Its MR series name {len(spaces)} frames of reference (as after a table move or "
-                f"when the child was laid anew); positions of one do not have to fit the other.",
-            )
+            noted("frames-of-reference-differ", said("remark-exam-frames", count=len(spaces)))
         )
     return ExamFound(
         "", exam.date, exam.time, _kind(exam), exam.description, series, tuple(remarks)
@@ -187,10 +185,14 @@ def _series(headers: list[Header]) -> SeriesFound:
         else:
             if faults:
                 remarks.append(
-                    Remark.warning(
+                    noted(
                         "bad-geometry",
-                        f"{named}: {len(faults)} images have a geometry that cannot be "
-                        f"({faults[0]}) and were set aside.",
+                        said(
+                            "remark-bad-geometry",
+                            series=named,
+                            count=len(faults),
+                            fault=str(faults[0]),
+                        ),
                     )
                 )
             stacks = tuple(stacks_of(frames, named=named))
@@ -235,42 +237,31 @@ def _mr_remarks(
 ) -> list[Remark]:
     remarks = []
     if sequence is Sequence.UNKNOWN:
-        remarks.append(
-            Remark.warning(
-                "unknown-sequence", f"{named}: neither tags nor description tell the sequence."
-            )
-        )
+        remarks.append(noted("unknown-sequence", said("remark-unknown-sequence", series=named)))
     described = sequence_from_description(first.series_description)
     if described not in (Sequence.UNKNOWN, sequence) and sequence is not Sequence.UNKNOWN:
         remarks.append(
-            Remark(
-                code="description-contradicts-tags",
-                severity=Severity.INFO,
-                message=f"{named}: the description says {described}, the tags say {sequence}; "
-                f"the tags were believed.",
+            noted(
+                "description-contradicts-tags",
+                said(
+                    "remark-description-contradicts",
+                    series=named,
+                    described=str(described),
+                    tags=str(sequence),
+                ),
+                Severity.INFO,
             )
         )
     if any(header.bits_allocated == 8 for header in headers):
-        remarks.append(
-            Remark.warning(
-                "eight-bit", f"{named}: 8-bit pixels; signal ratios have lost precision."
-            )
-        )
+        remarks.append(noted("eight-bit", said("remark-eight-bit", series=named)))
     if any(header.rescaled for header in headers):
-        remarks.append(
-            Remark(
-                code="rescaled",
-                severity=Severity.INFO,
-                message=f"{named}: stored values carry a rescale slope, which is applied.",
-            )
-        )
+        remarks.append(noted("rescaled", said("remark-rescaled", series=named), Severity.INFO))
     spaces = {header.frame_of_reference_uid for header in headers}
     if len(spaces) > 1:
         remarks.append(
-            Remark.warning(
+            noted(
                 "frames-of-reference-differ",
-                f"{named}: its images name {len(spaces)} frames of reference; positions were "
-                f"taken as they stand.",
+                said("remark-series-frames", series=named, count=len(spaces)),
             )
         )
     return remarks

@@ -10,7 +10,10 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from osteofoci.case import Remark
+from osteofoci.case import (
+    Remark,
+    said,
+)
 from osteofoci.geometry import Volume
 from osteofoci.ingest.decode import read_dataset, rescale_of, stored_pixels
 from osteofoci.ingest.header import Frame
@@ -18,6 +21,7 @@ from osteofoci.ingest.slices import odd_slices
 from osteofoci.ingest.stacks import Stack
 from osteofoci.ingest.values import number_of, value_of
 from osteofoci.ingest.worker import DecodingError
+from osteofoci.wording import noted
 
 MOST_UNREADABLE_SHARE = 0.34
 MOST_VOXELS = 200_000_000
@@ -66,10 +70,15 @@ def read_stack(stack: Stack, *, named: str) -> tuple[Volume, tuple[Remark, ...]]
     remarks: tuple[Remark, ...] = ()
     if reasons:
         remarks = (
-            Remark.warning(
+            noted(
                 "unreadable-slices",
-                f"{named}: {len(reasons)} of {wanted} slices cannot be used and count as not "
-                f"imaged ({told}).",
+                said(
+                    "remark-unreadable-slices",
+                    series=named,
+                    count=len(reasons),
+                    all=wanted,
+                    reasons=told,
+                ),
             ),
         )
     coverage = np.broadcast_to(covered[:, None, None], raw.shape)

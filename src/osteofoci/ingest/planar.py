@@ -13,11 +13,17 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from osteofoci.case import Remark, Severity
+from osteofoci.case import (
+    Remark,
+    Severity,
+    said,
+    word,
+)
 from osteofoci.geometry.arrays import Floats
 from osteofoci.ingest.decode import read_dataset, rescale_of, stored_pixels
 from osteofoci.ingest.values import items_of, number_of, text_of, texts_of, value_of, vector_of
 from osteofoci.ingest.worker import DecodingError
+from osteofoci.wording import noted
 
 LEAST_BETWEEN = 0.15
 LEAST_PIXELS = 64
@@ -94,9 +100,7 @@ def read_radiograph(path: Path, *, named: str) -> RadiographImage:
     remarks: list[Remark] = []
     lateral, across, downward = _view_of(dataset)
     if lateral is None:
-        remarks.append(
-            Remark.warning("view-unknown", f"{named}: neither tags nor description tell the view.")
-        )
+        remarks.append(noted("view-unknown", said("remark-view-unknown", image=named)))
     if across in ("R", "A"):
         grey = grey[:, ::-1]
     if downward == "H":
@@ -104,10 +108,9 @@ def read_radiograph(path: Path, *, named: str) -> RadiographImage:
     pixel_mm, calibration, source_mm = _calibration(dataset)
     if pixel_mm is None:
         remarks.append(
-            Remark.warning(
+            noted(
                 "no-calibration",
-                f"{named}: no calibration of the pixel size ({calibration}); only ratios and angles "
-                f"are given, no millimetres.",
+                said("remark-no-calibration", image=named, calibration=word(calibration)),
             )
         )
     return RadiographImage(
@@ -241,11 +244,9 @@ def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
             if name is None:
                 name = "posterior" if "anterior" in views else "anterior"
                 remarks.append(
-                    Remark.warning(
+                    noted(
                         "view-assumed",
-                        f"{named}: nothing tells which head made frame {number + 1}; it is taken "
-                        f"for the {name} one as seen from that side, so left and right rest on "
-                        f"this assumption.",
+                        said("remark-view-assumed", image=named, frame=number + 1, view=name),
                     )
                 )
             across = across if across is not None else (1 if name == "anterior" else -1)
@@ -253,10 +254,7 @@ def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
             upright = upright[:, ::-1] if across < 0 else upright
             if name in views:
                 remarks.append(
-                    Remark.warning(
-                        "second-view",
-                        f"{named}: a second {name} view was found; the first one is used.",
-                    )
+                    noted("second-view", said("remark-second-view", image=named, view=name))
                 )
                 continue
             views[name] = np.ascontiguousarray(upright)
@@ -266,18 +264,20 @@ def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
         raise UnreadableImageError(f"{named}: expected a pixel size, found none that can be")
     if len(views) == 1:
         remarks.append(
-            Remark(
-                code="one-view",
-                severity=Severity.INFO,
-                message=f"{named}: only the {next(iter(views))} view; what lies deep on the other "
-                f"side is seen less well.",
+            noted(
+                "one-view",
+                said("remark-one-scan-view", image=named, view=next(iter(views))),
+                Severity.INFO,
             )
         )
     injections = items_of(first, "RadiopharmaceuticalInformationSequence")
     activities = tuple(_activity(item) for item in injections)
     if len(activities) > 1:
         remarks.append(
-            Remark.warning("several-injections", f"{named}: {len(activities)} injections are told.")
+            noted(
+                "several-injections",
+                said("remark-several-injections", image=named, count=len(activities)),
+            )
         )
     weight = number_of(value_of(first, "PatientWeight")) or 0.0
     return ScanImage(

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from osteofoci.case import Remark
+from osteofoci.case import (
+    Remark,
+    said,
+)
 from osteofoci.foreign import shown
 from osteofoci.ingest.account import (
     fate_of,
@@ -22,6 +25,7 @@ from osteofoci.ingest.header import Header
 from osteofoci.ingest.identity import Identity, grouped
 from osteofoci.ingest.sources import Source
 from osteofoci.ingest.walk import Fate, Met
+from osteofoci.wording import noted
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,22 +106,10 @@ def scan(
     )
     remarks = remarks_of(met)
     if len(found) > 1:
-        remarks.append(
-            Remark.warning(
-                "several-patients",
-                f"{len(found)} patients were found (by ID, issuer, birth date, sex and name); they "
-                f"are kept apart.",
-            )
-        )
+        remarks.append(noted("several-patients", said("remark-several-patients", count=len(found))))
     shared = _shared_uids(patients)
     if shared:
-        remarks.append(
-            Remark.warning(
-                "uid-in-two-patients",
-                f"{shared} SOP instance UIDs stand in the files of more than one patient, an error "
-                f"of whoever sent them; every image was kept with its own patient.",
-            )
-        )
+        remarks.append(noted("uid-in-two-patients", said("remark-shared-uids", count=shared)))
     return Inventory(found, tuple(met), source.folders, tuple(remarks), today, source.title)
 
 

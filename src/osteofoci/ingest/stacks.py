@@ -8,10 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from osteofoci.case import Remark
+from osteofoci.case import (
+    Remark,
+    number,
+    said,
+)
 from osteofoci.geometry import Grid
 from osteofoci.geometry.arrays import Floats
 from osteofoci.ingest.header import Frame
+from osteofoci.wording import noted
 
 SAME_PLACE_MM = 2.0
 _Plane = tuple[tuple[float, ...], tuple[int, int], tuple[float, float]]
@@ -82,26 +87,23 @@ def _stack(frames: list[Frame], *, named: str) -> Stack:
         places.append(float(along[n]))
     if doubles:
         remarks.append(
-            Remark.warning(
-                "duplicate-slices",
-                f"{named}: {doubles} slices came twice; the first of each was used.",
-            )
+            noted("duplicate-slices", said("remark-duplicate-slices", series=named, count=doubles))
         )
     spacing, slices, missing, uneven = _regular(kept, places)
     if missing:
         remarks.append(
-            Remark.warning(
-                "missing-slices",
-                f"{named}: {missing} slices are missing between the others; "
-                f"their place counts as not imaged.",
-            )
+            noted("missing-slices", said("remark-missing-slices", series=named, count=missing))
         )
     if uneven:
         remarks.append(
-            Remark.warning(
+            noted(
                 "uneven-spacing",
-                f"{named}: slice distances vary from {min(np.diff(places)):.2f} to "
-                f"{max(np.diff(places)):.2f} mm; slices were put at the nearest regular place.",
+                said(
+                    "remark-uneven-spacing",
+                    series=named,
+                    low=number(min(np.diff(places)), 2),
+                    high=number(max(np.diff(places)), 2),
+                ),
             )
         )
     first = next(f for f in slices if f is not None)

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from osteofoci.case import Exam, Remark
+from osteofoci.case import (
+    Exam,
+    Remark,
+    said,
+)
 from osteofoci.errors import CoverageError
 from osteofoci.geometry import XrayView
 from osteofoci.geometry.arrays import Floats
@@ -23,6 +27,7 @@ from osteofoci.limbs import Length, leg_lengths
 from osteofoci.localise import PlanarSkeleton, clarity, skeleton_of_pair
 from osteofoci.skeleton import Site
 from osteofoci.spine import SPINE_LEVELS, Column, PlaneImage, measure_column
+from osteofoci.wording import noted
 
 # Of a slot scanner that does not tell its distances; only the columns' small change with depth rests on it.
 USUAL_SOURCE_MM = 987.0
@@ -66,7 +71,9 @@ def examine_biplanar(found: ExamFound) -> BiplanarExam | Exam:
             try:
                 images.append(read_radiograph(header.path, named=named))
             except UnreadableImageError as error:
-                remarks.append(Remark.warning("unreadable-image", f"{error}; it was set aside."))
+                remarks.append(
+                    noted("unreadable-image", said("remark-unreadable-image", error=str(error)))
+                )
     frontal, lateral = _views(images)
     summary = exam_summary(found)
     one = frontal or lateral
@@ -79,10 +86,7 @@ def examine_biplanar(found: ExamFound) -> BiplanarExam | Exam:
     remarks.extend(notes)
     if frontal is None or lateral is None:
         seen = "frontal" if lateral is None else "lateral"
-        missing = (
-            "heights need the lateral one" if lateral is None else "curves need the frontal one"
-        )
-        remarks.append(Remark.warning("one-view", f"{found.id} has only a {seen} view; {missing}."))
+        remarks.append(noted("one-view", said("remark-one-view", exam=found.id, view=seen)))
     views = {
         "frontal": None if frontal is None else _view(frontal, pixel_mm, lateral=False),
         "lateral": None if lateral is None else _view(lateral, pixel_mm, lateral=True),
@@ -98,7 +102,9 @@ def examine_biplanar(found: ExamFound) -> BiplanarExam | Exam:
             else (lateral.grey, views["lateral"]),
         )
     except CoverageError as error:
-        remarks.append(Remark.warning("not-localised", f"{found.id}: {error}"))
+        remarks.append(
+            noted("not-localised", said("remark-not-localised", exam=found.id, error=str(error)))
+        )
     planes = {
         name: _plane(image, view)
         for name, image, view in (
@@ -165,32 +171,21 @@ def _righted(
     if other > CLEARER * told:
         frontal, lateral = lateral, frontal
         remarks.append(
-            Remark.warning(
-                "views-exchanged",
-                f"{exam_id}: the picture shows the {'views' if len(shown) == 2 else 'view'} the "
-                f"other way round than the tags say; the picture was believed.",
-            )
+            noted("views-exchanged", said("remark-views-exchanged", exam=exam_id, count=len(shown)))
         )
     if lateral is not None:
         mirrored = replace(lateral, grey=np.ascontiguousarray(lateral.grey[:, ::-1]))
         _, as_it_is = looks[id(lateral)]
         if clarity(mirrored.grey, pixel_mm, lateral=True) > CLEARER * as_it_is:
             lateral = mirrored
-            remarks.append(
-                Remark.warning(
-                    "view-mirrored",
-                    f"{exam_id}: in the lateral view front and back are exchanged against the "
-                    f"tags; the picture was believed.",
-                )
-            )
+            remarks.append(noted("view-mirrored", said("remark-lateral-mirrored", exam=exam_id)))
     marker = None if frontal is None else side_marker(frontal.grey)
     # Columns run to the patient's left, so an R belongs into the first half.
     if marker is not None and (marker.mirrored or (marker.side == "right") != (marker.place < 0.5)):
         remarks.append(
-            Remark.warning(
+            noted(
                 "side-contradicts",
-                f"{exam_id}: the burned-in letter for the {marker.side} does not fit the side that "
-                f"the tags give; the tags were believed, check left and right.",
+                said("remark-letter-contradicts", exam=exam_id, side=str(marker.side)),
             )
         )
     return frontal, lateral, remarks

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark, UptakeRow, site_model
+from osteofoci.case import (
+    DecisionState,
+    Exam,
+    Finding,
+    Origin,
+    UptakeRow,
+    said,
+    site_model,
+)
 from osteofoci.errors import CoverageError
 from osteofoci.ingest import WHOLE_BODY_SCAN, ExamFound, ScanImage, UnreadableImageError, read_scan
 from osteofoci.journey.examine import exam_summary
 from osteofoci.localise import PlanarSkeleton, skeleton_of_scan
 from osteofoci.scintigraphy import BodyMap, Hot, Uptake, find_hot, map_body, uptake_table
 from osteofoci.skeleton import Site
+from osteofoci.wording import noted
 
 # Set on tuning seeds so that there is about one false focus a scan (docs/accuracy.md).
 LEAST_CONFIDENCE = 0.51
@@ -38,16 +47,13 @@ def examine_scan(found: ExamFound) -> BoneScanExam | Exam:
     series = [s for s in found.series if s.kind == WHOLE_BODY_SCAN]
     if len(series) > 1:
         remarks.append(
-            Remark.warning(
-                "several-scans",
-                f"{found.id} has {len(series)} series of whole-body views; they were read together.",
-            )
+            noted("several-scans", said("remark-several-scans", exam=found.id, count=len(series)))
         )
     paths = [header.path for s in series for header in s.headers]
     try:
         image = read_scan(paths, named=found.id)
     except UnreadableImageError as error:
-        remarks.append(Remark.warning("unreadable-image", f"{error}; it was set aside."))
+        remarks.append(noted("unreadable-image", said("remark-unreadable-image", error=str(error))))
         return summary.model_copy(update={"remarks": tuple(remarks)})
     remarks.extend(image.remarks)
     skeleton: PlanarSkeleton | None = None
@@ -59,17 +65,16 @@ def examine_scan(found: ExamFound) -> BoneScanExam | Exam:
     try:
         skeleton = skeleton_of_scan(image.anterior, image.posterior, image.pixel_mm)
     except CoverageError as error:
-        remarks.append(Remark.warning("not-localised", f"{found.id}: {error}"))
+        remarks.append(
+            noted("not-localised", said("remark-not-localised", exam=found.id, error=str(error)))
+        )
     if skeleton is not None:
         views = {"anterior": image.anterior, "posterior": image.posterior}
         shown = {name: view for name, view in views.items() if view is not None}
         body = map_body(shown, image.pixel_mm, skeleton.bones)
         hot, injected = find_hot(body)
         remarks.extend(
-            Remark.warning(
-                "injection-site",
-                f"{found.id}: the uptake at the {site} is taken for the injection.",
-            )
+            noted("injection-site", said("remark-injection", exam=found.id, site=str(site)))
             for site in injected
         )
         sure = [h for h in hot if h.confidence >= LEAST_CONFIDENCE]

@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pydicom
 
-from osteofoci.case import Dose, Remark
+from osteofoci.case import (
+    Dose,
+    Remark,
+    said,
+    word,
+)
 from osteofoci.dose import (
     IRRADIATING,
     UNITS,
@@ -21,7 +26,7 @@ from osteofoci.dose import (
 from osteofoci.foreign import shown
 from osteofoci.ingest import PatientFound
 from osteofoci.journey.age import age_in_years
-from osteofoci.wording import voice_of
+from osteofoci.wording import noted, voice_of
 
 DOSE_REPORT = "radiation dose report"
 _TAGS = [
@@ -45,10 +50,9 @@ def ledger_of(patient: PatientFound) -> tuple[tuple[Dose, ...], list[Remark]]:
                 rows = _rows(header.path, report=report)
                 if rows is None:
                     remarks.append(
-                        Remark.warning(
+                        noted(
                             "dose-not-read",
-                            f"What series {series.number} of {exam.id} says of its dose could not "
-                            f"be read; it is missing from the ledger.",
+                            said("remark-dose-not-read", series=str(series.number), exam=exam.id),
                         )
                     )
                     continue
@@ -58,10 +62,9 @@ def ledger_of(patient: PatientFound) -> tuple[tuple[Dose, ...], list[Remark]]:
     once = counted_once(told)
     unread = [row for row in once if row.value is None and row.as_written != "not told"]
     remarks.extend(
-        Remark.warning(
+        noted(
             "dose-unit-not-read",
-            f"A {row.quantity} of '{shown(row.as_written)}' has no unit that can be read, or is "
-            f"more than any examination gives; its value stays unknown.",
+            said("remark-dose-unit", quantity=word(row.quantity), written=shown(row.as_written)),
         )
         for row in unread
     )

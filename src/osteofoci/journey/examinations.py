@@ -6,7 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from osteofoci.case import Exam, ExamKind, Remark, Severity
+from osteofoci.case import (
+    Exam,
+    ExamKind,
+    Severity,
+    said,
+)
 from osteofoci.ingest import ExamFound, PatientFound
 from osteofoci.journey.age import age_in_years
 from osteofoci.journey.biplanar import BiplanarExam, examine_biplanar
@@ -16,6 +21,7 @@ from osteofoci.journey.imaging import why_not_imaged
 from osteofoci.journey.labels import LabelsFile, read_given_labels
 from osteofoci.journey.radiographs import RadiographExam, examine_radiograph
 from osteofoci.track import Decision, Place, additions, of_exam
+from osteofoci.wording import noted
 
 Say = Callable[[str], None]
 
@@ -75,11 +81,7 @@ def examine_one(
         made.exams.append(exam)
     elif found.kind is not None:
         notes = why_not_imaged(found) or (
-            Remark(
-                code="not-measured",
-                severity=Severity.INFO,
-                message=f"{found.id} is listed; it has no fluid-sensitive series that can be measured.",
-            ),
+            noted("not-measured", said("remark-not-measured", exam=found.id), Severity.INFO),
         )
         made.exams.append(summary.model_copy(update={"remarks": (*summary.remarks, *notes)}))
 

@@ -16,6 +16,7 @@ from osteofoci.case import (
     Origin,
     Remark,
     SeriesSummary,
+    said,
 )
 from osteofoci.errors import CoverageError
 from osteofoci.geometry import Grid, Volume
@@ -43,6 +44,7 @@ from osteofoci.localise import (
 from osteofoci.skeleton import BoneSide, Kind, tubular
 from osteofoci.spine import SPINE_LEVELS, Column, PlaneImage, measure_column, sections_of_volume
 from osteofoci.track import AddFinding, Coverage, Images, Scanner
+from osteofoci.wording import noted
 
 LEAST_VERTEBRAE = 5
 # Slices are thick, so a height on MRI is never surer than this.
@@ -137,15 +139,9 @@ def examine(
         if given is not None:
             bones = with_given_labels(bones, volume, given)
     except CoverageError as error:
-        remarks.append(Remark.warning("not-localised", str(error)))
+        remarks.append(noted("not-localised", said("remark-as-told", error=str(error))))
         if given is not None:
-            remarks.append(
-                Remark.warning(
-                    "labels-not-used",
-                    "The labels handed in were not used, because no skeleton was found to give "
-                    "their bones an axis.",
-                )
-            )
+            remarks.append(noted("labels-not-used", said("remark-labels-no-skeleton")))
     seconds["localise"] = perf_counter() - started
     tick("finding lesions")
     started = perf_counter()

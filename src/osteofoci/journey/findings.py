@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from osteofoci.case import DecisionState, Exam, Finding, Origin, PlateRelation, Remark, site_model
+from osteofoci.case import (
+    DecisionState,
+    Exam,
+    Finding,
+    Origin,
+    PlateRelation,
+    Remark,
+    said,
+    site_model,
+)
 from osteofoci.geometry import Volume, nearest_at
 from osteofoci.lesions import (
     Detected,
@@ -19,6 +28,7 @@ from osteofoci.lesions import (
 )
 from osteofoci.localise import BoneMap, Skeleton
 from osteofoci.track import AddFinding
+from osteofoci.wording import noted
 
 IN_BONE_REACH_MM, FREE_REACH_MM = 45.0, 25.0
 # Two findings of one bone are never so near each other that a place in steps of 3 mm is the same.
@@ -127,28 +137,26 @@ def placed_by_reader(
             allowed = allowed & own
             reach_mm = IN_BONE_REACH_MM
         else:
-            note = Remark.warning(
+            note = noted(
                 "reader-point-outside-bone",
-                f"The reader's point for {decision.site} does not lie in what the program takes "
-                f"for that bone; the reader's site was kept and the region not bound to the bone.",
+                said("remark-point-outside-bone", site=str(decision.site)),
             )
     region = region_at_point(volume.signal_zyx, volume.grid, point, allowed, reach_mm=reach_mm)
     if region is None:
         return (
             None,
             None,
-            Remark.warning(
+            noted(
                 "reader-point-without-region",
-                f"The reader's point for {decision.site} in {exam.id} lies outside the images or in "
-                f"nothing bright; no region could be drawn.",
+                said("remark-point-without-region", site=str(decision.site), exam=exam.id),
             ),
         )
     measured = measure_region(region, decision.site, volume, muscle, skeleton, bones, fluid)
     place = "-".join(str(round(v)) for v in decision.point_lps_mm).replace("--", "-m")
     name = f"{exam.id}/{str(decision.site.bone_side).replace(' ', '-')}/reader{place}"
     finding = finding_model(name, exam.id, measured, Origin.READER, DecisionState.CONFIRMED, 1.0)
-    said = f"reader {decision.by}, {decision.when}: placed at {decision.point_lps_mm}"
-    return finding.model_copy(update={"evidence": (*finding.evidence, said)}), measured, note
+    placed = f"reader {decision.by}, {decision.when}: placed at {decision.point_lps_mm}"
+    return finding.model_copy(update={"evidence": (*finding.evidence, placed)}), measured, note
 
 
 def same_place(a: Measured, b: Measured) -> bool:

@@ -19,6 +19,7 @@ from osteofoci.case import (
     Remark,
     Report,
     Software,
+    said,
 )
 from osteofoci.clinical import RecordRead
 from osteofoci.dose import alternative
@@ -49,6 +50,7 @@ from osteofoci.track import (
     VertebraSeen,
     of_exam,
 )
+from osteofoci.wording import noted
 
 # Lines for whoever listens; they hold no name, no ID and no date of birth.
 log = logging.getLogger(__name__)
@@ -114,7 +116,7 @@ def follow(
     for found in patient.exams:
         if found.date is None and len(patient.exams) > 1 and found.kind is not None:
             remarks.append(
-                Remark.warning("undated-exam-left-out", f"{found.id} has no date and was left out.")
+                noted("undated-exam-left-out", said("remark-undated-left-out", exam=found.id))
             )
             made.exams.append(exam_summary(found))
             continue
@@ -201,10 +203,7 @@ def losses(case: Case) -> list[Remark]:
 def _unused_labels(labels: LabelsFile, examined: Sequence[Examined]) -> list[Remark]:
     measured = {item.exam.date for item in examined}
     return [
-        Remark.warning(
-            "labels-not-used",
-            f"The labels file names {unused}, but no measured examination has that date.",
-        )
+        noted("labels-not-used", said("remark-labels-no-exam", day=str(unused)))
         for unused in sorted(set(labels.exams) - measured)
     ]
 

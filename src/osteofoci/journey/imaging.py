@@ -8,7 +8,11 @@ from time import perf_counter
 
 import numpy as np
 
-from osteofoci.case import Remark
+from osteofoci.case import (
+    Remark,
+    number,
+    said,
+)
 from osteofoci.compose import body_mask, compose_stations, crop_to_body, even_out
 from osteofoci.geometry import Grid, Volume
 from osteofoci.geometry.arrays import Bools
@@ -16,6 +20,7 @@ from osteofoci.ingest import ExamFound, SeriesFound, Stack, UnreadableStackError
 from osteofoci.ingest import Sequence as MrSequence
 from osteofoci.lesions import Muscle
 from osteofoci.track import Scanner
+from osteofoci.wording import noted
 
 LEAST_SLICES = 5
 FARTHEST_STATION_MM = 2500.0
@@ -115,10 +120,11 @@ def _within_reach(
     away = np.linalg.norm(centres - np.median(centres, axis=0), axis=1)
     near = away <= max(FARTHEST_STATION_MM, float(away.min()))
     remarks = [
-        Remark.warning(
+        noted(
             "station-far-away",
-            f"series {series.number}: a station lies {distance / 1000:.1f} m from the others, "
-            f"farther than any body reaches, and was set aside.",
+            said(
+                "remark-station-far", series=str(series.number), distance=number(distance / 1000, 1)
+            ),
         )
         for (series, _), distance, kept in zip(stacks, away, near, strict=True)
         if not kept
@@ -135,7 +141,12 @@ def _read(
         try:
             volume, notes = read_stack(stack, named=named)
         except UnreadableStackError as error:
-            remarks.append(Remark.warning("unreadable-series", f"{named} was set aside: {error}."))
+            remarks.append(
+                noted(
+                    "unreadable-series",
+                    said("remark-unreadable-series", series=named, error=str(error)),
+                )
+            )
             continue
         remarks.extend(notes)
         volumes.append(volume)
@@ -149,11 +160,7 @@ def _space_remarks(used: Sequence[SeriesFound]) -> list[Remark]:
     spaces = {series.frame_of_reference_uid for series in used}
     if len(spaces) > 1:
         remarks.append(
-            Remark.warning(
-                "frames-of-reference-differ",
-                f"The stations name {len(spaces)} frames of reference; their positions were "
-                f"taken as they stand, so look at the seams.",
-            )
+            noted("frames-of-reference-differ", said("remark-station-frames", count=len(spaces)))
         )
     for series in used:
         if series.laterality not in ("L", "R") or not series.stacks:
@@ -162,10 +169,11 @@ def _space_remarks(used: Sequence[SeriesFound]) -> list[Remark]:
         wrong = middle < -40 if series.laterality == "L" else middle > 40
         if wrong:
             remarks.append(
-                Remark.warning(
+                noted(
                     "laterality-contradicts-geometry",
-                    f"Series {series.number} is tagged {series.laterality}, but lies on the other "
-                    f"side; the geometry was believed.",
+                    said(
+                        "remark-laterality", series=str(series.number), side=str(series.laterality)
+                    ),
                 )
             )
     return remarks

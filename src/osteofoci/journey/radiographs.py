@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from osteofoci.case import DecisionState, Exam, Finding, Origin, Remark, site_model
+from osteofoci.case import (
+    DecisionState,
+    Exam,
+    Finding,
+    Origin,
+    Remark,
+    said,
+    site_model,
+)
 from osteofoci.ingest import (
     ExamFound,
     RadiographImage,
@@ -17,6 +25,7 @@ from osteofoci.journey.examine import exam_summary
 from osteofoci.radiograph import bones_in_region, measure_hints, region_of
 from osteofoci.skeleton import Bone, Site
 from osteofoci.track import Place
+from osteofoci.wording import noted
 
 # An image without any spacing: hints are ratios, so a usual pixel will do.
 USUAL_PIXEL_MM = 0.18
@@ -62,7 +71,9 @@ def examine_radiograph(found: ExamFound, placed: Sequence[Place]) -> RadiographE
             try:
                 images.append(read_radiograph(header.path, named=named))
             except UnreadableImageError as error:
-                remarks.append(Remark.warning("unreadable-image", f"{error}; it was set aside."))
+                remarks.append(
+                    noted("unreadable-image", said("remark-unreadable-image", error=str(error)))
+                )
     if not images:
         return summary.model_copy(update={"remarks": tuple(remarks)})
     described = " ".join([found.description, *(s.description for s in found.series)])
@@ -71,9 +82,9 @@ def examine_radiograph(found: ExamFound, placed: Sequence[Place]) -> RadiographE
     worded = _side_in(described)
     if side is not None and worded is not None and side != worded:
         remarks.append(
-            Remark.warning(
+            noted(
                 "side-contradicts",
-                f"{found.id}: the tag says {side}, the description {worded}; the side is left open.",
+                said("remark-tag-contradicts", exam=found.id, tag=side, described=worded),
             )
         )
         side = None
@@ -82,11 +93,7 @@ def examine_radiograph(found: ExamFound, placed: Sequence[Place]) -> RadiographE
     side, notes = _checked_by_marker(images[0], side, found.id)
     remarks.extend(notes)
     if region is None:
-        remarks.append(
-            Remark.warning(
-                "region-unknown", f"{found.id}: neither tags nor description name its region."
-            )
-        )
+        remarks.append(noted("region-unknown", said("remark-region-unknown", exam=found.id)))
     findings = []
     for place in placed:
         finding, note = _finding(place, found.id, images[0], side)
@@ -116,19 +123,14 @@ def _checked_by_marker(
         return side, []
     remarks = []
     if marker.mirrored:
-        remarks.append(
-            Remark.warning(
-                "view-mirrored", f"{exam_id}: its burned-in letter is mirrored, so the image is."
-            )
-        )
+        remarks.append(noted("view-mirrored", said("remark-image-mirrored", exam=exam_id)))
     if side is None:
         return marker.side, remarks
     if side != marker.side:
         remarks.append(
-            Remark.warning(
+            noted(
                 "side-contradicts",
-                f"{exam_id}: tag or description say {side}, the burned-in letter {marker.side}; the "
-                f"side is left open.",
+                said("remark-letter-open", exam=exam_id, side=side, letter=str(marker.side)),
             )
         )
         return None, remarks
@@ -149,17 +151,22 @@ def _finding(
 ) -> tuple[Finding | None, Remark | None]:
     row, column = place.pixel
     if not (0 <= row < image.grey.shape[0] and 0 <= column < image.grey.shape[1]):
-        return None, Remark.warning(
+        return None, noted(
             "reader-point-outside",
-            f"{exam_id}: the reader's pixel {place.pixel} for {place.site} lies outside the image "
-            f"of {image.grey.shape[0]} x {image.grey.shape[1]}.",
+            said(
+                "remark-pixel-outside",
+                exam=exam_id,
+                pixel=str(place.pixel),
+                site=str(place.site),
+                rows=image.grey.shape[0],
+                columns=image.grey.shape[1],
+            ),
         )
     note = None
     if side is not None and place.site.bone.paired and str(place.site.side) != side:
-        note = Remark.warning(
+        note = noted(
             "side-contradicts",
-            f"{exam_id}: the reader places {place.site} on a radiograph of the {side} side; the "
-            f"reader was believed.",
+            said("remark-reader-side", exam=exam_id, site=str(place.site), side=side),
         )
     pixel_mm = image.pixel_mm or (USUAL_PIXEL_MM, USUAL_PIXEL_MM)
     hints = measure_hints(image.grey, place.pixel, pixel_mm, radius_mm=place.radius_mm)

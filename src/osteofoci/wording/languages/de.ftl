@@ -1923,3 +1923,80 @@ word-october = Oktober
 word-november = November
 word-december = Dezember
 word-gy-cm2 = Gy·cm²
+
+## Remarks on the data
+
+remark-dose-not-read = Was Serie { $series } von { $exam } über ihre Dosis sagt, war nicht lesbar; es fehlt im Verzeichnis.
+remark-dose-unit = { $quantity } „{ $written }“: ohne lesbare Einheit oder mehr, als eine Untersuchung ergibt; der Wert bleibt unbekannt.
+remark-unreadable-image = Beiseitegelegt: { $error }.
+remark-not-localised = { $exam }: { $error }
+remark-views-exchanged = { $exam }: das Bild zeigt die Ansichten anders herum als die Angaben; dem Bild wurde geglaubt.
+remark-lateral-mirrored = { $exam }: in der seitlichen Ansicht sind vorn und hinten gegenüber den Angaben vertauscht; dem Bild wurde geglaubt.
+remark-letter-contradicts = { $exam }: der eingebrannte Buchstabe ({ $side ->
+    [left] links
+   *[right] rechts
+}) passt nicht zur angegebenen Seite; den Angaben wurde geglaubt, links und rechts prüfen.
+remark-tag-contradicts = { $exam }: Angabe und Beschreibung nennen verschiedene Seiten ({ $tag }/{ $described }); die Seite bleibt offen.
+remark-region-unknown = { $exam }: weder Angaben noch Beschreibung nennen die Region.
+remark-image-mirrored = { $exam }: der eingebrannte Buchstabe ist gespiegelt, also auch das Bild.
+remark-letter-open = { $exam }: Angabe oder Beschreibung und eingebrannter Buchstabe nennen verschiedene Seiten ({ $side }/{ $letter }); die Seite bleibt offen.
+remark-pixel-outside = { $exam }: der Pixel { $pixel } des Lesers ({ $site }) liegt außerhalb des Bildes von { $rows } x { $columns }.
+remark-reader-side = { $exam }: der Leser setzt eine Stelle ({ $site }) auf ein Röntgenbild der anderen Seite ({ $side }); dem Leser wurde geglaubt.
+remark-station-far = Serie { $series }: eine Station liegt { $distance } m von den anderen entfernt, weiter, als ein Körper reicht; sie wurde beiseitegelegt.
+remark-unreadable-series = { $series }, beiseitegelegt: { $error }.
+remark-station-frames = Die Stationen nennen { $count } Bezugssysteme; ihre Lagen wurden übernommen, wie sie stehen, daher die Nähte prüfen.
+remark-laterality = Serie { $series } ist mit { $side } bezeichnet, liegt aber auf der anderen Seite; der Geometrie wurde geglaubt.
+remark-point-outside-bone = Der Punkt des Lesers ({ $site }) liegt nicht in dem, was das Programm für diesen Knochen hält; die Stelle des Lesers blieb, der Bereich ist nicht an den Knochen gebunden.
+remark-point-without-region = Der Punkt des Lesers ({ $site }, { $exam }) liegt außerhalb der Bilder oder in nichts Hellem; kein Bereich ließ sich zeichnen.
+remark-several-scans = { $exam } hat { $count } Serien von Ganzkörperansichten; sie wurden zusammen gelesen.
+remark-injection = { $exam }: die Anreicherung ({ $site }) wird als Injektionsstelle gewertet.
+remark-as-told = { $error }
+remark-labels-no-skeleton = Die übergebenen Labels wurden nicht verwendet, weil kein Skelett gefunden wurde, das ihren Knochen eine Achse gibt.
+remark-not-measured = { $exam } ist aufgeführt; es gibt keine flüssigkeitssensitive Serie, die ausgemessen werden kann.
+remark-undated-left-out = { $exam } hat kein Datum und wurde ausgelassen.
+remark-labels-no-exam = Die Labeldatei nennt { $day }, aber keine ausgemessene Untersuchung hat dieses Datum.
+remark-stations-differ = Die Stationen unterscheiden sich in der Voxelgröße; sie wurden auf eine gebracht.
+remark-missing-station = Zwischen zwei Stationen sind { $gap } mm des Körpers nicht abgebildet (von { $start } bis { $end } mm); Herde dort sind nicht erfasst.
+remark-zips = { $count } ZIP-Dateien liegen unter den Dateien; sie wurden nicht geöffnet, bitte einzeln übergeben.
+remark-copies = { $count } Dateien oder Ordner sind Kopien anderer und wurden einmal gezählt.
+remark-file-lost = { $file }, { $fate ->
+    [unreadable] nicht lesbar
+    [damaged] beschädigt und beiseitegelegt
+   *[other] beiseitegelegt
+}: { $reason }.
+remark-files-more = { $count } weitere dieser Art ({ $reasons }).
+remark-duplicate-slices = { $series }: { $count } Schichten kamen doppelt; die jeweils erste wurde verwendet.
+remark-missing-slices = { $series }: { $count } Schichten fehlen zwischen den anderen; ihr Platz gilt als nicht abgebildet.
+remark-uneven-spacing = { $series }: Schichtabstände schwanken zwischen { $low } und { $high } mm; die Schichten kamen an den nächsten regelmäßigen Platz.
+remark-future = { $exam }: das Datum liegt in der Zukunft, der Platz im Verlauf ist daher unsicher; das Datum an der Quelle prüfen.
+remark-before-birth = { $exam }: das Datum liegt vor der Geburt des Kindes, daher ist kein Alter angegeben; beide Daten an der Quelle prüfen.
+remark-several-patients = { $count } Patienten wurden gefunden (nach Kennung, Aussteller, Geburtsdatum, Geschlecht und Name); sie bleiben getrennt.
+remark-shared-uids = { $count } SOP-Instanz-UIDs stehen bei mehr als einem Patienten, ein Fehler des Absenders; jedes Bild blieb bei seinem Patienten.
+remark-undated = Diese Untersuchung hat kein Datum; sie lässt sich zeitlich nicht einordnen.
+remark-exam-frames = Ihre MR-Serien nennen { $count } Bezugssysteme (wie nach Tischbewegung oder neuer Lagerung des Kindes); die Lagen des einen müssen nicht zum anderen passen.
+remark-bad-geometry = { $series }: { $count } Bilder haben eine unmögliche Geometrie ({ $fault }) und wurden beiseitegelegt.
+remark-unknown-sequence = { $series }: weder Angaben noch Beschreibung nennen die Sequenz.
+remark-description-contradicts = { $series }: die Beschreibung sagt { $described }, die Angaben { $tags }; den Angaben wurde geglaubt.
+remark-eight-bit = { $series }: 8-Bit-Pixel; Signalverhältnisse sind ungenauer.
+remark-rescaled = { $series }: gespeicherte Werte tragen eine Skalierung, die angewandt wird.
+remark-series-frames = { $series }: ihre Bilder nennen { $count } Bezugssysteme; die Lagen wurden übernommen, wie sie stehen.
+remark-view-unknown = { $image }: weder Angaben noch Beschreibung nennen die Ansicht.
+remark-no-calibration = { $image }: keine Kalibrierung der Pixelgröße ({ $calibration }); nur Verhältnisse und Winkel werden angegeben, keine Millimeter.
+remark-view-assumed = { $image }: nichts sagt, welcher Kopf Bild { $frame } aufnahm; es gilt als Ansicht von { $view ->
+    [anterior] vorn
+   *[posterior] hinten
+}, links und rechts beruhen daher auf dieser Annahme.
+remark-second-view = { $image }: eine zweite Ansicht von { $view ->
+    [anterior] vorn
+   *[posterior] hinten
+} wurde gefunden; die erste wird verwendet.
+remark-one-scan-view = { $image }: nur die Ansicht von { $view ->
+    [anterior] vorn
+   *[posterior] hinten
+}; was tief auf der anderen Seite liegt, ist schlechter zu sehen.
+remark-several-injections = { $image }: { $count } Injektionen sind angegeben.
+remark-unreadable-slices = { $series }: { $count } von { $all } Schichten sind unbrauchbar und gelten als nicht abgebildet ({ $reasons }).
+remark-one-view = { $exam } hat nur eine { $view ->
+    [frontal] frontale Ansicht; Höhen brauchen die seitliche
+   *[lateral] seitliche Ansicht; Krümmungen brauchen die frontale
+}.

@@ -1487,3 +1487,74 @@ provenance-read = read
 
 word-wholebody = whole body
 word-gy-cm2 = Gy·cm²
+
+## Remarks on the data
+
+remark-dose-not-read = What series { $series } of { $exam } says of its dose could not be read; it is missing from the ledger.
+remark-dose-unit = A { $quantity } of '{ $written }' has no unit that can be read, or is more than any examination gives; its value stays unknown.
+remark-unreadable-image = { $error }; it was set aside.
+remark-not-localised = { $exam }: { $error }
+remark-views-exchanged = { $exam }: the picture shows the { $count ->
+    [2] views
+   *[other] view
+} the other way round than the tags say; the picture was believed.
+remark-lateral-mirrored = { $exam }: in the lateral view front and back are exchanged against the tags; the picture was believed.
+remark-letter-contradicts = { $exam }: the burned-in letter for the { $side ->
+    [left] left
+   *[right] right
+} does not fit the side that the tags give; the tags were believed, check left and right.
+remark-tag-contradicts = { $exam }: the tag says { $tag }, the description { $described }; the side is left open.
+remark-region-unknown = { $exam }: neither tags nor description name its region.
+remark-image-mirrored = { $exam }: its burned-in letter is mirrored, so the image is.
+remark-letter-open = { $exam }: tag or description say { $side }, the burned-in letter { $letter }; the side is left open.
+remark-pixel-outside = { $exam }: the reader's pixel { $pixel } for { $site } lies outside the image of { $rows } x { $columns }.
+remark-reader-side = { $exam }: the reader places { $site } on a radiograph of the { $side } side; the reader was believed.
+remark-station-far = series { $series }: a station lies { $distance } m from the others, farther than any body reaches, and was set aside.
+remark-unreadable-series = { $series } was set aside: { $error }.
+remark-station-frames = The stations name { $count } frames of reference; their positions were taken as they stand, so look at the seams.
+remark-laterality = Series { $series } is tagged { $side }, but lies on the other side; the geometry was believed.
+remark-point-outside-bone = The reader's point for { $site } does not lie in what the program takes for that bone; the reader's site was kept and the region not bound to the bone.
+remark-point-without-region = The reader's point for { $site } in { $exam } lies outside the images or in nothing bright; no region could be drawn.
+remark-several-scans = { $exam } has { $count } series of whole-body views; they were read together.
+remark-injection = { $exam }: the uptake at the { $site } is taken for the injection.
+remark-as-told = { $error }
+remark-labels-no-skeleton = The labels handed in were not used, because no skeleton was found to give their bones an axis.
+remark-not-measured = { $exam } is listed; it has no fluid-sensitive series that can be measured.
+remark-undated-left-out = { $exam } has no date and was left out.
+remark-labels-no-exam = The labels file names { $day }, but no measured examination has that date.
+remark-stations-differ = The stations differ in voxel size; they were brought to one.
+remark-missing-station = Between two stations { $gap } mm of the body are not imaged (from { $start } to { $end } mm); foci there are not covered.
+remark-zips = { $count } zip files lie among the files; they were not opened, give them one by one.
+remark-copies = { $count } files or folders are copies of others and were counted once.
+remark-file-lost = { $file } { $fate ->
+    [unreadable] could not be read
+    [damaged] is damaged and was set aside
+   *[other] was set aside
+}: { $reason }.
+remark-files-more = { $count } more like these ({ $reasons }).
+remark-duplicate-slices = { $series }: { $count } slices came twice; the first of each was used.
+remark-missing-slices = { $series }: { $count } slices are missing between the others; their place counts as not imaged.
+remark-uneven-spacing = { $series }: slice distances vary from { $low } to { $high } mm; slices were put at the nearest regular place.
+remark-future = { $exam }: its date lies in the future, so its place in the course of time is not sure; check the date where the files come from.
+remark-before-birth = { $exam }: its date lies before the child's birth date, so no age is given; check both dates where the files come from.
+remark-several-patients = { $count } patients were found (by ID, issuer, birth date, sex and name); they are kept apart.
+remark-shared-uids = { $count } SOP instance UIDs stand in the files of more than one patient, an error of whoever sent them; every image was kept with its own patient.
+remark-undated = This examination has no date; it cannot be put in order of time.
+remark-exam-frames = Its MR series name { $count } frames of reference (as after a table move or when the child was laid anew); positions of one do not have to fit the other.
+remark-bad-geometry = { $series }: { $count } images have a geometry that cannot be ({ $fault }) and were set aside.
+remark-unknown-sequence = { $series }: neither tags nor description tell the sequence.
+remark-description-contradicts = { $series }: the description says { $described }, the tags say { $tags }; the tags were believed.
+remark-eight-bit = { $series }: 8-bit pixels; signal ratios have lost precision.
+remark-rescaled = { $series }: stored values carry a rescale slope, which is applied.
+remark-series-frames = { $series }: its images name { $count } frames of reference; positions were taken as they stand.
+remark-view-unknown = { $image }: neither tags nor description tell the view.
+remark-no-calibration = { $image }: no calibration of the pixel size ({ $calibration }); only ratios and angles are given, no millimetres.
+remark-view-assumed = { $image }: nothing tells which head made frame { $frame }; it is taken for the { $view } one as seen from that side, so left and right rest on this assumption.
+remark-second-view = { $image }: a second { $view } view was found; the first one is used.
+remark-one-scan-view = { $image }: only the { $view } view; what lies deep on the other side is seen less well.
+remark-several-injections = { $image }: { $count } injections are told.
+remark-unreadable-slices = { $series }: { $count } of { $all } slices cannot be used and count as not imaged ({ $reasons }).
+remark-one-view = { $exam } has only a { $view ->
+    [frontal] frontal view; heights need the lateral one
+   *[lateral] lateral view; curves need the frontal one
+}.

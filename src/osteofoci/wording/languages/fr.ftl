@@ -1943,3 +1943,80 @@ word-october = octobre
 word-november = novembre
 word-december = décembre
 word-gy-cm2 = Gy·cm²
+
+## Remarks on the data
+
+remark-dose-not-read = Ce que la série { $series } de { $exam } dit de sa dose n'a pas pu être lu ; cela manque au registre.
+remark-dose-unit = { $quantity } « { $written } » : sans unité lisible, ou plus qu'aucun examen n'en donne ; la valeur reste inconnue.
+remark-unreadable-image = Mis à part : { $error }.
+remark-not-localised = { $exam } : { $error }
+remark-views-exchanged = { $exam } : l'image montre l'inverse de ce que disent les balises ; l'image a été crue.
+remark-lateral-mirrored = { $exam } : sur la vue de profil, l'avant et l'arrière sont inversés par rapport aux balises ; l'image a été crue.
+remark-letter-contradicts = { $exam } : la lettre incrustée ({ $side ->
+    [left] gauche
+   *[right] droite
+}) ne correspond pas au côté des balises ; les balises ont été crues, vérifier gauche et droite.
+remark-tag-contradicts = { $exam } : balise et description ne disent pas le même côté ({ $tag }/{ $described }) ; le côté reste ouvert.
+remark-region-unknown = { $exam } : ni les balises ni la description ne nomment la région.
+remark-image-mirrored = { $exam } : la lettre incrustée est en miroir, l'image l'est donc aussi.
+remark-letter-open = { $exam } : balise ou description et lettre incrustée ne disent pas le même côté ({ $side }/{ $letter }) ; le côté reste ouvert.
+remark-pixel-outside = { $exam } : le pixel { $pixel } du lecteur ({ $site }) est hors de l'image de { $rows } x { $columns }.
+remark-reader-side = { $exam } : le lecteur place un siège ({ $site }) sur une radiographie de l'autre côté ({ $side }) ; le lecteur a été cru.
+remark-station-far = série { $series } : une station se trouve à { $distance } m des autres, plus loin qu'aucun corps ne s'étend ; elle a été mise à part.
+remark-unreadable-series = { $series }, mis à part : { $error }.
+remark-station-frames = Les stations nomment { $count } cadres de référence ; leurs positions ont été prises telles quelles, regarder les raccords.
+remark-laterality = La série { $series } porte la balise { $side }, mais se trouve de l'autre côté ; la géométrie a été crue.
+remark-point-outside-bone = Le point du lecteur ({ $site }) n'est pas dans ce que le programme prend pour cet os ; le siège du lecteur a été gardé et la région n'est pas liée à l'os.
+remark-point-without-region = Le point du lecteur ({ $site }, { $exam }) est hors des images ou dans rien de brillant ; aucune région n'a pu être tracée.
+remark-several-scans = { $exam } a { $count } séries de vues corps entier ; elles ont été lues ensemble.
+remark-injection = { $exam } : la fixation ({ $site }) est prise pour le point d'injection.
+remark-as-told = { $error }
+remark-labels-no-skeleton = Les étiquettes fournies n'ont pas été utilisées, faute de squelette pour donner un axe à leurs os.
+remark-not-measured = { $exam } est répertorié ; il n'a pas de série sensible aux liquides qui puisse être mesurée.
+remark-undated-left-out = { $exam } est sans date et a été laissé de côté.
+remark-labels-no-exam = Le fichier d'étiquettes nomme { $day }, mais aucun examen mesuré n'a cette date.
+remark-stations-differ = Les stations ont des voxels de tailles différentes ; elles ont été ramenées à une seule.
+remark-missing-station = Entre deux stations, { $gap } mm du corps ne sont pas explorés (de { $start } à { $end } mm) ; les foyers y sont non explorés.
+remark-zips = { $count } fichiers zip parmi les fichiers ; ils n'ont pas été ouverts, les donner un par un.
+remark-copies = { $count } fichiers ou dossiers sont des copies d'autres et ont été comptés une fois.
+remark-file-lost = { $file }, { $fate ->
+    [unreadable] illisible
+    [damaged] endommagé et mis à part
+   *[other] mis à part
+} : { $reason }.
+remark-files-more = { $count } autres semblables ({ $reasons }).
+remark-duplicate-slices = { $series } : { $count } coupes en double ; la première de chacune a été utilisée.
+remark-missing-slices = { $series } : { $count } coupes manquent entre les autres ; leur place compte comme non explorée.
+remark-uneven-spacing = { $series } : l'écart entre coupes varie de { $low } à { $high } mm ; les coupes ont été mises à la place régulière la plus proche.
+remark-future = { $exam } : sa date est dans le futur, sa place dans le temps n'est donc pas sûre ; vérifier la date à la source des fichiers.
+remark-before-birth = { $exam } : sa date précède la naissance de l'enfant, aucun âge n'est donc donné ; vérifier les deux dates à la source des fichiers.
+remark-several-patients = { $count } patients ont été trouvés (par identifiant, émetteur, naissance, sexe et nom) ; ils sont tenus à part.
+remark-shared-uids = { $count } UID d'instance SOP se trouvent chez plus d'un patient, une erreur de l'expéditeur ; chaque image est restée avec son patient.
+remark-undated = Cet examen est sans date ; il ne peut pas être placé dans le temps.
+remark-exam-frames = Ses séries IRM nomment { $count } cadres de référence (comme après un mouvement de table ou une nouvelle installation de l'enfant) ; les positions de l'un ne correspondent pas forcément à l'autre.
+remark-bad-geometry = { $series } : { $count } images ont une géométrie impossible ({ $fault }) et ont été mises à part.
+remark-unknown-sequence = { $series } : ni les balises ni la description ne disent la séquence.
+remark-description-contradicts = { $series } : la description dit { $described }, les balises { $tags } ; les balises ont été crues.
+remark-eight-bit = { $series } : pixels à 8 bits ; les rapports de signal ont perdu en précision.
+remark-rescaled = { $series } : les valeurs portent une pente de mise à l'échelle, qui est appliquée.
+remark-series-frames = { $series } : ses images nomment { $count } cadres de référence ; les positions ont été prises telles quelles.
+remark-view-unknown = { $image } : ni les balises ni la description ne disent l'incidence.
+remark-no-calibration = { $image } : pas d'étalonnage de la taille du pixel ({ $calibration }) ; seuls des rapports et des angles sont donnés, pas de millimètres.
+remark-view-assumed = { $image } : rien ne dit quelle tête a fait l'image { $frame } ; elle est prise pour la vue { $view ->
+    [anterior] antérieure
+   *[posterior] postérieure
+}, gauche et droite reposent donc sur cette hypothèse.
+remark-second-view = { $image } : une seconde vue { $view ->
+    [anterior] antérieure
+   *[posterior] postérieure
+} a été trouvée ; la première est utilisée.
+remark-one-scan-view = { $image } : seulement la vue { $view ->
+    [anterior] antérieure
+   *[posterior] postérieure
+} ; ce qui est en profondeur de l'autre côté se voit moins bien.
+remark-several-injections = { $image } : { $count } injections sont rapportées.
+remark-unreadable-slices = { $series } : { $count } coupes sur { $all } sont inutilisables et comptent comme non explorées ({ $reasons }).
+remark-one-view = { $exam } n'a qu'une vue { $view ->
+    [frontal] de face ; les hauteurs demandent celle de profil
+   *[lateral] de profil ; les courbures demandent celle de face
+}.
