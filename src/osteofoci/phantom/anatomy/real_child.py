@@ -13,10 +13,11 @@ from osteofoci.geometry import Drum, Sampled
 from osteofoci.geometry import Path as Line
 from osteofoci.geometry.arrays import Bools, Floats
 from osteofoci.phantom.anatomy.bodies import measured_body
-from osteofoci.phantom.anatomy.carry import Carrier, bones_by_mesh, carrier, read_body
+from osteofoci.phantom.anatomy.carry import Carrier, bones_by_mesh, carrier
 from osteofoci.phantom.anatomy.meshes import Mesh
 from osteofoci.phantom.anatomy.names import cut_bone
 from osteofoci.phantom.anatomy.rasterise import joined
+from osteofoci.phantom.anatomy.ready import read_body
 from osteofoci.phantom.anatomy.sampled import sampled
 from osteofoci.phantom.child import child_landmarks
 from osteofoci.phantom.collapse import Collapsed, sunk_landmarks
