@@ -34,9 +34,12 @@ from torch.nn import functional
 
 from osteofoci.localise.refine import body_scale, scaled_signal
 from osteofoci.localise.seen import (
-    CORE,
+    CERVICAL,
+    CORES,
     KINDS,
+    LUMBAR,
     SEEN_SPACING_ZYX_MM,
+    THORACIC,
     TILE_ZYX,
     VERTEBRA,
     kinds_of_labels,
@@ -48,6 +51,7 @@ BOX = np.array([190, 64, 180])
 POOLS = ((2, 1, 2), (2, 2, 2), (2, 2, 2), (2, 2, 2))
 MEMORY, PATCHES_A_BOX, BATCH = 240, 6, 2
 SPINE = [LANDMARKS.index(f"vertebra {level}") for level in VERTEBRAL_LEVELS]
+CORE_OF_REGION = {"C": CERVICAL, "T": THORACIC, "L": LUMBAR}
 CORE_SHARE, BONE_WEIGHT = 0.4, 3.0
 
 
@@ -135,6 +139,7 @@ def _kinds(child: Painted) -> np.ndarray:
     kinds = kinds_of_labels()[child.bone]
     spine = child.points[SPINE] * child.spacing_mm
     for n, centre in enumerate(spine):
+        core = CORE_OF_REGION[VERTEBRAL_LEVELS[n][0]]
         if not np.isfinite(centre).all():
             continue
         beside = [np.linalg.norm(spine[m] - centre) for m in (n - 1, n + 1) if 0 <= m < len(spine)]
@@ -152,7 +157,7 @@ def _kinds(child: Painted) -> np.ndarray:
             ((a - c) * s / (radius * w)) ** 2
             for a, c, s, w in zip(axes, middle, child.spacing_mm, (0.8, 1.2, 1.2), strict=True)
         )
-        kinds[window][(away < 1) & (kinds[window] == VERTEBRA)] = CORE
+        kinds[window][(away < 1) & (kinds[window] == VERTEBRA)] = core
     return kinds
 
 
@@ -231,7 +236,7 @@ def loss_of(
     whole = (2 * (bone * true).sum() + 1) / (bone.sum() + true.sum() + 1)
     within = torch.log_softmax(said[:, 1:-1], 1)
     kind = -within.gather(1, (kinds - 1).clamp(min=0)[:, None])[:, 0]
-    weight = true * torch.where(kinds == CORE, 1.5, 1.0)
+    weight = true * torch.where(torch.isin(kinds, torch.tensor(CORES)), 1.5, 1.0)
     kind_loss = (kind * weight).sum() / weight.sum().clamp(min=1)
     spot = functional.binary_cross_entropy_with_logits(
         said[:, -1], lesion.float(), pos_weight=torch.tensor(4.0)

@@ -21,10 +21,13 @@ SEEN_SPACING_ZYX_MM = (2.5, 5.0, 2.5)
 TILE_ZYX = (64, 32, 64)
 OVERLAP_ZYX = (12, 8, 12)
 KINDS = (
-    "none", "vertebral core", "vertebra", "thorax", "pelvis", "upper bone of a limb",
-    "inner bone of a limb", "outer bone of a limb", "hand or foot", "head",
+    "none", "cervical core", "thoracic core", "lumbar core", "vertebra", "rib", "thorax", "sacrum",
+    "pelvis", "upper bone of a limb", "inner bone of a limb", "outer bone of a limb",
+    "hand or foot", "head",
 )  # fmt: skip
-CORE, VERTEBRA, THORAX, PELVIS, UPPER, INNER, OUTER, HAND_OR_FOOT, HEAD = range(1, 10)
+CERVICAL, THORACIC, LUMBAR, VERTEBRA, RIB, THORAX, SACRUM, PELVIS = range(1, 9)
+UPPER, INNER, OUTER, HAND_OR_FOOT, HEAD = range(9, 14)
+CORES = (CERVICAL, THORACIC, LUMBAR)
 LEAST_CHANCE = 0.5
 PLACE_MM = 300.0
 _NEAR_MM = 25.0
@@ -32,6 +35,7 @@ _COARSE = 4
 _KIND_OF_NAME = {
     "femur": UPPER, "humerus": UPPER, "tibia": INNER, "radius": INNER, "fibula": OUTER,
     "ulna": OUTER, "clavicle": THORAX, "scapula": THORAX, "patella": HAND_OR_FOOT,
+    "sacrum": SACRUM, "coccyx": SACRUM,
 }  # fmt: skip
 
 
@@ -42,6 +46,8 @@ def kind_of(bone_side: BoneSide) -> int:
         return _KIND_OF_NAME[bone.name]
     if bone.kind is Kind.VERTEBRA:
         return VERTEBRA
+    if bone.name.startswith("rib "):
+        return RIB
     regions = {Region.THORAX: THORAX, Region.PELVIS: PELVIS, Region.HEAD: HEAD}
     return regions.get(bone.region, HAND_OR_FOOT)
 
@@ -61,6 +67,8 @@ class Seen:
         kind_zyx: likeliest kind where bone is likely, else 0; the cores of vertebral bodies count
             as vertebra.
         core_zyx: probability of the core of a vertebral body.
+        region_zyx: likeliest region of such a core (0 cervical, 1 thoracic, 2 lumbar), by what is
+            seen around it.
         lesion_zyx: probability of a lesion.
     """
 
@@ -68,6 +76,7 @@ class Seen:
     bone_zyx: npt.NDArray[np.float32]
     kind_zyx: npt.NDArray[np.uint8]
     core_zyx: npt.NDArray[np.float32]
+    region_zyx: npt.NDArray[np.uint8]
     lesion_zyx: npt.NDArray[np.float32]
 
 
@@ -75,7 +84,8 @@ def nothing_seen() -> Seen:
     """Of an image that was not looked at."""
     nothing = np.zeros((1, 1, 1), np.float32)
     grid = Grid((1, 1, 1), SEEN_SPACING_ZYX_MM, (0.0, 0.0, 0.0))
-    return Seen(grid, nothing, nothing.astype(np.uint8), nothing, nothing)
+    none = nothing.astype(np.uint8)
+    return Seen(grid, nothing, none, nothing, none, nothing)
 
 
 def places_in_body(
@@ -151,8 +161,10 @@ def see_bones(volume: Volume, landmarks: Mapping[str, Floats], scale: float) -> 
     total = np.where(known, total / np.maximum(weight, 1e-6), 0)
     bone = np.where(known, 1 - total[0], 0)
     kind = np.where(bone > LEAST_CHANCE, 1 + total[1:-1].argmax(0), 0).astype(np.uint8)
-    kind[kind == CORE] = VERTEBRA
-    return Seen(grid, bone, kind, total[CORE], total[-1])
+    kind[np.isin(kind, CORES)] = VERTEBRA
+    cores = total[CORES[0] : CORES[-1] + 1]
+    region = cores.argmax(0).astype(np.uint8)
+    return Seen(grid, bone, kind, cores.sum(0), region, total[-1])
 
 
 def _tiles(shape: tuple[int, ...]) -> Iterator[tuple[slice, slice, slice]]:
