@@ -10,7 +10,7 @@ import pytest
 from osteofoci.geometry import Grid
 from osteofoci.geometry.arrays import Floats
 from osteofoci.localise.levels import COUNTED, Counted, count_vertebrae
-from osteofoci.localise.seen import PELVIS, Seen
+from osteofoci.localise.seen import SACRUM, Seen
 from osteofoci.phantom.child import child_landmarks
 from osteofoci.phantom.posture import Posture
 from osteofoci.phantom.traits import random_traits
@@ -35,16 +35,18 @@ def _seen(child: Landmarks, levels: Iterable[str], *, sacrum: bool) -> Seen:
     grid = Grid((z, y, x), (2.5, 5.0, 2.5), (float(low[0]), float(low[1]), float(low[2])))
     everywhere = grid.block_points_lps_mm((slice(0, z), slice(0, y), slice(0, x)))
     core = np.zeros(grid.shape_zyx, np.float32)
+    region = np.zeros(grid.shape_zyx, np.uint8)
     for level in levels:
         n = VERTEBRAL_LEVELS.index(level)
         pitch = np.linalg.norm(points[n] - points[n - 1])
         away = (everywhere - points[n].astype(np.float32)) / (0.5 * pitch, 0.5 * pitch, 0.3 * pitch)
         core[(away**2).sum(-1) < 1] = 0.9
+        region[(away**2).sum(-1) < 1] = "CTL".index(level[0])
     kind = np.zeros(grid.shape_zyx, np.uint8)
     if sacrum:
         away = everywhere - (child["sacrum top"] - np.array([0.0, 0.0, 8.0])).astype(np.float32)
-        kind[(away**2).sum(-1) < 15**2] = PELVIS
-    return Seen(grid, core, kind, core, np.zeros_like(core))
+        kind[(away**2).sum(-1) < 15**2] = SACRUM
+    return Seen(grid, core, kind, core, region, np.zeros_like(core))
 
 
 def _moved_down(child: Landmarks, share: float) -> Landmarks:
@@ -78,6 +80,14 @@ def test_the_sacrum_puts_a_column_right_that_was_found_almost_a_level_off(
     child: Landmarks, share: float
 ) -> None:
     seen = _seen(child, COUNTED[6:], sacrum=True)
+    assert _wrong(count_vertebrae(seen, _moved_down(child, share), {}, 1.0), child) == []
+
+
+@pytest.mark.parametrize("share", [-0.9, 0.9])
+def test_where_ribs_begin_and_end_puts_a_column_right_whose_ends_are_not_seen(
+    child: Landmarks, share: float
+) -> None:
+    seen = _seen(child, COUNTED[4:20], sacrum=False)
     assert _wrong(count_vertebrae(seen, _moved_down(child, share), {}, 1.0), child) == []
 
 

@@ -10,12 +10,15 @@ from scipy import ndimage
 
 from osteofoci.geometry import Grid, Volume, resample, sample_near
 from osteofoci.geometry.arrays import Block, Bools
-from osteofoci.localise.seen import Seen, kind_of
+from osteofoci.localise.seen import SEEN_CHANCE, Seen, kind_of
 from osteofoci.localise.skeleton import Skeleton
 from osteofoci.skeleton import BoneSide, label_of
 
 NEARBY_MM = 8.0
 NAMED_WITHIN_MM, ANY_KIND_WITHIN_MM = 25.0, 4.0
+# How likely bone must be seen (log odds) on the drawn surface, and more or less by mm from it:
+# fitted on simulated children of real bones whose drawn bones were moved at random.
+ON_SURFACE, DEEPER, BESIDE, FAR, FAR_MM = -1.3, 0.1, 0.06, 0.2, 8.0
 LEAST_SEEN_SHARE, LEAST_DRAWN_VOXELS = 0.12, 6
 
 
@@ -40,8 +43,8 @@ class BoneMap:
 def map_bones(skeleton: Skeleton, volume: Volume) -> BoneMap:
     """Label every voxel near a bone with that bone and its distance to the surface.
 
-    What was seen as bone takes the name of the nearest drawn bone of its kind. A drawn bone of
-    which next to nothing was seen stays as drawn.
+    What was seen as bone takes the name of the nearest drawn bone of its kind; the nearer that
+    bone, the fainter it may be seen. A drawn bone of which next to nothing was seen stays as drawn.
     """
     seen = skeleton.seen
     label = named_as_seen(skeleton, seen)
@@ -73,6 +76,7 @@ def named_as_seen(skeleton: Skeleton, seen: Seen) -> npt.NDArray[np.uint8]:
         block, mask, own = found
         number = label_of(bone_side)
         kind = seen.kind_zyx[block][mask]
+        kind[~_is_bone(seen.bone_zyx[block][mask], own)] = 0
         fits = (kind == kind_of(bone_side)) | ((kind > 0) & (own < ANY_KIND_WITHIN_MM))
         nearer = fits & (own < best[block][mask])
         mask_nearer = mask.copy()
@@ -83,9 +87,17 @@ def named_as_seen(skeleton: Skeleton, seen: Seen) -> npt.NDArray[np.uint8]:
         interior[mask] = own < 0
         if not skeleton.covered_share(bone_side) or interior.sum() < LEAST_DRAWN_VOXELS:
             continue
-        if (seen.kind_zyx[block][interior] > 0).mean() < LEAST_SEEN_SHARE:
-            drawn[block][interior & (seen.kind_zyx[block] == 0)] = number
+        if (seen.bone_zyx[block][interior] > SEEN_CHANCE).mean() < LEAST_SEEN_SHARE:
+            drawn[block][interior] = number
     return np.where(label > 0, label, drawn)
+
+
+def _is_bone(chance: npt.NDArray[np.float32], away_mm: npt.NDArray[np.float32]) -> Bools:
+    """Where bone is seen clearly enough for its signed distance to the drawn bone."""
+    needed = ON_SURFACE + DEEPER * np.clip(away_mm, -FAR_MM, 0)
+    needed += BESIDE * np.clip(away_mm, 0, FAR_MM) + FAR * np.maximum(away_mm - FAR_MM, 0)
+    bone: Bools = chance > 1 / (1 + np.exp(-needed))
+    return bone
 
 
 def map_zones(skeleton: Skeleton, bones: BoneMap, grid: Grid) -> npt.NDArray[np.uint8]:

@@ -1,8 +1,9 @@
 """Vertebral bodies counted along the spine: which level each one is, and how sure that is.
 
 The bodies are seen one by one; their names are decided together. A name fits where the landmarks
-expect that level, where the gaps to the neighbours are as wide as they should be, and where the
-column ends: the last body above the sacrum is the fifth lumbar one.
+expect that level, where the gaps to the neighbours are as wide as they should be, where the
+surroundings look cervical, thoracic or lumbar, and where the column ends: the last body above the
+sacrum is the fifth lumbar one.
 """
 
 from __future__ import annotations
@@ -15,17 +16,18 @@ from scipy import ndimage
 
 from osteofoci.geometry import Path
 from osteofoci.geometry.arrays import Floats
-from osteofoci.localise.seen import PELVIS, Seen
+from osteofoci.localise.seen import CORES, SACRUM, Seen
 from osteofoci.skeleton import VERTEBRAL_LEVELS
 
 COUNTED = VERTEBRAL_LEVELS[1:]
+REGION_OF = np.array(["CTL".index(level[0]) for level in COUNTED])
 BESIDE_MM, STEP_MM, SMOOTH_MM = 24.0, 1.0, 2.0
 LEAST_MASS = 0.18
 EXPECTED_SIGMA, GAP_SIGMA = 0.55, 0.16
 MOST_UNARY, MOST_GAP = 4.0, 6.0
 SKIP_COST, DROP_COST = 3.0, 2.6
 SACRUM_COST, SURE = 8.0, 1e3
-EVIDENCE = 2.0
+EVIDENCE, REGION_EVIDENCE, LEAST_REGION = 2.0, 1.5, 0.05
 LEAST_COUNTED = 4
 
 
@@ -52,7 +54,7 @@ def count_vertebrae(
         pinned: centres of levels that the reader has named.
     """
     spine = _spine(landmarks)
-    bodies = _bodies(seen, spine, scale)
+    bodies, regions = _bodies(seen, spine, scale)
     if len(bodies) < LEAST_COUNTED:
         return None
     places = spine.locate(bodies)[0] * spine.length_mm
@@ -68,6 +70,7 @@ def count_vertebrae(
     }
     last = _sacrum_below(seen, spine, places, pitches, scale)
     unary = _misfits(places, expected, pitches, told, last=last)
+    unary -= REGION_EVIDENCE * np.log(np.maximum(regions[:, REGION_OF], LEAST_REGION))
     names = _assigned(places, pitches, unary)
     if sum(n >= 0 for n in names) < LEAST_COUNTED:
         return None
@@ -81,18 +84,24 @@ def _spine(landmarks: Mapping[str, Floats]) -> Path:
     return Path(np.array(points))
 
 
-def _bodies(seen: Seen, spine: Path, scale: float) -> Floats:
-    """Centres (n, 3) from above to below of the bodies seen beside the spine."""
+def _bodies(seen: Seen, spine: Path, scale: float) -> tuple[Floats, Floats]:
+    """Bodies seen beside the spine, from above to below.
+
+    Returns:
+        Their centres (n, 3), and the shares (n, 3) of them that look cervical, thoracic, lumbar.
+    """
+    none = np.zeros((0, 3)), np.zeros((0, 3))
     chosen = np.argwhere(seen.core_zyx > 0.15)
     if len(chosen) < 10:
-        return np.zeros((0, 3))
+        return none
     points = seen.grid.points_lps_mm(chosen)
     chance = seen.core_zyx[tuple(chosen.T)].astype(float)
     at, away = spine.locate(points)
     near = away < BESIDE_MM * scale
     points, chance, at = points[near], chance[near], at[near] * spine.length_mm
+    region = seen.region_zyx[tuple(chosen[near].T)]
     if len(points) < 10:
-        return np.zeros((0, 3))
+        return none
     low = at.min() - 6
     profile = np.bincount(np.round((at - low) / STEP_MM).astype(int), weights=chance)
     profile = ndimage.gaussian_filter1d(np.pad(profile, 6), SMOOTH_MM * scale / STEP_MM)
@@ -100,7 +109,7 @@ def _bodies(seen: Seen, spine: Path, scale: float) -> Floats:
     top = (profile == ndimage.maximum_filter1d(profile, window)) & (profile > 0)
     strong = np.percentile(profile[top], 70) if top.any() else 0.0
     peaks = np.flatnonzero(top & (profile > LEAST_MASS * strong))
-    centres = []
+    centres, regions = [], []
     for n, peak in enumerate(peaks):
         place = (peak - 6) * STEP_MM + low
         before = (peaks[n - 1] - 6) * STEP_MM + low if n else place - 20 * scale
@@ -109,15 +118,17 @@ def _bodies(seen: Seen, spine: Path, scale: float) -> Floats:
         if not own.any():
             continue
         centres.append((points[own] * chance[own, None]).sum(0) / chance[own].sum())
-    return np.array(centres)
+        looks = np.bincount(region[own], weights=chance[own], minlength=len(CORES))
+        regions.append(looks / looks.sum())
+    return np.array(centres), np.array(regions)
 
 
 def _sacrum_below(seen: Seen, spine: Path, places: Floats, pitches: Floats, scale: float) -> bool:
     """Whether the sacrum is seen right below the last body, so that it is the last lumbar one."""
-    pelvis = np.argwhere(seen.kind_zyx == PELVIS)
-    if len(pelvis) < 50:
+    sacrum = np.argwhere(seen.clearly(SACRUM))
+    if len(sacrum) < 50:
         return False
-    at, away = spine.locate(seen.grid.points_lps_mm(pelvis[:: max(1, len(pelvis) // 20000)]))
+    at, away = spine.locate(seen.grid.points_lps_mm(sacrum[:: max(1, len(sacrum) // 20000)]))
     beyond = at * spine.length_mm - places[-1]
     pitch = float(pitches[-1])
     close = (away < 18 * scale) & (beyond > 0.3 * pitch) & (beyond < 1.7 * pitch)

@@ -65,7 +65,7 @@ def _met(seen: Seen, meeting: Meeting, near: Floats, scale: float) -> Floats | N
         return None
     both = np.ones(tuple(s.stop - s.start for s in block), bool)
     for kind in meeting.kinds:
-        own = seen.kind_zyx[block] == kind
+        own = seen.clearly(kind, block)
         if not own.any():
             return None
         away = ndimage.distance_transform_edt(~own, sampling=seen.grid.spacing_zyx_mm)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from osteofoci.geometry import Grid, Volume, average_to
-from osteofoci.geometry.arrays import Floats
+from osteofoci.geometry.arrays import Block, Bools, Floats
 from osteofoci.localise.network import network_grid, shipped_network
 from osteofoci.localise.refine import scaled_signal
 from osteofoci.localise.shape import shape_model
@@ -28,7 +28,7 @@ KINDS = (
 CERVICAL, THORACIC, LUMBAR, VERTEBRA, RIB, THORAX, SACRUM, PELVIS = range(1, 9)
 UPPER, INNER, OUTER, HAND_OR_FOOT, HEAD = range(9, 14)
 CORES = (CERVICAL, THORACIC, LUMBAR)
-LEAST_CHANCE = 0.5
+SEEN_CHANCE, FAINT_CHANCE = 0.5, 0.1
 PLACE_MM = 300.0
 _NEAR_MM = 25.0
 _COARSE = 4
@@ -64,8 +64,8 @@ class Seen:
 
     Attributes:
         bone_zyx: probability of any bone.
-        kind_zyx: likeliest kind where bone is likely, else 0; the cores of vertebral bodies count
-            as vertebra.
+        kind_zyx: likeliest kind where bone is at all likely, else 0; the cores of vertebral bodies
+            count as vertebra.
         core_zyx: probability of the core of a vertebral body.
         region_zyx: likeliest region of such a core (0 cervical, 1 thoracic, 2 lumbar), by what is
             seen around it.
@@ -78,6 +78,11 @@ class Seen:
     core_zyx: npt.NDArray[np.float32]
     region_zyx: npt.NDArray[np.uint8]
     lesion_zyx: npt.NDArray[np.float32]
+
+    def clearly(self, kind: int, block: Block = (slice(None),) * 3) -> Bools:
+        """Where a kind of bone is more likely than none."""
+        chosen: Bools = self.kind_zyx[block] == kind
+        return chosen & (self.bone_zyx[block] > SEEN_CHANCE)
 
 
 def nothing_seen() -> Seen:
@@ -160,7 +165,7 @@ def see_bones(volume: Volume, landmarks: Mapping[str, Floats], scale: float) -> 
     known = (weight > 0) & covered
     total = np.where(known, total / np.maximum(weight, 1e-6), 0)
     bone = np.where(known, 1 - total[0], 0)
-    kind = np.where(bone > LEAST_CHANCE, 1 + total[1:-1].argmax(0), 0).astype(np.uint8)
+    kind = np.where(bone > FAINT_CHANCE, 1 + total[1:-1].argmax(0), 0).astype(np.uint8)
     kind[np.isin(kind, CORES)] = VERTEBRA
     cores = total[CORES[0] : CORES[-1] + 1]
     region = cores.argmax(0).astype(np.uint8)
