@@ -30,6 +30,7 @@ UPPER, INNER, OUTER, HAND_OR_FOOT, HEAD = range(9, 14)
 CORES = (CERVICAL, THORACIC, LUMBAR)
 SEEN_CHANCE, FAINT_CHANCE = 0.5, 0.1
 PLACE_MM = 300.0
+BODY_SIGNAL, LEAST_BODY = 0.3, 0.005
 _NEAR_MM = 25.0
 _COARSE = 4
 _KIND_OF_NAME = {
@@ -153,10 +154,8 @@ def see_bones(volume: Volume, landmarks: Mapping[str, Floats], scale: float) -> 
     weight = np.zeros(padded.shape[1:], np.float32)
     window = _window()
     session = shipped_network("localise", "seen")
-    for tile in _tiles(padded.shape[1:]):
+    for tile in _tiles(padded[0]):
         part = padded[(slice(None), *tile)]
-        if (part[0] > 0.3).mean() < 0.005:
-            continue
         (said,) = session.run(None, {"volume": part[None]})
         total[(slice(None), *tile)] += said[0] * window
         weight[tile] += window
@@ -172,17 +171,29 @@ def see_bones(volume: Volume, landmarks: Mapping[str, Floats], scale: float) -> 
     return Seen(grid, bone, kind, cores.sum(0), region, total[-1])
 
 
-def _tiles(shape: tuple[int, ...]) -> Iterator[tuple[slice, slice, slice]]:
-    starts = []
-    for n, size, overlap in zip(shape, TILE_ZYX, OVERLAP_ZYX, strict=True):
-        count = 1 if n <= size else int(np.ceil((n - overlap) / (size - overlap)))
-        starts.append(np.round(np.linspace(0, max(n - size, 0), count)).astype(int))
-    for z in starts[0]:
-        for y in starts[1]:
-            for x in starts[2]:
-                yield tuple(  # type: ignore[misc]
-                    slice(int(a), int(a) + t) for a, t in zip((z, y, x), TILE_ZYX, strict=True)
-                )
+def _tiles(signal_zyx: npt.NDArray[np.float32]) -> Iterator[tuple[slice, slice, slice]]:
+    """Tiles that cover the body: in each layer only as far back and aside as it reaches there."""
+    body = signal_zyx > BODY_SIGNAL
+    for z in _starts(0, np.ones(len(body))):
+        layer = body[z]
+        for y in _starts(1, layer.mean(axis=(0, 2))):
+            for x in _starts(2, layer[:, y].mean(axis=(0, 1))):
+                if layer[:, y, x].mean() >= LEAST_BODY:
+                    yield z, y, x
+
+
+def _starts(axis: int, body_share: Floats) -> Iterator[slice]:
+    """Tiles along an axis over all that the body reaches, evenly laid, overlapping."""
+    there = np.flatnonzero(body_share >= LEAST_BODY)
+    if len(there) == 0:
+        return
+    size, overlap = TILE_ZYX[axis], OVERLAP_ZYX[axis]
+    first, end = int(there[0]), int(there[-1]) + 1
+    count = max(1, int(np.ceil((end - first - overlap) / (size - overlap))))
+    last = max(end - size, first) if count > 1 else (first + end - size) // 2
+    for start in np.linspace(first if count > 1 else last, last, count):
+        begin = int(np.clip(round(float(start)), 0, len(body_share) - size))
+        yield slice(begin, begin + size)
 
 
 @cache
