@@ -66,7 +66,9 @@ def _seen(leg: Bones, shown: tuple[str, ...], shift: Floats) -> Seen:
         mask[mask] = distance < 0
         kind[block][mask] = kind_of(_bone(name))
     nothing = np.zeros(grid.shape_zyx, np.float32)
-    return Seen(grid, (kind > 0).astype(np.float32), kind, nothing, nothing.astype(np.uint8), nothing)
+    return Seen(
+        grid, (kind > 0).astype(np.float32), kind, nothing, nothing.astype(np.uint8), nothing
+    )
 
 
 def _skeleton(leg: Bones, landmarks: dict[str, Floats], seen: Seen) -> Skeleton:
