@@ -154,7 +154,7 @@ def see_bones(volume: Volume, landmarks: Mapping[str, Floats], scale: float) -> 
     weight = np.zeros(padded.shape[1:], np.float32)
     window = _window()
     session = shipped_network("localise", "seen")
-    for tile in _tiles(padded[0]):
+    for tile in tiles_over(padded[0]):
         part = padded[(slice(None), *tile)]
         (said,) = session.run(None, {"volume": part[None]})
         total[(slice(None), *tile)] += said[0] * window
@@ -171,7 +171,7 @@ def see_bones(volume: Volume, landmarks: Mapping[str, Floats], scale: float) -> 
     return Seen(grid, bone, kind, cores.sum(0), region, total[-1])
 
 
-def _tiles(signal_zyx: npt.NDArray[np.float32]) -> Iterator[tuple[slice, slice, slice]]:
+def tiles_over(signal_zyx: npt.NDArray[np.float32]) -> Iterator[tuple[slice, slice, slice]]:
     """Tiles that cover the body: in each layer only as far back and aside as it reaches there."""
     body = signal_zyx > BODY_SIGNAL
     for z in _starts(0, np.ones(len(body))):
