@@ -165,9 +165,14 @@ def rendered(child: Painted, rng: np.random.Generator) -> np.ndarray:
     if rng.random() < 0.12:  # organs of any signal at all
         organs = [t for t in ORGANS if rng.random() < 0.5]
         table[organs] = muscle * np.exp(rng.uniform(-1.5, 1.8, len(organs)))
-    if rng.random() < 0.12:  # a body of flesh and bone alone
+    if rng.random() < 0.25:  # a body of flesh and bone alone
         table[list(ORGANS)] = muscle * rng.uniform(0.7, 1.4)
+    if rng.random() < 0.2:  # marrow that cannot be told from muscle
+        table[list(MARROW)] = muscle * rng.uniform(0.85, 1.15)
+    if rng.random() < 0.3:  # plates much brighter than all else
+        table[Tissue.PHYSIS] = muscle * rng.uniform(1.5, 4.0)
     signal = table.astype(np.float32)[child.tissue]
+    _island_marrow(signal, child, muscle, rng)
     if rng.random() < 0.3:  # fat suppression fails in places
         patchy = random_field(signal.shape, child.spacing_mm, rng.uniform(60, 160), 1.0, rng)
         failed = np.clip(patchy - rng.uniform(0.3, 1.5), 0, 1) * rng.uniform(0.3, 2.0) * muscle
@@ -186,6 +191,27 @@ def rendered(child: Painted, rng: np.random.Generator) -> np.ndarray:
         folds = (np.abs(field) < 0.12) & np.isin(child.tissue, (Tissue.BRAIN, Tissue.BOWEL))
         signal[folds] *= rng.uniform(0.4, 2.5)
     return signal
+
+
+def _island_marrow(
+    signal: np.ndarray, child: Painted, muscle: float, rng: np.random.Generator
+) -> None:
+    """Islands of red marrow in yellow, sharply bounded, and a rim of cortex with gaps."""
+    if rng.random() < 0.5:
+        field = random_field(signal.shape, child.spacing_mm, rng.uniform(7, 28), 1.0, rng)
+        level = rng.normal(0, 0.5)
+        marrow = np.isin(child.tissue, MARROW)
+        red, yellow = muscle * rng.uniform(0.6, 1.4), muscle * rng.uniform(0.05, 0.7)
+        signal[marrow & (field > level)] = red
+        signal[marrow & (field <= level)] = yellow
+    if rng.random() < 0.35:
+        rim = child.tissue == Tissue.CORTEX
+        if rng.random() < 0.6:
+            field = random_field(signal.shape, child.spacing_mm, rng.uniform(8, 30), 1.0, rng)
+            rim &= field > rng.uniform(-1, 0.7)
+        inner = signal[np.isin(child.tissue, MARROW)]
+        if inner.size:
+            signal[rim] = np.median(inner[:: max(1, inner.size // 5000)])
 
 
 def random_field(

@@ -158,7 +158,7 @@ def main() -> None:
         clear = labels != UNCLEAR
         sets.append((views[clear], features[clear].astype(np.float32), labels[clear]))
     (views, features, labels), (held_views, held_features, held_labels) = sets
-    exams = sum(1 + int(paths[n].stem) % 2 for n in held)
+    exams = len(held)
     print("candidates", np.bincount(labels), "held out", np.bincount(held_labels), "exams", exams)
     members = [
         trained(seed, views, features, labels, epochs=options.epochs)
@@ -174,7 +174,7 @@ def main() -> None:
         yaml.safe_dump(
             {
                 "version": "3",
-                "status": "trained on simulated children only",
+                "status": "trained on simulated children only, two of three of real bones",
                 "source": f"training/train_judge.py, {len(paths)} children of seeds {FIRST_SEED} "
                 f"and {FIRST_EVEN_SEED} upward",
                 "features": list(FEATURES),
@@ -204,7 +204,8 @@ def chosen_threshold(said: np.ndarray, labels: np.ndarray, exams: int) -> float:
     least = []
     for kind, allowed in ((OTHER, MOST_FALSE), (NORMAL, MOST_NORMAL)):
         false = np.sort(said[labels == kind, LESION])[::-1]
-        least.append(false[min(int(allowed * exams), len(false) - 1)])
+        if len(false):
+            least.append(false[min(int(allowed * exams), len(false) - 1)])
     return float(np.clip(max(least) + 1e-3, 0.1, 0.9))
 
 

@@ -163,6 +163,12 @@ BATCH, MEMORY, MOST_TARGETS = 48, 1500, 8
 SOFT_MM = {"near": 5.0, "fine": 2.5}
 
 
+def _newest(folder: Path, view: View) -> Path:
+    """The checkpoint of a view, else the network that is shipped."""
+    checkpoint = folder / f"{view.name}.pt"
+    return checkpoint if checkpoint.exists() else folder / f"{view.name}.onnx"
+
+
 class Learner:
     """One view's network and its optimiser."""
 
@@ -171,7 +177,9 @@ class Learner:
         self.net = RefineNet(LANDMARK_TYPES, view).to(device)
         if resume is not None:
             mine = self.net.state_dict()
-            kept = {k: v for k, v in state_of(resume, norms=NORMS).items() if k in mine}
+            kept = {
+                k: v for k, v in state_of(_newest(resume, view), norms=NORMS).items() if k in mine
+            }
             kept = {k: v for k, v in kept.items() if v.shape == mine[k].shape}
             self.net.load_state_dict(kept, strict=False)
         self.optimiser = torch.optim.AdamW(self.net.parameters(), lr=1e-3, weight_decay=1e-4)
@@ -230,14 +238,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rate", type=float, default=4e-3)
-    parser.add_argument("--resume", type=Path, help="Folder with near.onnx and fine.onnx.")
+    parser.add_argument("--resume", type=Path, help="Folder with near and fine, as .pt or .onnx.")
     parser.add_argument("--view", help="Train only this one: near or fine.")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(2)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     learners = [
-        Learner(view, options.resume / f"{view.name}.onnx" if options.resume else None, device)
+        Learner(view, options.resume, device)
         for view in (NEAR, FINE)
         if options.view in (None, view.name)
     ]

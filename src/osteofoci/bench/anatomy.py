@@ -12,7 +12,7 @@ from scipy import ndimage
 
 from osteofoci.bench.failures import draw_failure
 from osteofoci.bench.score_anatomy import bone_name
-from osteofoci.bench.voxels import named_labels, nifti_labels, voxel_rows
+from osteofoci.bench.voxels import named_labels, nifti_labels, sure_rows, voxel_rows
 from osteofoci.geometry import Path as Line
 from osteofoci.geometry import Volume, nearest_at
 from osteofoci.geometry.arrays import Floats
@@ -66,7 +66,12 @@ def compare_anatomy(
         ],
     }
     if folder is not None and bones is not None:
-        seen["voxels"] = _voxels(bones, volume, truth, folder)
+        true = true_bones(volume, truth, folder)
+        seen["voxels"] = voxels_named(bones, volume, true, truth)
+        if skeleton is not None:
+            seen["sure"] = sure_rows(
+                _said(bones), true, skeleton.confidence, whole_hips=_whole_hips(truth)
+            )
     if skeleton is None or bones is None or "bones" not in truth:
         return seen
     seen["landmark_error_mm"] = {
@@ -78,7 +83,6 @@ def compare_anatomy(
     seen["landmarks_missed"] = sorted(set(truth["landmarks_in_view"]) - skeleton.in_view)
     seen["landmarks_invented"] = sorted(skeleton.in_view - set(truth["landmarks_in_view"]))
     if folder is not None:
-        true = nifti_labels(folder / truth["labels"]["bones"], volume.grid)
         seen |= _against_labels(skeleton, bones, volume, truth, true)
         if pictures is not None:
             _draw_failures(seen, rows, bones, volume, true, pictures)
@@ -105,15 +109,27 @@ def _places(skeleton: Skeleton, volume: Volume, frames: dict[str, Any]) -> dict[
     return counts
 
 
-def _voxels(
-    bones: BoneMap, volume: Volume, truth: dict[str, Any], folder: Path
-) -> list[dict[str, Any]]:
-    """Names of the voxels of every true bone."""
+def true_bones(volume: Volume, truth: dict[str, Any], folder: Path) -> npt.NDArray[np.uint8]:
+    """True bones on the examination's grid, where it was imaged."""
     path = folder / truth["labels"]["bones"]
     read = named_labels if path.suffix == ".npz" else nifti_labels
-    true = np.where(volume.covered_zyx, read(path, volume.grid), 0).astype(np.uint8)
-    said = np.where(bones.distance_zyx_mm < 0, bones.label_zyx, 0).astype(np.uint8)
-    return voxel_rows(said, true, whole_hips=path.suffix == ".npz")
+    return np.where(volume.covered_zyx, read(path, volume.grid), 0).astype(np.uint8)
+
+
+def voxels_named(
+    bones: BoneMap, volume: Volume, true_zyx: npt.NDArray[np.uint8], truth: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """Names of the voxels of every true bone."""
+    return voxel_rows(_said(bones), true_zyx, whole_hips=_whole_hips(truth))
+
+
+def _said(bones: BoneMap) -> npt.NDArray[np.uint8]:
+    return np.where(bones.distance_zyx_mm < 0, bones.label_zyx, 0).astype(np.uint8)
+
+
+def _whole_hips(truth: dict[str, Any]) -> bool:
+    """Label volumes from elsewhere do not part the hip bone."""
+    return str(truth["labels"]["bones"]).endswith(".npz")
 
 
 def _draw_failures(

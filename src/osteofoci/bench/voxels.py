@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -118,17 +118,49 @@ def voxel_rows(
     return rows
 
 
+def sure_rows(
+    said_zyx: npt.NDArray[np.uint8],
+    true_zyx: npt.NDArray[np.uint8],
+    confidence: Callable[[BoneSide], float],
+    *,
+    whole_hips: bool,
+) -> list[dict[str, Any]]:
+    """For every bone that was named: how sure, and the share of its voxels in bone that are right."""
+    inside = (said_zyx > 0) & (true_zyx > 0)
+    count = len(BONE_SIDES) + 1
+    pairs = said_zyx[inside].astype(int) * count + true_zyx[inside]
+    table = np.bincount(pairs, minlength=count * count).reshape(count, count)
+    rows = []
+    for bone_side in BONE_SIDES:
+        own = table[label_of(bone_side)]
+        if own.sum() < LEAST_VOXELS:
+            continue
+        right = bone_side
+        if whole_hips and bone_side.bone.name in _HIP:
+            right = BoneSide(bone_named(_HIP[0]), bone_side.side)
+        share = float(own[label_of(right)] / own.sum())
+        rows.append({"said": round(confidence(bone_side), 3), "right": round(share, 3)})
+    return rows
+
+
 def score_voxels(exams: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Shares of the voxels of true bones: named at all, right, right where named; by region.
 
-    ``right`` and ``named`` are means over bones, so that a rib counts as much as a femur.
+    ``right`` and ``named`` are means over bones, so that a rib counts as much as a femur. Beside
+    them the same with six reader's points, and how often bones of a confidence are right.
     """
     rows = [row for exam in exams for row in exam.get("voxels", [])]
+    pointed = [row for exam in exams for row in exam.get("voxels_with_points", [])]
+    sure = [row for exam in exams for row in exam.get("sure", [])]
     regions = sorted({row["region"] for row in rows})
     return {
         "voxels_named": _mean_share(rows, "named"),
         "voxels_right": _mean_share(rows, "right"),
         "voxels_right_where_named": _where_named(rows),
+        "voxels_named_with_six_points": _mean_share(pointed, "named"),
+        "voxels_right_with_six_points": _mean_share(pointed, "right"),
+        "voxels_right_where_named_with_six_points": _where_named(pointed),
+        "right_where_confidence_is": _reliability(sure),
         "voxels_of_other_side": sum(row["other_side"] for row in rows),
         "voxels_named_by_region": {
             r: _mean_share([row for row in rows if row["region"] == r], "named") for r in regions
@@ -137,6 +169,21 @@ def score_voxels(exams: Sequence[dict[str, Any]]) -> dict[str, Any]:
             r: _where_named([row for row in rows if row["region"] == r]) for r in regions
         },
     }
+
+
+def _reliability(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """Mean share of right voxels of the bones in each fifth of confidence, and how many bones."""
+    table = {}
+    for low in (0.0, 0.2, 0.4, 0.6, 0.8):
+        own = [
+            row
+            for row in rows
+            if low <= row["said"] < low + 0.2 or (row["said"] == 1 and low == 0.8)
+        ]
+        if own:
+            said, right = (np.mean([row[key] for row in own]) for key in ("said", "right"))
+            table[f"{low:.1f} to {low + 0.2:.1f}"] = f"{right:.2f} (said {said:.2f}) of {len(own)}"
+    return table
 
 
 def _mean_share(rows: Sequence[dict[str, Any]], key: str) -> float | None:

@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from osteofoci.bench.anatomy import address_kept, compare_anatomy
+from osteofoci.bench.anatomy import address_kept, compare_anatomy, true_bones, voxels_named
 from osteofoci.bench.proposals import proposals_of
+from osteofoci.bench.reader_points import reader_points
 from osteofoci.case import case_to_json
 from osteofoci.errors import CoverageError, OsteofociError
 from osteofoci.geometry import Volume
@@ -88,6 +89,7 @@ def _localise(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str
                     exams.append(
                         {
                             **compare_anatomy(skeleton, bones, volume, true, place, Path(folder)),
+                            **_with_points(volume, true, place),
                             "seams": _seam_steps(volume, true["covered_z"]),
                             "seconds": own,
                             "peak_mib": peak,
@@ -96,6 +98,19 @@ def _localise(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str
                     skeletons.append(skeleton)
     result = {"exams": exams, "kept": _kept(exams, skeletons, truth)}
     Path(answer).write_text(json.dumps(result), encoding="utf-8")
+
+
+def _with_points(volume: Volume, truth: dict[str, Any], folder: Path | None) -> dict[str, Any]:
+    """Voxels named when a reader has set six points."""
+    if folder is None:
+        return {}
+    true = true_bones(volume, truth, folder)
+    try:
+        skeleton = localise(volume, reader_points(true, volume.grid))
+        bones = map_bones(skeleton, volume)
+    except CoverageError:
+        return {}
+    return {"voxels_with_points": voxels_named(bones, volume, true, truth)}
 
 
 def _kept(

@@ -20,7 +20,7 @@ from osteofoci.journey.examine import Examined, exam_summary, examine
 from osteofoci.journey.imaging import why_not_imaged
 from osteofoci.journey.labels import LabelsFile, read_given_labels
 from osteofoci.journey.radiographs import RadiographExam, examine_radiograph
-from osteofoci.track import Decision, Place, additions, of_exam
+from osteofoci.track import Decision, Place, additions, of_exam, told_of
 from osteofoci.wording import noted
 
 Say = Callable[[str], None]
@@ -61,6 +61,7 @@ def examine_one(
         done = examine(
             found,
             additions(decisions, found.id),
+            told=told_of(decisions, found.id),
             given=read_given_labels(labels, found.date) if labels else None,
             age_years=age_in_years(patient.birth_date, found.date),
             tick=lambda step: say(f"{day}: {step}"),

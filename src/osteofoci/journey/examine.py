@@ -37,11 +37,13 @@ from osteofoci.localise import (
     BoneMap,
     GivenLabels,
     Skeleton,
+    Told,
     localise,
     map_bones,
+    perhaps,
     with_given_labels,
 )
-from osteofoci.skeleton import BoneSide, Kind, tubular
+from osteofoci.skeleton import BoneSide, Kind, Side, bone_named, tubular
 from osteofoci.spine import SPINE_LEVELS, Column, PlaneImage, measure_column, sections_of_volume
 from osteofoci.track import AddFinding, Coverage, Images, Scanner
 from osteofoci.wording import noted
@@ -111,6 +113,7 @@ def examine(
     found: ExamFound,
     added: Sequence[AddFinding],
     *,
+    told: Told | None = None,
     given: GivenLabels | None = None,
     age_years: float | None = None,
     tick: Tick = lambda _: None,
@@ -118,6 +121,7 @@ def examine(
     """Carry one MR examination from its files to findings.
 
     Args:
+        told: what the reader has put right in the skeleton.
         given: bones as another segmenter has labelled them.
         age_years: of the child on that day, None where it is not known.
 
@@ -134,7 +138,7 @@ def examine(
     skeleton: Skeleton | None = None
     bones: BoneMap | None = None
     try:
-        skeleton = localise(volume)
+        skeleton = localise(volume, told)
         bones = map_bones(skeleton, volume)
         if given is not None:
             bones = with_given_labels(bones, volume, given)
@@ -154,7 +158,8 @@ def examine(
         detected = detect_lesions(volume, skeleton, bones, muscle, fluid=fluid, age_years=age_years)
     seconds["detect"] = perf_counter() - started
     exam = _exam_model(found, imaged.used, imaged.composed_grid, skeleton, tuple(remarks))
-    findings, faint, regions = detected_findings(exam, detected)
+    exam = _with_doubt(exam, skeleton)
+    findings, faint, regions = detected_findings(exam, detected, skeleton)
     for decision in added:
         finding, measured, remark = placed_by_reader(
             decision, exam, volume, muscle, skeleton, bones, fluid
@@ -185,6 +190,20 @@ def examine(
         *_column(volume, skeleton),
         seconds,
     )
+
+
+def _with_doubt(exam: Exam, skeleton: Skeleton | None) -> Exam:
+    """The examination with a remark where its vertebrae may all be one level off."""
+    middle = BoneSide(bone_named("vertebra T6"), Side.MIDLINE)
+    other = perhaps(skeleton, middle) if skeleton else None
+    if skeleton is None or other is None:
+        return exam
+    chance = max(skeleton.shifted.values())
+    remark = noted(
+        "levels-in-doubt",
+        said("remark-levels-in-doubt", exam=exam.id, chance=100 * chance, other=other),
+    )
+    return exam.model_copy(update={"remarks": (*exam.remarks, remark)})
 
 
 def _column(

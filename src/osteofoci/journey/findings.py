@@ -26,7 +26,7 @@ from osteofoci.lesions import (
     measure_region,
     region_at_point,
 )
-from osteofoci.localise import BoneMap, Skeleton
+from osteofoci.localise import BoneMap, Skeleton, perhaps
 from osteofoci.track import AddFinding
 from osteofoci.wording import noted
 
@@ -36,7 +36,7 @@ PLACE_MM = 3.0
 
 
 def detected_findings(
-    exam: Exam, detected: Sequence[Detected]
+    exam: Exam, detected: Sequence[Detected], skeleton: Skeleton | None
 ) -> tuple[list[Finding], list[Finding], dict[str, Measured]]:
     findings: list[Finding] = []
     faint: list[Finding] = []
@@ -55,6 +55,8 @@ def detected_findings(
             item.confidence,
             item.pattern,
         )
+        other = perhaps(skeleton, item.measured.site.bone_side) if skeleton else None
+        finding = finding.model_copy(update={"perhaps": other})
         (faint if item.judgement is Judgement.FAINT else findings).append(finding)
     return findings, faint, regions
 

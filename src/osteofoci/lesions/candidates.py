@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from osteofoci.geometry import Grid, Volume
+from osteofoci.geometry import Grid, Volume, nearest_at
 from osteofoci.geometry.arrays import Block, Bools, Floats
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.localise import BoneMap, Skeleton
@@ -23,6 +23,7 @@ from osteofoci.skeleton import (
     Side,
     Tubular,
     bone_named,
+    landmarks_of_bone,
     vertebral_frame,
 )
 
@@ -51,6 +52,9 @@ FEATURES = (
     "flat bone",
     "hand or foot",
     "localisation error",
+    "brighter than its kind",
+    "looks like a lesion",
+    "seen as bone",
 )
 
 
@@ -225,6 +229,7 @@ def _features(
         parts.proximal_metaphysis_end < position < parts.distal_metaphysis_start
     )
     kind, region = bone_side.bone.kind, bone_side.bone.region
+    points = grid.points_lps_mm(np.argwhere(core) + [s.start for s in view.block])
     return np.array(
         [
             np.log(level / max(view.normal, 0.2)),
@@ -243,6 +248,8 @@ def _features(
             float(kind is Kind.FLAT),
             float(region in (Region.HAND, Region.FOOT)),
             error_mm,
+            np.log(level / max(_level_of_kind(bone_side, views), 0.2)),
+            *_seen_at(skeleton, points),
         ]
     )
 
@@ -296,8 +303,28 @@ def _surroundings(
 
 
 def _localisation_error(bone_side: BoneSide, skeleton: Skeleton) -> float:
-    name = bone_side.bone.name
-    own = [s for n, s in skeleton.sigma_mm.items() if name in n and str(bone_side.side) in n]
-    if bone_side.side is Side.MIDLINE:
-        own = [s for n, s in skeleton.sigma_mm.items() if name in n]
-    return float(np.mean(own)) if own else 4.0
+    """Mean standard deviation (mm) of the landmarks that the bone is drawn from."""
+    own = landmarks_of_bone(skeleton.landmarks, bone_side)
+    return float(np.mean([skeleton.sigma_mm[name] for name in own]))
+
+
+def _level_of_kind(bone_side: BoneSide, views: dict[BoneSide, _BoneView]) -> float:
+    """Signal over muscle of the bright part of the other bones of this kind that were seen."""
+    others = [
+        float(np.percentile(view.ratio[view.inside], 75))
+        for other, view in views.items()
+        if other != bone_side
+        and other.bone.kind is bone_side.bone.kind
+        and other.bone.region is bone_side.bone.region
+    ]
+    return float(np.median(others)) if others else 1.0
+
+
+def _seen_at(skeleton: Skeleton, points: Floats) -> tuple[float, float]:
+    """What the network that sees bones says of a region: lesion, and bone (0..1)."""
+    seen = skeleton.seen
+    lesion, bone = (
+        float(nearest_at(chance, seen.grid, points, outside=0.0).mean())
+        for chance in (seen.lesion_zyx, seen.bone_zyx)
+    )
+    return lesion, bone

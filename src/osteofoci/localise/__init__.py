@@ -1,5 +1,6 @@
 """Which bone is where: landmarks, shape, bones, addresses."""
 
+from osteofoci.localise.bone_map import BoneMap, map_bones, map_zones
 from osteofoci.localise.given import GivenLabels, with_given_labels
 from osteofoci.localise.network import shipped_network
 from osteofoci.localise.planar import to_pixel
@@ -12,13 +13,12 @@ from osteofoci.localise.planar_skeleton import (
 from osteofoci.localise.skeleton import (
     COVERAGE_PLACES,
     Address,
-    BoneMap,
     Skeleton,
     address_in,
     localise,
-    map_bones,
-    map_zones,
+    perhaps,
 )
+from osteofoci.localise.told import Told, joint_names
 
 __all__ = [
     "COVERAGE_PLACES",
@@ -27,11 +27,14 @@ __all__ = [
     "GivenLabels",
     "PlanarSkeleton",
     "Skeleton",
+    "Told",
     "address_in",
     "clarity",
+    "joint_names",
     "localise",
     "map_bones",
     "map_zones",
+    "perhaps",
     "shipped_network",
     "skeleton_of_pair",
     "skeleton_of_scan",

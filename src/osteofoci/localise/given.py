@@ -9,7 +9,7 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from osteofoci.geometry import Grid, Volume, resample
-from osteofoci.localise.skeleton import NEARBY_MM, BoneMap
+from osteofoci.localise.bone_map import NEARBY_MM, BoneMap
 from osteofoci.skeleton import BoneSide, label_of
 
 

@@ -15,21 +15,23 @@ from osteofoci.geometry.arrays import Bools, Floats
 
 INPUT_SPACING_ZYX_MM = (4.0, 8.0, 4.0)
 HEAT_SPACING_MM = 16.0
+SAMPLED, BRIGHT_PERCENTILE, BODY_SHARE, MOST_SIGNAL = 7, 97.0, 0.25, 12.0
 _MULTIPLE_ZYX = (32, 4, 32)
 
 
 def network_input(signal_zyx: Floats, covered_zyx: Bools) -> npt.NDArray[np.float32]:
     """Signal scaled by the body's median and compressed, and the coverage: (2, z, y, x).
 
-    The body is what exceeds a fifth of the mean of the covered signal; the scaled signal is
-    clipped at twelve medians and its square root taken, so that a bright bladder or coil
-    element does not squeeze the rest.
+    The body is what exceeds a quarter of the bright end of the covered signal, so that noise in
+    much air tells nothing; the scaled signal is clipped at twelve medians and its square root
+    taken, so that a bright bladder or coil element does not squeeze the rest.
     """
     covered = covered_zyx.astype(bool)
     inside = signal_zyx[covered]
-    body = inside[inside > 0.2 * inside.mean()] if inside.size else inside
+    bright = float(np.percentile(inside[::SAMPLED], BRIGHT_PERCENTILE)) if inside.size else 1.0
+    body = inside[inside > BODY_SHARE * bright]
     level = float(np.median(body)) if body.size else 1.0
-    scaled = np.sqrt(np.clip(signal_zyx / max(level, 1e-6), 0, 12)) * covered
+    scaled = np.sqrt(np.clip(signal_zyx / max(level, 1e-6), 0, MOST_SIGNAL)) * covered
     return np.stack([scaled, covered]).astype(np.float32)
 
 

@@ -196,7 +196,7 @@ def _regularised(points: Floats, spread: Floats) -> PlanarSkeleton:
     scale = body_scale(known)
     fitted = filled
     for _ in range(3):
-        fitted, _miss = fit_shape(filled, spread, scale=scale, model=shape_model())
+        fitted, _miss = fit_shape(filled, spread, scale=scale, model=shape_model("planar_shape"))
         scale = body_scale(dict(zip(LANDMARKS, fitted, strict=True)))
     landmarks = dict(zip(LANDMARKS, fitted, strict=True))
     sigma = {

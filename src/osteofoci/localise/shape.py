@@ -31,8 +31,10 @@ class ShapeModel:
 
 
 @cache
-def shape_model() -> ShapeModel:
-    with resources.files("osteofoci.localise").joinpath("weights/shape.npz").open("rb") as stream:
+def shape_model(name: str = "shape") -> ShapeModel:
+    """The model of volumes (``shape``), or that of planar images (``planar_shape``)."""
+    folder = resources.files("osteofoci.localise").joinpath("weights")
+    with folder.joinpath(f"{name}.npz").open("rb") as stream:
         data = np.load(stream)
         return ShapeModel(
             data["mean"].astype(float),

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
-from scipy import ndimage
 
 from osteofoci.errors import CoverageError
-from osteofoci.geometry import Grid, Volume, average_to, nearest_at, sample_near
-from osteofoci.geometry.arrays import Block, Bools, Floats
+from osteofoci.geometry import Volume, nearest_at
+from osteofoci.geometry.arrays import Floats
 from osteofoci.localise.fit import fit_bone
 from osteofoci.localise.joints import settled_joints
-from osteofoci.localise.network import find_landmarks, network_grid, refine_landmarks
-from osteofoci.localise.plates import find_plates
-from osteofoci.localise.refine import (
-    FINE,
-    IS_RIGHT,
-    NEAR,
-    TYPE_OF_LANDMARK,
-    body_scale,
-    cut_patches,
-    scaled_signal,
+from osteofoci.localise.levels import count_vertebrae
+from osteofoci.localise.marks import (
+    MOST_SIGMA_MM,
+    UNSEEN_MM,
+    at_seen_joints,
+    first_marks,
+    in_the_body,
+    looked_closer,
+    recounted,
+    settled,
+    working,
 )
-from osteofoci.localise.shape import fit_shape, shape_model
+from osteofoci.localise.meetings import joints_put_right
+from osteofoci.localise.plates import find_plates
+from osteofoci.localise.refine import FINE, NEAR
+from osteofoci.localise.seen import Seen, kind_of, nothing_seen, see_bones
+from osteofoci.localise.told import Told, pinned
 from osteofoci.skeleton import (
     LANDMARKS,
+    VERTEBRAL_LEVELS,
     BoneSide,
     DrawnBone,
     Kind,
@@ -35,25 +39,18 @@ from osteofoci.skeleton import (
     Tubular,
     Zone,
     draw_bones,
-    label_of,
     landmarks_of_bone,
     vertebral_frame,
     zone_at,
 )
 
-WORKING_SPACING_ZYX_MM = (2.0, 4.0, 2.0)
-LOOKS = (NEAR, NEAR, FINE, FINE)
 SMALLEST_FIELD_MM, SMALLEST_WIDTH_MM = 280.0, 110.0
-LEAST_LANDMARKS = 10
-NEARBY_MM = 8.0
-MOST_HEAT_SIGMA_MM, MOST_SIGMA_MM = 23.0, 17.0
-LEAST_BRIGHTNESS = 0.45
 DOUBTFUL_SIGMA_MM = 12.0
-LEAST_SEEN = 0.5
+LEAST_SEEN, SEEN_LESS = 0.5, 0.3
 SETTLING = 2
-SPREAD_TO_SIGMA = 0.577
 COVERAGE_PLACES = 21
-UNSEEN_MM, SUPPORT = 40.0, 0.2
+SUPPORT, BESIDE_AXIS_MM = 0.2, 8.0
+LEAST_DOUBT = 0.15
 _AROUND = np.array([[0, 0, 0], *np.eye(3), *-np.eye(3)])
 
 
@@ -70,6 +67,8 @@ class Skeleton:
         covered_along: for each bone, at 21 even positions 0..1, whether it was imaged: the
             place lies in the imaged part, further from its edge than the place is unsure, and
             the bone's landmarks close to it were really seen.
+        seen: bones as they show in the image.
+        shifted: probability that every vertebra is truly so many levels further down.
     """
 
     landmarks: dict[str, Floats]
@@ -79,51 +78,55 @@ class Skeleton:
     plates: dict[BoneSide, Tubular]
     covered_along: dict[BoneSide, tuple[bool, ...]]
     scale: float
+    seen: Seen = field(default_factory=nothing_seen)
+    shifted: Mapping[int, float] = field(default_factory=dict)
 
     def confidence(self, bone_side: BoneSide) -> float:
-        """0 not seen .. 1 sure: how sharply the bone's own landmarks in view were found."""
+        """0..1: how likely its name is right, from how sharply its landmarks and bone were seen."""
         own = landmarks_of_bone(self.landmarks, bone_side)
         sharp = [
             1 / (1 + (self.sigma_mm[name] / (DOUBTFUL_SIGMA_MM * self.scale)) ** 2)
             for name in own
             if name in self.in_view
         ]
-        return float(sum(sharp) / max(len(own), 1))
+        sharpness = sum(sharp) / max(len(own), 1)
+        return float(sharpness * (SEEN_LESS + (1 - SEEN_LESS) * self.seen_share(bone_side)))
+
+    def seen_share(self, bone_side: BoneSide) -> float:
+        """Share of the imaged places along a bone beside which bone of its kind is seen."""
+        places = np.flatnonzero(self.covered_along[bone_side])
+        if len(places) == 0:
+            return 0.0
+        axis = self.bones[bone_side].axis
+        points = np.array([axis.at(n / (COVERAGE_PLACES - 1)) for n in places])
+        around = (points[:, None] + BESIDE_AXIS_MM * self.scale * _AROUND[None]).reshape(-1, 3)
+        own = nearest_at(
+            self.seen.clearly(kind_of(bone_side)), self.seen.grid, around, outside=False
+        )
+        return float(own.reshape(len(places), -1).any(axis=1).mean())
 
     def covered_share(self, bone_side: BoneSide) -> float:
         """Share of a bone's length that was imaged."""
         return float(np.mean(self.covered_along[bone_side]))
 
 
-@dataclass(frozen=True, eq=False)
-class BoneMap:
-    """The nearest bone of every voxel within 8 mm of one.
-
-    Attributes:
-        label_zyx: ``skeleton.label_of`` the nearest bone; 0 where none is near.
-        distance_zyx_mm: signed distance to its surface, negative inside.
-    """
-
-    label_zyx: npt.NDArray[np.uint8]
-    distance_zyx_mm: npt.NDArray[np.float32]
-
-    def inside(self, bone_side: BoneSide, block: Block, *, within_mm: float = 0.0) -> Bools:
-        """Voxels of a block that lie in a bone, or less than so far outside of its surface."""
-        own: Bools = self.label_zyx[block] == label_of(bone_side)
-        return own & (self.distance_zyx_mm[block] < within_mm)
-
-
-def localise(volume: Volume) -> Skeleton:
+def localise(volume: Volume, told: Told | None = None) -> Skeleton:
     """Find the skeleton in a composed STIR volume.
 
     Coarse landmarks come from a network over the whole volume; the shape model calls back
     outliers and completes what is out of view; two further networks look at the patch around
-    each landmark, one nearer than the other, and move it to its exact place. Then, in turn, long
-    bones are fitted to their dark rim, growth plates to the bright band, and joints to the plates.
+    each landmark, one nearer than the other, and move it to its exact place. A further network
+    sees the bones; its vertebral bodies are counted, and the spine and the ribs follow the count.
+    Then, in turn, long bones are fitted to their dark rim, growth plates to the bright band, and
+    joints to the plates.
+
+    Args:
+        told: what a reader has put right; it is kept.
 
     Raises:
         CoverageError: too small a part of the body for its bones to be told apart.
     """
+    told = told or Told()
     extent = np.ptp(volume.grid.corners_lps_mm, axis=0)
     if extent[2] < SMALLEST_FIELD_MM or extent[0] < SMALLEST_WIDTH_MM:
         raise CoverageError(
@@ -131,40 +134,24 @@ def localise(volume: Volume) -> Skeleton:
             f"to tell its bones apart, found {extent[2]:.0f} x {extent[0]:.0f} mm; bones were not "
             f"named, place findings with a decisions file"
         )
-    heat = find_landmarks(volume)
-    points = heat.points_lps_mm
-    present = heat.presence > 0.5
-    if present.sum() < LEAST_LANDMARKS:
-        raise CoverageError(
-            f"composed volume: expected at least {LEAST_LANDMARKS} landmarks of a skeleton, found "
-            f"{int(present.sum())}; is this a coronal whole-body STIR? Bones were not named"
-        )
-    sigma = np.where(present, np.maximum(heat.sigma_mm, 8.0), np.inf)
-    points, sigma, scale = _regularised(points, sigma)
-    sharp = present & (heat.sigma_mm <= MOST_HEAT_SIGMA_MM)
-    grid = network_grid(volume.grid, WORKING_SPACING_ZYX_MM)
-    signal = average_to(volume.signal_zyx, volume.grid, grid)
-    covered = average_to(volume.covered_zyx, volume.grid, grid) > 0.5
-    prepared = scaled_signal(signal, covered)
-    seen = sharp
-    for view in LOOKS:
-        indices = grid.indices_zyx(points)
-        seen = nearest_at(covered, grid, points, outside=False) & sharp
-        patches = cut_patches(
-            prepared, indices, np.array(WORKING_SPACING_ZYX_MM), scale, IS_RIGHT, view
-        )
-        offset, spread = refine_landmarks(patches, TYPE_OF_LANDMARK, view.name)
-        offset[IS_RIGHT, 2] *= -1
-        moved = points + scale * offset[:, ::-1]
-        points, sigma, scale = _regularised(
-            moved, np.where(seen, np.maximum(SPREAD_TO_SIGMA * scale * spread, 1.0), np.inf)
-        )
-    # A landmark that was really seen lies in the body, not in the air beside it.
-    flesh = ndimage.uniform_filter(np.maximum(prepared, 0), (9, 5, 9)) > LEAST_BRIGHTNESS
-    seen &= (sigma <= MOST_SIGMA_MM) & nearest_at(flesh, grid, points, outside=False)
-    in_view = frozenset(name for name, inside in zip(LANDMARKS, seen, strict=True) if inside)
-    landmarks = dict(zip(LANDMARKS, points, strict=True))
-    sigmas = {name: float(s) for name, s in zip(LANDMARKS, sigma, strict=True)}
+    at = working(volume)
+    marks = first_marks(volume)
+    marks = settled(marks, pinned(told, marks.points))
+    for view in (NEAR, NEAR, FINE):
+        marks = looked_closer(marks, at, view, pinned(told, marks.points))
+    seen = see_bones(volume, marks.named, marks.scale)
+    counted = count_vertebrae(seen, marks.named, told.vertebrae, marks.scale)
+    held: dict[int, Floats] = {}
+    if counted is not None:
+        marks = recounted(marks, counted)
+        held = {LANDMARKS.index(f"vertebra {n}"): p for n, p in counted.centres.items()}
+    put_right = joints_put_right(seen, marks.named, marks.scale)
+    marks = at_seen_joints(marks, put_right)
+    for view in (NEAR, FINE) if put_right else (FINE,):
+        marks = looked_closer(marks, at, view, {**held, **pinned(told, marks.points)})
+    inside = in_the_body(marks, at)
+    in_view = frozenset(name for name, known in zip(LANDMARKS, inside, strict=True) if known)
+    landmarks, sigmas = marks.named, marks.named_sigma_mm
     for turn in range(SETTLING + 1):
         bones = {bone.bone_side: bone for bone in draw_bones(landmarks)}
         along = {
@@ -175,22 +162,13 @@ def localise(volume: Volume) -> Skeleton:
         }
         for side, bone in bones.items():
             if side.bone.kind is Kind.LONG and np.mean(along[side]) > LEAST_SEEN:
-                bones[side] = fit_bone(volume, bone, scale=scale)
+                bones[side] = fit_bone(volume, bone, scale=marks.scale)
         plates = find_plates(volume, bones, along)
         if turn < SETTLING:
             landmarks = settled_joints(landmarks, bones, plates)
-    return Skeleton(landmarks, sigmas, in_view, bones, plates, along, scale)
-
-
-def _regularised(points: Floats, sigma: Floats) -> tuple[Floats, Floats, float]:
-    known = {n: p for n, p, s in zip(LANDMARKS, points, sigma, strict=True) if np.isfinite(s)}
-    scale = body_scale(known)
-    fitted, _ = fit_shape(points, sigma, scale=scale, model=shape_model())
-    return (
-        fitted,
-        np.where(np.isfinite(sigma), sigma, UNSEEN_MM),
-        body_scale(dict(zip(LANDMARKS, fitted, strict=True))),
-    )
+    along |= {side: (False,) * COVERAGE_PLACES for side in told.absent if side in along}
+    shifted = {} if counted is None else counted.shifted
+    return Skeleton(landmarks, sigmas, in_view, bones, plates, along, marks.scale, seen, shifted)
 
 
 def covered_along(
@@ -220,37 +198,15 @@ def covered_along(
     return tuple(bool(v) for v in imaged & (unsure <= MOST_SIGMA_MM))
 
 
-def map_bones(skeleton: Skeleton, volume: Volume) -> BoneMap:
-    """Label every voxel near a bone with that bone and its distance to the surface."""
-    label = np.zeros(volume.grid.shape_zyx, np.uint8)
-    distance = np.full(volume.grid.shape_zyx, NEARBY_MM, np.float32)
-    for bone_side, bone in skeleton.bones.items():
-        found = sample_near(bone, volume.grid, margin_mm=NEARBY_MM)
-        if found is None:
-            continue
-        block, mask, own = found
-        nearer = own < distance[block][mask]
-        mask[mask] = nearer
-        distance[block][mask] = own[nearer]
-        label[block][mask] = label_of(bone_side)
-    return BoneMap(label, distance)
-
-
-def map_zones(skeleton: Skeleton, bones: BoneMap, grid: Grid) -> npt.NDArray[np.uint8]:
-    """Zone of every voxel inside a tubular bone: 1 + its place in ``TUBULAR_ZONES``, else 0."""
-    zones = np.zeros(grid.shape_zyx, np.uint8)
-    for bone_side, plates in skeleton.plates.items():
-        bone = skeleton.bones[bone_side]
-        low, high = bone.bounds_mm()
-        block = grid.block_around(low - NEARBY_MM, high + NEARBY_MM)
-        if block is None:
-            continue
-        own = bones.inside(bone_side, block)
-        points = grid.points_lps_mm(np.argwhere(own) + [s.start for s in block])
-        first, last = plates.shaft
-        ends = (first, plates.proximal_metaphysis_end, plates.distal_metaphysis_start, last)
-        zones[block][own] = 1 + np.searchsorted(ends, bone.axis.locate(points)[0])
-    return zones
+def perhaps(skeleton: Skeleton, bone_side: BoneSide) -> str | None:
+    """The level that a vertebra may be instead; None where its own is sure enough."""
+    if bone_side.bone.kind is not Kind.VERTEBRA or not skeleton.shifted:
+        return None
+    shift, chance = max(skeleton.shifted.items(), key=lambda item: item[1])
+    index = VERTEBRAL_LEVELS.index(bone_side.bone.name.split()[1]) + shift
+    if chance < LEAST_DOUBT or not 0 <= index < len(VERTEBRAL_LEVELS):
+        return None
+    return VERTEBRAL_LEVELS[index]
 
 
 @dataclass(frozen=True)

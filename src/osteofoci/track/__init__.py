@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         links,
         of_exam,
         read_decisions,
+        told_of,
     )
     from osteofoci.track.exam import Coverage, ExamFindings, Scanner
     from osteofoci.track.foci import Tracked, track
@@ -52,6 +53,7 @@ __all__ = [
     "of_exam",
     "over_modalities",
     "read_decisions",
+    "told_of",
     "track",
 ]
 

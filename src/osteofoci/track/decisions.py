@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
+import numpy as np
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -21,7 +22,8 @@ from osteofoci.case import DecisionState, Finding, Remark, site_model
 from osteofoci.errors import AddressError, InputError
 from osteofoci.foreign import nearest, shown
 from osteofoci.given import Lines, read_given, refuse_unknown
-from osteofoci.skeleton import Side, Site, Zone, bone_named, parse_site
+from osteofoci.localise import Told, joint_names
+from osteofoci.skeleton import VERTEBRAL_LEVELS, Side, Site, Zone, bone_named, parse_site
 
 MOST_BYTES = 4_000_000
 _APPEARANCES = get_args(get_args(Finding.model_fields["appearance"].annotation)[0])
@@ -151,6 +153,48 @@ class EndPlates(_Decision):
     lower: tuple[Pixel, ...] = Field(min_length=2, max_length=3)
 
 
+class PutJoint(_Decision):
+    """A joint, or an end of the trunk, at the reader's point; the skeleton is found around it."""
+
+    kind: Literal["joint"]
+    exam: str
+    joint: str
+    point_lps_mm: tuple[Millimetres, Millimetres, Millimetres]
+
+    @field_validator("joint")
+    @classmethod
+    def _a_joint(cls, value: str) -> str:
+        if value not in joint_names():
+            raise ValueError(f"expected one of {', '.join(joint_names())}")
+        return value
+
+
+class NameVertebra(_Decision):
+    """The vertebral body at the reader's point is of this level; the others are counted from it."""
+
+    kind: Literal["vertebra"]
+    exam: str
+    level: str
+    point_lps_mm: tuple[Millimetres, Millimetres, Millimetres]
+
+    @field_validator("level")
+    @classmethod
+    def _a_level(cls, value: str) -> str:
+        if value not in VERTEBRAL_LEVELS:
+            raise ValueError("expected a level from C1 to L5, such as T6")
+        return value
+
+
+class AbsentBone(_Decision):
+    """A bone that is not in the images of an examination, whatever the program drew there."""
+
+    kind: Literal["absent"]
+    exam: str
+    site: Site
+
+    _parse = field_validator("site", mode="before")(_site)
+
+
 class Link(_Decision):
     """Merge: these findings are one focus. Split: none of them shares a focus."""
 
@@ -158,14 +202,26 @@ class Link(_Decision):
     findings: tuple[str, ...]
 
 
+AboutSkeleton = PutJoint | NameVertebra | AbsentBone
 Decision = Annotated[
-    Judgement | Move | SetAttribute | AddFinding | Place | ShiftLevels | EndPlates | Link,
+    Judgement
+    | Move
+    | SetAttribute
+    | AddFinding
+    | Place
+    | ShiftLevels
+    | EndPlates
+    | AboutSkeleton
+    | Link,
     Field(discriminator="kind"),
 ]
 _ADAPTER: TypeAdapter[Decision] = TypeAdapter(Decision)
 _KINDS: dict[str, type[BaseModel]] = {
     kind: model
-    for model in (Judgement, Move, SetAttribute, AddFinding, Place, ShiftLevels, EndPlates, Link)
+    for model in (
+        *(Judgement, Move, SetAttribute, AddFinding, Place, ShiftLevels, EndPlates),
+        *(PutJoint, NameVertebra, AbsentBone, Link),
+    )
     for kind in get_args(model.model_fields["kind"].annotation)
 }
 
@@ -231,7 +287,8 @@ def additions(decisions: Sequence[Decision], exam_id: str) -> list[AddFinding]:
     ]
 
 
-AboutExam = TypeVar("AboutExam", Place, ShiftLevels, EndPlates)
+AboutExam = TypeVar("AboutExam", Place, ShiftLevels, EndPlates, PutJoint, NameVertebra, AbsentBone)
+_ABOUT_EXAM = (AddFinding, Place, ShiftLevels, EndPlates, PutJoint, NameVertebra, AbsentBone)
 
 
 def of_exam(decisions: Sequence[Decision], kind: type[AboutExam], exam_id: str) -> list[AboutExam]:
@@ -241,6 +298,15 @@ def of_exam(decisions: Sequence[Decision], kind: type[AboutExam], exam_id: str) 
         for d in decisions
         if isinstance(d, kind) and (d.exam == exam_id or _is_date(d.exam, exam_id))
     ]
+
+
+def told_of(decisions: Sequence[Decision], exam_id: str) -> Told:
+    """What the reader has told about the skeleton of an examination; later words win."""
+    return Told(
+        {d.joint: np.array(d.point_lps_mm) for d in of_exam(decisions, PutJoint, exam_id)},
+        {d.level: np.array(d.point_lps_mm) for d in of_exam(decisions, NameVertebra, exam_id)},
+        frozenset(d.site.bone_side for d in of_exam(decisions, AbsentBone, exam_id)),
+    )
 
 
 def _is_date(text: str, exam_id: str) -> bool:
@@ -260,7 +326,7 @@ def apply_decisions(
         "physiological": DecisionState.PHYSIOLOGICAL,
     }
     for decision in decisions:
-        if isinstance(decision, (AddFinding, Place, ShiftLevels, EndPlates)):
+        if isinstance(decision, _ABOUT_EXAM):
             if not any(exam == decision.exam or _is_date(decision.exam, exam) for exam in exam_ids):
                 remarks.append(_stale(f"no examination is called '{decision.exam}'"))
             continue

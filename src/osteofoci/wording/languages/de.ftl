@@ -1929,6 +1929,7 @@ word-gy-cm2 = Gy·cm²
 remark-dose-not-read = Was Serie { $series } von { $exam } über ihre Dosis sagt, war nicht lesbar; es fehlt im Verzeichnis.
 remark-dose-unit = { $quantity } „{ $written }“: ohne lesbare Einheit oder mehr, als eine Untersuchung ergibt; der Wert bleibt unbekannt.
 remark-unreadable-image = Beiseitegelegt: { $error }.
+remark-levels-in-doubt = { $exam }: Alle Wirbel sind möglicherweise um eine Höhe verschoben (Wahrscheinlichkeit { NUMBER($chance, maximumFractionDigits: 0) } %): Was T6 genannt wird, ist vielleicht { $other }. Eine Entscheidung der Art vertebra klärt es.
 remark-not-localised = { $exam }: { $error }
 remark-views-exchanged = { $exam }: das Bild zeigt die Ansichten anders herum als die Angaben; dem Bild wurde geglaubt.
 remark-lateral-mirrored = { $exam }: in der seitlichen Ansicht sind vorn und hinten gegenüber den Angaben vertauscht; dem Bild wurde geglaubt.

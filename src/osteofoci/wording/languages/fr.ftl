@@ -1949,6 +1949,7 @@ word-gy-cm2 = Gy·cm²
 remark-dose-not-read = Ce que la série { $series } de { $exam } dit de sa dose n'a pas pu être lu ; cela manque au registre.
 remark-dose-unit = { $quantity } « { $written } » : sans unité lisible, ou plus qu'aucun examen n'en donne ; la valeur reste inconnue.
 remark-unreadable-image = Mis à part : { $error }.
+remark-levels-in-doubt = { $exam } : toutes les vertèbres sont peut-être décalées d'un niveau (probabilité { NUMBER($chance, maximumFractionDigits: 0) } %) : ce qui est appelé T6 est peut-être { $other }. Une décision du genre vertebra en décide.
 remark-not-localised = { $exam } : { $error }
 remark-views-exchanged = { $exam } : l'image montre l'inverse de ce que disent les balises ; l'image a été crue.
 remark-lateral-mirrored = { $exam } : sur la vue de profil, l'avant et l'arrière sont inversés par rapport aux balises ; l'image a été crue.

@@ -1,0 +1,65 @@
+"""What a reader has told about the skeleton: joints, vertebrae, bones that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from osteofoci.geometry.arrays import Floats
+from osteofoci.skeleton import LANDMARKS, BoneSide
+
+# A joint's point lies in the middle of its landmarks.
+JOINTS: dict[str, tuple[str, ...]] = {
+    "hip": ("hip",),
+    "knee": ("knee medial", "knee lateral"),
+    "ankle": ("ankle medial", "ankle lateral"),
+    "shoulder": ("shoulder",),
+    "elbow": ("elbow medial", "elbow lateral"),
+    "wrist": ("wrist radial", "wrist ulnar"),
+    "heel": ("heel",),
+    "toe tip": ("toe tip",),
+    "fingertip": ("fingertip",),
+}
+MIDLINE_POINTS = (
+    "skull vertex", "chin", "sacrum top", "coccyx tip", "sternum top", "sternum bottom", "symphysis",
+)  # fmt: skip
+TOLD_SIGMA_MM = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """A reader's points in one examination.
+
+    Attributes:
+        joints: LPS mm by name, such as ``left knee`` or ``symphysis``.
+        vertebrae: centres of vertebral bodies by level.
+        absent: bones that are not in the images.
+    """
+
+    joints: Mapping[str, Floats] = field(default_factory=dict)
+    vertebrae: Mapping[str, Floats] = field(default_factory=dict)
+    absent: frozenset[BoneSide] = frozenset()
+
+
+def joint_names() -> tuple[str, ...]:
+    """Every name that a joint's decision may carry."""
+    return (*MIDLINE_POINTS, *(f"{side} {joint}" for side in ("left", "right") for joint in JOINTS))
+
+
+def pinned(told: Told, points: Floats) -> dict[int, Floats]:
+    """Landmarks (by their place in ``LANDMARKS``) where the reader has put them.
+
+    The landmarks of a joint keep their places to one another.
+    """
+    pins = {LANDMARKS.index(f"vertebra {level}"): p for level, p in told.vertebrae.items()}
+    for name, point in told.joints.items():
+        if name in MIDLINE_POINTS:
+            rows = [LANDMARKS.index(name)]
+        else:
+            side, joint = name.split(maxsplit=1)
+            rows = [LANDMARKS.index(f"{side} {own}") for own in JOINTS[joint]]
+        shift = np.asarray(point, float) - points[rows].mean(0)
+        pins.update({row: points[row] + shift for row in rows})
+    return pins
