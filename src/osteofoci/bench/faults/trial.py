@@ -22,11 +22,6 @@ from typing import Any
 # Of the processor; the clock's limit is for one that waits, wide since other work may run beside it.
 MOST_SECONDS, MOST_MIB = 30, 2048
 MOST_CLOCK_SECONDS = 300.0
-# What takes seconds to load is loaded once, before the forks.
-_LOADED = (
-    "osteofoci.journey.follow", "osteofoci.journey.output", "osteofoci.journey.reading",
-    "osteofoci.journey.reports", "osteofoci.listing", "osteofoci.track.decisions", "spacy",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,7 +57,7 @@ class Trial:
 
 
 def tried(main: Callable[[], None], arguments: list[str], folder: Path) -> Trial:
-    """Run a command line in a process of its own, forked from one that has done nothing yet.
+    """Run a command line in a process of its own, forked from one that is warmed up.
 
     Args:
         main: the program's own, which reads ``sys.argv``.
@@ -84,8 +79,11 @@ def tried(main: Callable[[], None], arguments: list[str], folder: Path) -> Trial
 
 @cache
 def _server() -> multiprocessing.context.ForkServerContext:
+    """Trials are forked from one process that has loaded and warmed up what every run needs."""
+    # Two threads of linear algebra wait for each other longer than they reckon, on a busy machine.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_LOADED))
+    context.set_forkserver_preload(["osteofoci.bench.faults.warm"])
     return context
 
 
