@@ -18,7 +18,7 @@ from osteofoci.track import read_decisions
 
 def test_no_spoilt_input_does_harm() -> None:
     kept: list[dict[str, object]] = []
-    found = run_faults(main, 28, 1, keep=kept.append)
+    found = run_faults(main, 30, 1, keep=kept.append)
     assert [told["inputs"] for told in kept] == [20]
     assert found["inputs"] == sum(sum(ends.values()) for ends in found["ends"].values())
     assert not any(found["harms"].values()), table_of_faults(found)

@@ -26,10 +26,9 @@ def _warm(place: Path) -> None:
     (place / "report.txt").write_text(inputs.REPORT)
     (place / "record.yaml").write_text(inputs.RECORD)
     app(["inspect", str(place / "dicom"), "--json"], standalone_mode=False)
-    app(
-        ["read", str(place / "report.txt"), "--out", str(place / "case.json")],
-        standalone_mode=False,
-    )
+    (place / "points.yaml").write_text(inputs.POINTS)
+    read = ["read", str(place / "report.txt"), "--out", str(place / "case.json")]
+    app([*read, "--criteria", str(place / "points.yaml")], standalone_mode=False)
     film = place / "dicom" / "child3" / "film"
     done = osteofoci.follow(film, clinical=place / "record.yaml")
     translated(done.case.report, "fr")
