@@ -8,11 +8,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from osteofoci.bench.faults import inputs, planar_inputs, run_faults, spoil, table_of_faults
+from osteofoci.bench.faults import (
+    bench_of_faults,
+    inputs,
+    planar_inputs,
+    run_faults,
+    spoil,
+    table_of_faults,
+)
+from osteofoci.bench.faults.run import Tally
 from osteofoci.bench.faults.spoil_decisions import random_decisions
 from osteofoci.bench.faults.spoil_objects import objects_spoilt
 from osteofoci.bench.faults.trial import Trial, tried
 from osteofoci.cli import main
+from osteofoci.errors import InputError
 from osteofoci.track import read_decisions
 
 
@@ -96,3 +105,48 @@ def test_every_kind_of_harm_is_noticed() -> None:
     assert "hang" in ended(-9, seconds=31.0).faults
     assert "hang" in ended(-24, seconds=12.0).faults
     assert "memory" in ended(0, mib=3000.0).faults
+
+
+def _some() -> Tally:
+    tally = Tally(7)
+    tally.add(0, Trial(0, "", "", 0.25, 100.0), [])
+    tally.add(1, Trial(2, "", "refused", 0.5, 100.0), [])
+    tally.add(2, Trial(1, "", "a fault of ours", 1.0, 100.0), ["patients merged"])
+    return tally
+
+
+def test_counts_of_a_stopped_run_are_gone_on_with_as_they_were() -> None:
+    told = json.loads(json.dumps(_some().told()))
+    assert told["ends"]["folder"] == {"exit 1": 1}
+    assert told["harms"]["folder"] == {"exit 1": 1, "patients merged": 1}
+    assert Tally.of(told).told() == told
+
+
+def test_an_input_that_did_harm_and_was_mended_is_counted_as_it_ends_now() -> None:
+    tally = Tally.of(_some().told())
+    tally.add(2, Trial(2, "", "refused", 1.0, 100.0), [])
+    told = tally.told()
+    assert told["inputs"] == 3
+    assert told["ends"]["folder"]["exit 2"] == 1
+    assert not any(told["harms"].values())
+
+
+def test_a_run_that_was_done_is_told_without_being_tried(tmp_path: Path) -> None:
+    tally = Tally(7)
+    tally.add(0, Trial(0, "", "", 0.25, 100.0), [])
+    kept = tmp_path / "counts.json"
+    kept.write_text(json.dumps(tally.told()))
+    table, harm = bench_of_faults(main, 1, 7, kept, print)
+    assert "1 spoilt inputs, seed 7" in table
+    assert not harm
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"seed": 7}', json.dumps(Tally(8).told())])
+def test_counts_of_another_seed_or_none_at_all_are_refused_and_stay(
+    text: str, tmp_path: Path
+) -> None:
+    kept = tmp_path / "counts.json"
+    kept.write_text(text)
+    with pytest.raises(InputError, match=r"counts\.json: expected .* seed 7, .* found .*; name"):
+        bench_of_faults(main, 1, 7, kept, print)
+    assert kept.read_text() == text

@@ -23,7 +23,7 @@ TOLD_EVERY = 20
 
 
 @dataclass
-class _Tally:
+class Tally:
     """What has come of the inputs so far.
 
     Attributes:
@@ -45,6 +45,7 @@ class _Tally:
         self.seconds[kind] += trial.seconds
         self.slowest = max(self.slowest, (trial.seconds, f"{kind}, input {n}"))
         harms, end = [*trial.faults, *found], f"exit {trial.status}"
+        self.harmful.pop(n, None)
         if harms:
             self.harmful[n] = {"end": end, "harms": harms, "told": trial.err.strip()[-300:]}
         else:
@@ -73,7 +74,7 @@ class _Tally:
         }
 
     @classmethod
-    def of(cls, told: dict[str, Any]) -> _Tally:
+    def of(cls, told: dict[str, Any]) -> Tally:
         """What an earlier run told."""
         tally = cls(int(told["seed"]), int(told["inputs"]))
         tally.seconds.update(told["seconds"])
@@ -110,11 +111,14 @@ def run_faults(
         keep: is given what was found so far, again and again, so that a run which is stopped has
             not been in vain.
     """
-    tally = _Tally(seed) if before is None else _Tally.of(before)
+    tally = Tally(seed) if before is None else Tally.of(before)
     again = sorted(tally.harmful)
+    waiting = (*again, *range(tally.inputs, number))
+    if not waiting:
+        return tally.told()
     with tempfile.TemporaryDirectory(prefix="osteofoci-faults-") as place:
         sound = sound_inputs(main, Path(place))
-        for n in (*again, *range(tally.inputs, number)):
+        for n in waiting:
             if n % 100 == 0:
                 say(f"input {n} of {number}")
             folder = Path(place) / "try"
@@ -123,7 +127,6 @@ def run_faults(
                 trial, found = KINDS[kind_of(n)](np.random.default_rng([seed, n]), sound, folder)
             finally:
                 shutil.rmtree(folder)
-            tally.harmful.pop(n, None)
             tally.add(n, trial, found)
             if n in again or n % TOLD_EVERY == TOLD_EVERY - 1:
                 keep(tally.told())
