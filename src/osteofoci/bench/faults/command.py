@@ -16,8 +16,10 @@ def bench_of_crashes(
     main: Callable[[], None], json_file: Path | None, say: Callable[[str], None]
 ) -> tuple[str, bool]:
     """The table of runs that were cut off, and whether any did harm."""
-    seen = {command: run_crashes(main, command, say=say) for command in COMMANDS}
-    _kept(seen, json_file)
+    seen = {}
+    for command in COMMANDS:
+        seen[command] = run_crashes(main, command, say=say)
+        _kept(seen, json_file)
     return table_of_crashes(seen), harm_in(seen)
 
 
