@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,7 @@ from osteofoci.bench.faults import (
     run_faults,
     spoil,
     table_of_faults,
+    trial,
 )
 from osteofoci.bench.faults.run import Tally
 from osteofoci.bench.faults.spoil_decisions import random_decisions
@@ -37,7 +40,7 @@ def test_the_sound_inputs_are_read_without_complaint(tmp_path: Path) -> None:
     inputs.write_children(tmp_path / "dicom")
     (tmp_path / "decisions.yaml").write_text(inputs.DECISIONS)
     (tmp_path / "clinical.yaml").write_text(inputs.RECORD)
-    trial = tried(
+    done = tried(
         main,
         [
             "follow", str(tmp_path / "dicom/child1"), "--out", str(tmp_path / "out"),
@@ -46,7 +49,7 @@ def test_the_sound_inputs_are_read_without_complaint(tmp_path: Path) -> None:
         ],
         tmp_path,
     )  # fmt: skip
-    assert (trial.status, trial.faults) == (0, ()), trial.err
+    assert (done.status, done.faults) == (0, ()), done.err
 
 
 def test_the_sound_child_of_other_techniques_is_measured_with_findings_and_doses(
@@ -55,8 +58,8 @@ def test_the_sound_child_of_other_techniques_is_measured_with_findings_and_doses
     planar_inputs.write_planar_child(tmp_path / "dicom")
     (tmp_path / "placed.yaml").write_text(f"- {planar_inputs.PLACED}\n")
     arguments = ["follow", str(tmp_path / "dicom"), "--out", str(tmp_path / "out")]
-    trial = tried(main, [*arguments, "--decisions", str(tmp_path / "placed.yaml")], tmp_path)
-    assert (trial.status, trial.faults) == (0, ()), trial.err
+    done = tried(main, [*arguments, "--decisions", str(tmp_path / "placed.yaml")], tmp_path)
+    assert (done.status, done.faults) == (0, ()), done.err
     case = json.loads((tmp_path / "out" / "case.json").read_text())
     assert {exam["kind"] for exam in case["exams"]} == {"bone_scan", "biplanar", "radiograph"}
     assert {f["exam_id"][11:] for f in case["findings"]} == {"bone_scan", "radiograph"}
@@ -150,3 +153,26 @@ def test_counts_of_another_seed_or_none_at_all_are_refused_and_stay(
     with pytest.raises(InputError, match=r"counts\.json: expected .* seed 7, .* found .*; name"):
         bench_of_faults(main, 1, 7, kept, print)
     assert kept.read_text() == text
+
+
+def _works() -> None:
+    until = time.process_time() + 1.0
+    while time.process_time() < until:
+        pass
+
+
+def _stands_still() -> None:
+    time.sleep(600)
+
+
+@pytest.mark.parametrize(("main", "faults"), [(_works, ()), (_stands_still, ("hang",))])
+def test_what_stands_still_is_a_hang_and_what_works_slowly_is_not(
+    main: Callable[[], None],
+    faults: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried(_works, [], tmp_path)  # so that the server stands
+    monkeypatch.setattr(trial, "MOST_IDLE_SECONDS", 0.5)
+    monkeypatch.setattr(trial, "MOST_SECONDS", 1 if main is _stands_still else 30)
+    assert tried(main, [], tmp_path).faults == faults
