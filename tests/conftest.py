@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ctypes
+import os
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +29,29 @@ MakeExam = Callable[..., Path]
 def _catalogue() -> None:
     """Read once, so that no property test pays for it within its deadline."""
     voice_of("en")
+
+
+@pytest.fixture
+def bound_by_modes() -> Iterator[None]:
+    """Modes of files bind this process as they bind any user: root lays down what overrides them."""
+    if os.geteuid() != 0:
+        yield
+        return
+    if not sys.platform.startswith("linux"):
+        pytest.skip("root may read and write anywhere")
+    libc = ctypes.CDLL(None, use_errno=True)
+    version_and_process = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    held = (
+        ctypes.c_uint32 * 6
+    )()  # effective, permitted, inheritable; of low, then of high numbers
+    assert libc.capget(version_and_process, held) == 0
+    bound = (ctypes.c_uint32 * 6)(*held)
+    bound[0] &= ~0b110  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
+    assert libc.capset(version_and_process, bound) == 0
+    try:
+        yield
+    finally:
+        assert libc.capset(version_and_process, held) == 0
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeExam
+from osteofoci.assess import read_tables
 from osteofoci.clinical import read_record
 from osteofoci.errors import OsteofociError
 from osteofoci.ingest import open_source, scan
-from osteofoci.journey import choose_patient, read_labels_file
+from osteofoci.journey import case_of_text, choose_patient, read_labels_file
 from osteofoci.output import prepared_output, write_file
 from osteofoci.track import read_decisions
 
@@ -25,10 +26,31 @@ SOURCE = Path(__file__).parents[1] / "src" / "osteofoci"
 ERRORS = {"InputError", "OutputError", "CoverageError", "AddressError", "RuleError"}
 # Worded by another refusal that they repeat.
 REPEATED = re.compile(r"\{error\}$")
-# Refusals of these rooms that do not have their four parts yet.
-OPEN = {"assess/conditions.py", "assess/tables.py", "text/subject.py"}
 # Values that a message must never show.
 PRIVATE = re.compile(r"birth_date|patient_name|PatientName|PatientBirthDate|\.names\b")
+
+
+CRITERIA = "EULAR/ACR 2025 classification of paediatric CNO"
+
+
+def _table(condition: str, points: str = "1") -> str:
+    item = f"{{name: a, domain: b, condition: {condition}, points: {points}}}"
+    return f"{CRITERIA}: {{source: x, at_least: 1, items: [{item}]}}"
+
+
+TABLES = (
+    "- a", "", "EULAR 2026: {source: x, at_least: 1, items: []}", f"{CRITERIA}: 3",
+    f"{CRITERIA}: {{source: x, at_least: 1, items: []}}", f"{CRITERIA}: {{sorce: x, at_least: 1}}",
+    f"{CRITERIA}: {{source: x, at_least: 1}}", _table("luck"), _table("fevr"), _table("pain", "many"),
+    _table("pain", "1e9"), _table("{none: [pain]}"), _table("{all: pain}"), _table("{any: []}"),
+    _table("{all: [3]}"), _table("{all: [true]}"), _table("crp_mg_l > 1.2.3"),
+    _table("crp_mg_l > much"), _table("3"), _table("{all: [pain], any: [fever]}"),
+)  # fmt: skip
+TEXTS = (
+    "Ingredients: 200 g flour, 3 eggs. Bake in the oven at 180 degrees. Stir the butter and serve.",
+    "We report 12 patients with CNO. The patients were followed for two years.",
+    "Case 1: a 9-year-old girl with CNO. Case 2: a 7-year-old boy with CNO of the left tibia.",
+)
 
 
 @dataclass(frozen=True)
@@ -68,8 +90,8 @@ def test_there_are_refusals_to_go_through() -> None:
 
 @pytest.mark.parametrize("refusal", REFUSALS, ids=lambda r: r.place)
 def test_a_refusal_says_what_was_expected_and_found_and_what_to_do(refusal: Refusal) -> None:
-    if REPEATED.search(refusal.template) or refusal.place.split(":")[0] in OPEN:
-        pytest.skip("worded elsewhere, or open")
+    if REPEATED.search(refusal.template):
+        pytest.skip("worded elsewhere")
     before, expected, after = refusal.template.partition("expected")
     assert expected, refusal.template
     assert before.strip(" :"), f"names no file, series or option: {refusal.template}"
@@ -140,6 +162,14 @@ def _wrong_files(tmp_path: Path, make_exam: MakeExam) -> Iterator[tuple[str, Cal
         file.write_text(text)
         yield f"record {text}", partial(read_record, file)
         yield f"labels {text}", partial(read_labels_file, file)
+    for n, text in enumerate(TABLES):
+        file = tmp_path / f"points{n}.yaml"
+        file.write_text(text)
+        yield f"table {text[-60:]}", partial(read_tables, file)
+    for n, text in enumerate(TEXTS):
+        file = tmp_path / f"report{n}.txt"
+        file.write_text(text)
+        yield f"text {text[:30]}", partial(case_of_text, file)
     (tmp_path / "case.json").write_text("a letter")
     yield "file in the way", lambda: write_file(tmp_path / "case.json", "x", ours="kind")
 
@@ -168,7 +198,7 @@ def test_refusals_that_are_raised_have_four_parts_and_tell_no_name_and_no_birth_
             assert secret not in text.lower(), (what, text)
         assert "osteofoci-" not in text, (what, text)
         raised += 1
-    assert raised == 27, raised
+    assert raised == 27 + len(TABLES) + len(TEXTS), raised
 
 
 @pytest.mark.parametrize(

@@ -299,7 +299,15 @@ def bench(
     from osteofoci.bench import OTHER_STAGES, STAGES, run_bench, table_of
 
     if stage in ("faults", "crashes"):
-        raise typer.Exit(_bench_of_harm(stage, inputs, seed, json_file))
+        from osteofoci.bench.faults import bench_of_crashes, bench_of_faults
+
+        table, harm = (
+            bench_of_crashes(main, json_file, _speaker())
+            if stage == "crashes"
+            else bench_of_faults(main, inputs, seed, json_file, _speaker())
+        )
+        typer.echo(table)
+        raise typer.Exit(int(harm))
     stages = tuple(part.strip() for part in (stage or "").split(",") if part.strip())
     known = (*STAGES, *OTHER_STAGES)
     unknown = [part for part in stages if part not in known]
@@ -324,26 +332,6 @@ def bench(
     typer.echo(table_of(result, stages=stages))
     if json_file is not None:
         json_file.write_text(json.dumps(result, indent=1), encoding="utf-8")
-
-
-def _bench_of_harm(stage: str, inputs: int, seed: int, json_file: Path | None) -> int:
-    """Print what harm spoilt inputs or cut-off runs did; 1 if there was any."""
-    from osteofoci.bench import faults
-
-    def keep(told: object) -> None:
-        if json_file is not None:
-            json_file.write_text(json.dumps(told, indent=1), encoding="utf-8")
-
-    say = _speaker()
-    if stage == "crashes":
-        seen = {command: faults.run_crashes(main, command, say=say) for command in faults.COMMANDS}
-        keep(seen)
-        typer.echo(faults.table_of_crashes(seen))
-        return int(faults.harm_in(seen))
-    told = faults.run_faults(main, inputs, seed, say=say, keep=keep)
-    keep(told)
-    typer.echo(faults.table_of_faults(told))
-    return int(any(told["harms"].values()))
 
 
 @app.command()

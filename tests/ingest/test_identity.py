@@ -47,6 +47,11 @@ def _two(make_exam: MakeExam, one: dict[str, Any], other: dict[str, Any]) -> Pat
         ({"sex": "M"}, {"sex": "F"}),
         ({"name": "A^B"}, {"name": "C^D"}),
         ({"patient_id": "", "sex": "M"}, {"patient_id": "", "sex": "F"}),
+        ({"birth_date": None, "name": "A^A"}, {"birth_date": None, "name": "B^B"}),
+        (
+            {"patient_id": "name:X", "birth_date": None, "name": "Q"},
+            {"patient_id": "", "birth_date": None, "name": "X"},
+        ),
     ],
 )
 def test_two_who_differ_in_anything_both_tell_contradict_each_other(

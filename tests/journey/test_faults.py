@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -107,6 +108,16 @@ def test_images_that_cannot_be_used_are_refused_with_the_reason(tmp_path: Path) 
     assert done.returncode == 2
     assert "cut short" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_damaged_file_whose_name_is_no_text_costs_that_file(tmp_path: Path) -> None:
+    first, *_ = _write(tmp_path / "in")
+    name = os.fsencode(tmp_path / "in") + b"/M\xfcller.dcm"
+    Path(os.fsdecode(name)).write_bytes(first.read_bytes()[:400])
+    done = _run("follow", tmp_path / "in", "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    report = (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert "M?ller.dcm" in report
 
 
 @pytest.mark.parametrize(

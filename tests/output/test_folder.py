@@ -141,7 +141,7 @@ def test_a_file_in_place_of_the_output_folder_is_refused(tmp_path: Path) -> None
         _write(tmp_path / "file" / "out", case="1")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.usefixtures("bound_by_modes")
 def test_a_read_only_place_is_refused_before_any_work(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:

@@ -13,9 +13,10 @@ from typing import Any
 
 from osteofoci.assess.questions import Fact, Facts
 from osteofoci.errors import RuleError
+from osteofoci.foreign import nearest, shown
 
 Condition = str | Mapping[str, Any]
-_COMPARISON = re.compile(r"^(\w+) (<=|>=|<|>) ([\d.]+)$")
+_COMPARISON = re.compile(r"^(\w+) (<=|>=|<|>) (\d+(?:\.\d+)?)$", re.ASCII)
 _OPERATORS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
@@ -30,7 +31,7 @@ def holds(condition: Condition, facts: Facts) -> bool | None:
         if "all" in condition:
             return False if False in parts else None if None in parts else True
         return True if True in parts else None if None in parts else False
-    comparison = _COMPARISON.match(condition)
+    comparison = _COMPARISON.match(_worded(condition))
     if comparison:
         value = _fact(comparison[1], facts).value
         return (
@@ -64,17 +65,27 @@ def _looked_at(condition: Condition, facts: Facts) -> Iterator[Fact]:
         for part in _parts(condition):
             yield from _looked_at(part, facts)
         return
-    comparison = _COMPARISON.match(condition)
+    comparison = _COMPARISON.match(_worded(condition))
     yield _fact(comparison[1] if comparison else condition.removeprefix("not "), facts)
 
 
 def _parts(condition: Mapping[str, Any]) -> list[Condition]:
-    if set(condition) not in ({"all"}, {"any"}):
+    parts: object = next(iter(condition.values()), None)
+    if set(condition) not in ({"all"}, {"any"}) or not isinstance(parts, list) or not parts:
         raise RuleError(
-            f"condition {dict(condition)}: expected a list under all or under any; correct the rule file"
+            f"condition: expected a list under all or under any, found '{shown(dict(condition))}'; "
+            f"correct the file that it stands in"
         )
-    parts: list[Condition] = next(iter(condition.values()))
     return parts
+
+
+def _worded(condition: object) -> str:
+    if not isinstance(condition, str):
+        raise RuleError(
+            f"condition: expected the name of a fact or a list under all or any, found "
+            f"'{shown(condition)}'; correct the file that it stands in"
+        )
+    return condition
 
 
 def _fact(name: str, facts: Facts) -> Fact:
@@ -82,5 +93,6 @@ def _fact(name: str, facts: Facts) -> Fact:
         return facts[name]
     except KeyError:
         raise RuleError(
-            f"condition '{name}': expected a fact of facts.yaml, found no such; correct the rule file"
+            f"condition: expected a fact of assess/facts.yaml, its denial or a comparison, found "
+            f"'{shown(name)}'{nearest(name, facts)}; correct the file that it stands in"
         ) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -53,7 +53,8 @@ def read_tables(path: Path) -> Tables:
     data = read_given(path, "a table of points", "--criteria", MOST_BYTES).data
     if not isinstance(data, dict) or not data:
         raise InputError(
-            f"{path.name}: expected names of criteria, found something else; see docs/criteria.md"
+            f"{path.name}: expected names of criteria with their points, found "
+            f"'{shown(data)}'; see docs/criteria.md"
         )
     return {name: _table(path.name, name, value) for name, value in data.items()}
 
@@ -62,26 +63,44 @@ def _table(file: str, name: str, value: object) -> Table:
     known = [rule["name"] for rule in data_file("assess", "criteria")["criteria"]]
     if name not in known:
         raise InputError(
-            f"{file}: expected the name of known criteria, found '{shown(name)}'"
-            f"{nearest(name, known)}; known are: {'; '.join(known)}"
+            f"{file}: expected one of {'; '.join(known)}, found '{shown(name)}'"
+            f"{nearest(name, known)}; correct the name of the criteria"
         )
     try:
         table = Table.model_validate(value)
     except pydantic.ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        near = nearest(first["loc"][-1], _names(first["loc"])) if "extra" in first["type"] else ""
+        where, wanted, found = _wrong(error)
         raise InputError(
-            f"{file}, {name}, {where}: {first['msg']}{near}; correct it, see docs/criteria.md"
+            f"{file}, {name}{where}: expected {wanted}, found {found}; correct it, see docs/criteria.md"
         ) from error
     nothing = {fact: Fact(fact, None, (), None) for fact in questions()}
     for item in table.items:
         try:
             holds(item.condition, nothing)
         except RuleError as error:
-            raise InputError(f"{file}, {name}, item '{shown(item.name)}': {error}") from error
+            raise InputError(f"{file}, {name}, item '{shown(item.name)}', {error}") from error
     return table
 
 
-def _names(place: tuple[int | str, ...]) -> list[str]:
-    return list((TableItem if len(place) > 1 else Table).model_fields)
+def _wrong(error: pydantic.ValidationError) -> tuple[str, str, str]:
+    """Where a table is wrong, what was expected there and what was found; a misspelt name first."""
+    misspelt = [e for e in error.errors() if e["type"] == "extra_forbidden"]
+    first = (misspelt or error.errors())[0]
+    *outer, last = first["loc"] or ("",)
+    names = list((TableItem if len(first["loc"]) > 1 else Table).model_fields)
+    above, where = _place(outer), _place([*outer, last])
+    if first["type"] == "extra_forbidden":
+        return above, f"names of {', '.join(names)}", f"'{shown(last)}'{nearest(last, names)}"
+    if first["type"] == "missing":
+        return above, f"'{last}'", "none"
+    if first["type"] == "model_type":
+        return where, f"values under {', '.join(names)}", f"'{shown(first['input'])}'"
+    if first["type"] == "too_short":
+        return where, "at least one entry", "none"
+    return where, first["msg"].removeprefix("Input should be "), f"'{shown(first['input'])}'"
+
+
+def _place(parts: Sequence[str | int]) -> str:
+    """Parts of a path, counted from 1."""
+    counted = (part + 1 if isinstance(part, int) else part for part in parts if part != "")
+    return "".join(f", {shown(part)}" for part in counted)

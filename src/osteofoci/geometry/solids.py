@@ -262,16 +262,19 @@ class Path:
     def length_mm(self) -> float:
         return float(np.linalg.norm(np.diff(self.points_mm, axis=0), axis=1).sum())
 
-    def at(self, position: float) -> Floats:
-        """The point at a share (0..1) of the length; beyond the ends it goes straight on."""
+    def at(self, position: float | Floats) -> Floats:
+        """The point at a share (0..1) of the length, or one for each of several shares.
+
+        Beyond the ends it goes straight on.
+        """
         lengths = np.linalg.norm(np.diff(self.points_mm, axis=0), axis=1)
         reached = np.concatenate([[0.0], np.cumsum(lengths)])
-        wanted = position * reached[-1]
-        piece = int(np.clip(np.searchsorted(reached, wanted) - 1, 0, len(lengths) - 1))
-        share = (wanted - reached[piece]) / max(float(lengths[piece]), 1e-9)
+        wanted = np.asarray(position) * reached[-1]
+        piece = np.clip(np.searchsorted(reached, wanted) - 1, 0, len(lengths) - 1)
+        share = (wanted - reached[piece]) / np.maximum(lengths[piece], 1e-9)
         start, end = self.points_mm[piece], self.points_mm[piece + 1]
-        point: Floats = start + share * (end - start)
-        return point
+        points: Floats = start + share[..., None] * (end - start)
+        return points
 
     def locate(self, points_mm: Floats) -> tuple[Floats, Floats]:
         """Share of the length (may leave 0..1) and distance (mm) to the line, of (n, 3) points."""

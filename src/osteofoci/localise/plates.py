@@ -77,7 +77,7 @@ def _mean_beside(padded: Floats, first: int, last: int, size: int, centre: int) 
 
 def _profile(volume: Volume, bone: DrawnBone, places: Floats) -> Floats:
     """Median signal over the bone's cross-section at positions along it."""
-    middle = np.array([bone.axis.at(float(t)) for t in places])
+    middle = bone.axis.at(places)
     along = unit(middle[-1] - middle[0])
     across = unit(np.cross(along, np.array([0.0, 1.0, 0.0])))
     deep = np.cross(along, across)

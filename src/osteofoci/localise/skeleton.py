@@ -191,7 +191,7 @@ def covered_along(
     places = np.linspace(0, 1, COVERAGE_PLACES)
     closeness = np.exp(-(((places[:, None] - at[None]) / SUPPORT) ** 2)) + 1e-12
     unsure = (closeness * sigma).sum(axis=1) / closeness.sum(axis=1)
-    points = np.array([bone.axis.at(t) for t in places])
+    points = bone.axis.at(places)
     around = points[:, None] + unsure[:, None, None] * _AROUND[None]
     inside = nearest_at(volume.covered_zyx, volume.grid, around.reshape(-1, 3), outside=False)
     imaged = inside.reshape(len(places), -1).all(axis=1)

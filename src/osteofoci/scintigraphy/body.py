@@ -153,8 +153,8 @@ def _addressed(
     points = np.stack([columns * PIXEL_MM, -rows * PIXEL_MM], axis=1).astype(float)
     position, _ = axis.locate(points)
     position = np.clip(position, 0, 1)
-    centre = np.array([axis.at(float(t)) for t in np.linspace(0, 1, 41)])
-    across = points[:, 0] - np.interp(position, np.linspace(0, 1, 41), centre[:, 0])
+    shares = np.linspace(0, 1, 41)
+    across = points[:, 0] - np.interp(position, shares, axis.at(shares)[:, 0])
     parts = tubular(side.bone)
     plate = np.full(len(rows), np.inf)
     if parts is not None:

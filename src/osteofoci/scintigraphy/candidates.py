@@ -237,7 +237,7 @@ def _at(
     body: BodyMap, side: BoneSide, position: Floats, offset_mm: Floats, picture: Floats
 ) -> Floats:
     shares = np.linspace(0, 1, 41)
-    centre = np.array([body.axes[side].at(float(t)) for t in shares])
+    centre = body.axes[side].at(shares)
     x = np.interp(position, shares, centre[:, 0]) + offset_mm
     z = np.interp(position, shares, centre[:, 1])
     found: Floats = ndimage.map_coordinates(

@@ -41,7 +41,7 @@ def _apart(sentence: Sentence) -> bool:
 
 def _must_be_of_a_child(text: str, name: str) -> None:
     if len(re.findall(_words("recipe"), text, re.I)) >= _LEAST_GENERAL:
-        raise InputError(f"{name}: expected a report on a child, found something like a recipe")
+        raise InputError(f"{name}: expected a report on a child, found a recipe; give a report")
     if _found("one_child", text):
         return
     if _found("group", text):

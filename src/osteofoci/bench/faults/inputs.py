@@ -1,4 +1,4 @@
-"""Sound inputs to spoil: two small children of noise, decisions, a clinical record, a report."""
+"""Sound inputs to spoil: two children of noise, decisions, a record, points of criteria, a report."""
 
 from __future__ import annotations
 
@@ -46,6 +46,14 @@ biopsy:
   - {site: left metatarsal 2, result: chronic inflammation, kind: inflammation}
 treatments:
   - {name: naproxen, start: 2024-03, response: good}
+"""
+POINTS = """EULAR/ACR 2025 classification of paediatric CNO:
+  source: made up
+  at_least: 55
+  items:
+    - {name: other site, domain: site, condition: {any: [vertebral, leg]}, points: 30}
+    - {name: several, domain: pattern, condition: {all: [multifocal, not fever]}, points: 20}
+    - {name: CRP, domain: laboratory, condition: crp_mg_l <= 30, points: 10}
 """
 REPORT = """A 9-year-old girl with pain in the left foot for four months. Whole-body MRI of 12 March 2024
 shows bone marrow oedema in the left second metatarsal and the right distal tibial metaphysis. T6 has lost

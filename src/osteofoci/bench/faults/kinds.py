@@ -198,11 +198,21 @@ def _record(rng: Rng, at: Sound, folder: Path) -> Found:
     return _result_of([str(at.place / "child1"), "--clinical", str(file)], at, folder)
 
 
+def _criteria(rng: Rng, at: Sound, folder: Path) -> Found:
+    (folder / "report.txt").write_text(inputs.REPORT)
+    (folder / "criteria.yaml").write_bytes(spoil.yaml_spoilt(inputs.POINTS, rng))
+    return _read(["--criteria", str(folder / "criteria.yaml")], at, folder)
+
+
 def _text(rng: Rng, at: Sound, folder: Path) -> Found:
-    file = folder / "report.txt"
-    file.write_bytes(spoil.text_spoilt(inputs.REPORT, rng))
+    (folder / "report.txt").write_bytes(spoil.text_spoilt(inputs.REPORT, rng))
+    return _read([], at, folder)
+
+
+def _read(options: list[str], at: Sound, folder: Path) -> Found:
     out = folder / "case.json"
-    trial = tried(at.main, ["read", str(file), "--out", str(out)], folder)
+    arguments = ["read", str(folder / "report.txt"), "--out", str(out), *options]
+    trial = tried(at.main, arguments, folder)
     whole = not out.exists() or _is_json(out)
     return trial, [] if whole else ["half a result"]
 
@@ -269,5 +279,6 @@ KINDS: dict[str, Callable[[Rng, Sound, Path], Found]] = {
     "images": _images, "objects": _objects, "folder": _folder, "zip": _zip, "followed": _followed,
     "bone scan": _planar("scan"), "standing pair": _planar("pair"), "film": _planar("film"),
     "dose reports": _beside_a_film("dose"), "SEG and SR of others": _beside_a_film("others"),
-    "decisions": _decisions, "decisions applied": _decided, "record": _record, "text": _text,
+    "decisions": _decisions, "decisions applied": _decided, "record": _record,
+    "criteria": _criteria, "text": _text,
 }  # fmt: skip

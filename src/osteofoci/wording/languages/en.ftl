@@ -1493,7 +1493,7 @@ word-gy-cm2 = Gy·cm²
 remark-dose-not-read = What series { $series } of { $exam } says of its dose could not be read; it is missing from the ledger.
 remark-dose-unit = A { $quantity } of '{ $written }' has no unit that can be read, or is more than any examination gives; its value stays unknown.
 remark-unreadable-image = { $error }; it was set aside.
-remark-levels-in-doubt = { $exam }: the vertebrae may all be one level off (probability { NUMBER($chance, maximumFractionDigits: 0) } %): what is called T6 is perhaps { $other }. A decision of the kind vertebra settles it.
+remark-levels-in-doubt = { $exam }: the vertebrae may all be one level off (probability { $chance } %): what is called T6 is perhaps { $other }. A decision of the kind vertebra settles it.
 remark-not-localised = { $exam }: { $error }
 remark-views-exchanged = { $exam }: the picture shows the { $count ->
     [2] views
