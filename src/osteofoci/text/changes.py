@@ -84,7 +84,9 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
     if re.search(r"^\W*(?:first|initial|baseline)\b", clause.text, re.I) and mark.value != "new":
         return False
     noun = re.match(
-        r"(?:de|in)crease|reduction|regression|progression|improvement", mark.text, re.I
+        r"(?:\w+ )?(?:(?:de|in)crease|reduction|regression|progression|improvement|\w+(?:tion|ment|ence|age|sion))$",
+        mark.text,
+        re.I,
     )
     if (
         mark.value in ("improved", "worse")
@@ -151,7 +153,11 @@ def _of_a_symptom(before: str, behind: str) -> bool:
 
 def _meant(mark: Mark, heights: bool) -> str:
     """A height that decreases is worse, one that increases is better."""
-    if heights and re.match(r"decreas|reduc|diminish|less", mark.text, re.I):
+    if heights and re.match(
+        r"(?:\w+ )?(?:decreas|reduc|diminish|less|declin|drop|fall|fell|sank|shr[aiu]nk)",
+        mark.text,
+        re.I,
+    ):
         return "worse"
     if heights and re.match(r"increas", mark.text, re.I):
         return "improved"
