@@ -57,7 +57,11 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
     behind = clause.text[mark.end - clause.start :]
     if _of_a_symptom(before, behind):
         return False
-    if re.match(r" than (?:in|at|on|that (?:in|of)) (?!.*\b(?:previous|prior|last|earlier|first|19\d\d|20\d\d)\b)"
+    if mark.text.lower().endswith("gone") and re.match(
+        r" (?:from \d|on to|through|down|up)", behind
+    ):
+        return False  # `has gone from 30 mm to 12 mm`
+    if re.match(r" than (?:in|at|on|that (?:in|of)) (?!.*\b(?:previous|prior|last|earlier|first|spring|summer|autumn|winter|initial|baseline|old|former|preceding|19\d\d|20\d\d)\b)"
                 rf"(?!{_MONTHS})", behind, re.I):  # fmt: skip
         return False  # `greater than in lesion 2`: of two places
     if re.match(
@@ -111,7 +115,9 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
                 r"\s*(?:$|[,.;)]|(?:lesion|foc|oedema|signal|uptake|on|in|at)\b)", behind, re.I
             )
         )
-    if mark.value == "new" and re.match(r" bone\b", behind, re.I):
+    if mark.value == "new" and re.match(
+        r" bone\b(?! (?:marrow|lesion|oedema|edema))", behind, re.I
+    ):
         return False
     if re.match(r"(?:the )?same", mark.text, re.I) and re.match(r" on the (?:left|right)", behind):
         return False  # of two sides

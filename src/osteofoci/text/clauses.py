@@ -125,7 +125,9 @@ def _cut(
         inside = any(m.start <= token.start < m.end for m in sentence.marks)
         inside = inside or any(a <= token.start < b for a, b in places)
         said = [_said(sentence, a, b, places) for a, b in ((begin, token.start), (token.end, end))]
-        both = said[0] == said[1] != "" or _two_techniques(sentence, begin, token.start, end)
+        counted = sentence.text[: token.start - sentence.start].rstrip().endswith("+")
+        both = said[0] == said[1] != "" or bool(counted and said[0] and said[1])
+        both = both or _two_techniques(sentence, begin, token.start, end)
         behind = sentence.text[token.end - sentence.start : end - sentence.start]
         apart = _OTHERS.search(behind) or (word == "," and _NORMAL.fullmatch(behind))
         both = both or bool(said[0] and said[1] and apart)
@@ -160,7 +162,7 @@ def _said(sentence: Sentence, start: int, end: int, places: Sequence[tuple[int, 
     colon = start + text.find(":")
     if colon > start and any(colon < a < end for a, _ in places):
         start = colon  # what stands before it is no word on a place behind it
-    if text.lower().startswith("but "):
+    if re.match(r"(?:but |(?:and )?(?:has|have|had|is|are|was|were|now)\b)", text, re.I):
         places = [*places, (start, start)]  # of what was spoken of before
     if not any(start <= a and b <= end for a, b in places) and not _OTHERS.search(text):
         return ""
@@ -230,6 +232,13 @@ def _only_place(sentence: Sentence, n: int) -> bool:
                         r"(?:body|ramus|angle|head|neck|wing|ala|arch|shaft|base|part|half|end)\s*", words, re.I)  # fmt: skip
     before = r"\s*(?:previously|formerly|earlier|before|was|were|from|vs\.?)\b[^;]*\d ?"
     alone = sum(token.text == "(" for token in sentence.tokens) == 1
+    if re.match(
+        r"\s*(?:was )?[\d.,x× ]+(?:mm|cm|%)?\s*(?:in|on|at|last|before|previously|formerly|then|earlier|a year)\b",
+        words,
+    ):
+        return True  # `14 mm (21 mm in 2022)`
+    if re.search(r"\b(?:ratio|suv\w*)\b", words, re.I):
+        return True
     if re.match(before + (r"(?:%|[cm]m\b)" if alone else "%"), words, re.I):
         return True  # `30 % (previously 15 %)`, `6 cm (formerly 11 cm)`
     nearer = all(m.label in ("zone", "pole") for m in inside)
@@ -247,6 +256,8 @@ def _turns(sentence: Sentence, n: int) -> bool:
     if word == "except" and _leaves_out(sentence, tokens[n].start):
         return False
     if word in _TURNS:
+        return True
+    if word == ":" and sentence.text[tokens[n].end - sentence.start :].startswith(" the former"):
         return True
     rest = [t.lower for t in tokens[n + 1 : n + 9]]
     if word == "," and _closes_an_aside(sentence, n):

@@ -25,6 +25,10 @@ _SPARED = re.compile(r"\b(?:with )?(?:relative )?sparing (?:of )?[^,.;]*", re.I)
 _LEUKAEMIA = re.compile(
     r"(?:(?:[Pp]recursor|pre-B|[BT]-cell|[Ff]or|[Ww]ith|[Oo]f|is|was|[Dd]iagnosed|relapsed|[Dd]x:?|=>?|[Dd]iagnosis:) |[?] ?)(?P<all>ALL)\b(?! [A-Z])|\b(?P<then>ALL)(?= (?:was|is) (?:diagnosed|confirmed|proven|found))"
 )
+_NO_SIDE_BEHIND = re.compile(
+    r"(?:way|direction|track|thing|now|away|down|back(?= to)|through|no|behind|only a|some|a (?:scar|trace|small))\b(?! side)",
+    re.I,
+)
 _SHORT_ZONES = ("met", "epi", "dia")
 _TREATMENT = re.compile(r"^(?:therapy|treatment|medication|laborator|bloods|symptoms)", re.I)
 _ITEM = re.compile(r"\s*(\d{1,2})[.)]\s")
@@ -112,6 +116,10 @@ def _language() -> Language:
         r"\|",
     ]
     tokenizer: Any = language.tokenizer
+    # `(after infliximab): clear` has no smiling face in it.
+    tokenizer.rules = {
+        word: made for word, made in tokenizer.rules.items() if any(c.isalnum() for c in word)
+    }
     # Cells of a table: `|Left radius|+|`.
     tokenizer.prefix_search = compile_prefix_regex(
         [*(language.Defaults.prefixes or []), r"\|"]
@@ -256,6 +264,8 @@ def _short_alone(doc: Doc, found: Found) -> bool:
         return re.match(r"\.?\s*\d", doc.text[doc[last - 1].idx + 2 :]) is not None  # `no. 3`
     if label == "modality" and doc[first:last].text.lower() in ("film", "films"):
         return re.search(r"\b(?:blasts?|smear|blood|cells)\b", doc.text, re.I) is not None
+    if label == "side" and _NO_SIDE_BEHIND.match(doc[last:].text):
+        return True  # `the right way`, `has left no trace`
     if label == "side" and value == "left":
         return before.endswith((" was", " were")) and not doc[last:].text[:1].isalpha()
     if label == "side" and value == "both":

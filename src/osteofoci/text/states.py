@@ -37,7 +37,7 @@ _ILL = (
 )
 _FIRST = r"(?:formerly|previously|once|originally|initially|hitherto|earlier|had been|until (?:now|then)|so far|at first)"
 _WAS_WELL = re.compile(
-    rf"\b(?:{_FIRST} (?:\w+ly )?{_WELL}|{_WELL}(?: \w+)? (?:back )?{_THEN})\b(?! (?:left|right|side))",
+    rf"\b(?:nothing (?:was )?(?:there |seen |visible )?{_THEN}|{_FIRST} (?:\w+ly )?{_WELL}|{_WELL}(?: \w+)? (?:back )?{_THEN})\b(?! (?:left|right|side))",
     re.I,
 )
 _WAS_ILL = re.compile(
@@ -69,7 +69,7 @@ _HAD_BEEN = re.compile(
 _NOTHING_SEEN = re.compile(
     r"\bnothing (?:of (?:it|them|the \w+) )?(?:can|could) (?:now )?(?:be )?(?:seen|made out|found|detected|discerned|identified)\b(?: (?:today|now|any ?more))?"
     r"|\bnothing (?:is|was) (?:seen|found|visible|detectable|there)(?: (?:today|now|any ?more))?"
-    r"|\b(?:can|could|is|are|was|were) (?:now )?(?:no longer|not|hardly) (?:be )?(?:discerned|traced|made out|retrieved|reproduced|recogni[sz]ed|delineated|found|detected|identified|appreciated|visuali[sz]ed|depicted)(?: any (?:more|longer)| now| today)",
+    r"|\b(?:can|could|is|are|was|were) (?:now )?(?:no longer|not|hardly) (?:be )?(?:discerned|traced|made out|accumulat\w*|collect\w*|tak\w+ up|light\w* up|glow\w*|retrieved|reproduced|recogni[sz]ed|delineated|found|detected|identified|appreciated|visuali[sz]ed|depicted)(?: any (?:more|longer)| now| today)",
     re.I,
 )
 _NO_LONGER = re.compile(
@@ -86,10 +86,20 @@ _LESS_SEEN = re.compile(
 )
 
 
+# `both clavicles have quietened; the femur has not`
+_NOT_SO = re.compile(
+    r"\b(?:has|have|had|did|does|do|is|are|was|were)(?: not|n['’]t)(?= *(?:[.;,)]|$))"
+    r"|\b(?:has|have|had)(?: not|n['’]t) (?:budged|moved|shifted|stirred|evolved)\b",
+    re.I,
+)
+
+
 def states_in(text: str) -> Iterator[Turn]:
     """Label, meaning, start and end of words for a state of before that differs, or not, from that of now."""
     for match in _NOT_THEN.finditer(text):
         yield "change", "new", match.start(), match.end()
+    for match in _NOT_SO.finditer(text):
+        yield "change", "stable", match.start(), match.end()
     for pattern, meaning in ((_NOTHING_SEEN, "resolved"), (_NO_LONGER, "resolved"),
                              (_BETTER_SEEN, "worse"), (_LESS_SEEN, "improved")):  # fmt: skip
         for match in pattern.finditer(text):
@@ -109,8 +119,9 @@ def states_in(text: str) -> Iterator[Turn]:
         yield "change", "resolved", ill.start(), ill.end()
         return
     had = _HAD_BEEN.search(text)
-    if had is not None and _NOTHING_NOW.search(text[: had.start()]):
-        yield "change", "resolved", had.start(), had.end()
+    none = _NOTHING_NOW.search(text[: had.start()]) if had is not None else None
+    if none is not None:
+        yield "change", "resolved", none.start(), none.end()
 
 
 def _ill_apart(text: str, start: int, end: int) -> bool:
