@@ -15,6 +15,7 @@ _STATUS = {
 _MONTHS = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
+_AT_REST = re.compile(r"inactive|quiet|quiescent|silent", re.I)
 _BEFORE_OTHERS = ("recurrent", "new", "resolved", "worse", "improved", "stable")
 
 
@@ -30,6 +31,10 @@ def status_of(clause: Clause) -> Status | None:
     denied = {m.value for m in clause.denied("change")}
     if {"improved", "worse"} & said and re.search(r"(?i)\bbut (?:still )?persist", clause.text):
         said -= {"stable"}  # `improved but persistent`
+    if {"improved", "stable"} <= said and all(
+        _AT_REST.fullmatch(m.text) for m in marks if m.value == "improved"
+    ):
+        said -= {"improved"}  # `stable, inactive`
     if {"recurrent", "stable"} <= said:
         said -= {"recurrent"}  # `again visible, in the same extent`
     for name in _BEFORE_OTHERS:

@@ -44,6 +44,8 @@ _BUT_STILL = re.compile(
 _ASIDE = re.compile(
     r"\b(?:despite|in spite of|notwithstanding|apart from|following|after) [^,;:]*$", re.I
 )
+# `further lesions in L3`: of the same time, no change by itself.
+_ONLY_MORE = re.compile(r"(?:a )?(?:further|additional) ", re.I)
 _PRONOUNS = (
     "it",
     "this",
@@ -167,7 +169,7 @@ def _said(sentence: Sentence, start: int, end: int, places: Sequence[tuple[int, 
     if not any(start <= a and b <= end for a, b in places) and not _OTHERS.search(text):
         return ""
     labels = {
-        m.label
+        "finding" if _ONLY_MORE.match(m.text) else m.label
         for m in sentence.marks
         if start <= m.start and m.end <= end and sentence.text[m.end - sentence.start :][:1] != ":"
     }
@@ -229,7 +231,7 @@ def _only_place(sentence: Sentence, n: int) -> bool:
     words = sentence.text[sentence.tokens[n].end - sentence.start : (close or 0) - sentence.start]
     # `the mandible (left body) and ...`
     part = re.fullmatch(r"\s*(?:(?:left|right|anterior|posterior|upper|lower|mid|medial|lateral)\s+)?"
-                        r"(?:body|ramus|angle|head|neck|wing|ala|arch|shaft|base|part|half|end)\s*", words, re.I)  # fmt: skip
+                        r"(?:side|body|ramus|angle|head|neck|wing|ala|arch|shaft|base|part|half|end)\s*", words, re.I)  # fmt: skip
     before = r"\s*(?:previously|formerly|earlier|before|was|were|from|vs\.?)\b[^;]*\d ?"
     alone = sum(token.text == "(" for token in sentence.tokens) == 1
     if re.match(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # loading the library takes a second, which most commands nee
 _ABBREVIATED_SIDE = re.compile(r"\b([RL]t)\.(?=\s)", re.I)
 _SPARED = re.compile(r"\b(?:with )?(?:relative )?sparing (?:of )?[^,.;]*", re.I)
 _LEUKAEMIA = re.compile(
-    r"(?:(?:[Pp]recursor|pre-B|[BT]-cell|[Ff]or|[Ww]ith|[Oo]f|is|was|[Dd]iagnosed|relapsed|[Dd]x:?|=>?|[Dd]iagnosis:) |[?] ?)(?P<all>ALL)\b(?! [A-Z])|\b(?P<then>ALL)(?= (?:was|is) (?:diagnosed|confirmed|proven|found))"
+    r"(?:(?:[Pp]recursor(?:[- ][BT](?:[- ]cell)?)?|pre-B|[BT]-cell|[Ff]or|[Ww]ith|[Oo]f|is|was|[Dd]iagnosed|relapsed|[Dd]x:?|=>?|[Dd]iagnosis:) |[?] ?)(?P<all>ALL)\b(?! [A-Z])|\b(?P<then>ALL)(?= (?:was|is) (?:diagnosed|confirmed|proven|found))"
 )
 _NO_SIDE_BEHIND = re.compile(
     r"(?:way|direction|track|thing|now|away|down|back(?= to)|through|no|behind|only a|some|a (?:scar|trace|small))\b(?! side)",

@@ -62,7 +62,7 @@ def speaks_of_all(clause: Clause) -> bool:
             r"\b(?:all|both|the|known|described|remaining|other|these)\s+(?!(?:cervical|thoracic|lumbar) )"
             r"(?:\w+\s+)?(?:lesions|foci|sites|places|locations|bones|abnormalities|ones|"
             r"localisations|localizations)\b|\b(?:everything|the rest|(?:all|the) others?)\b|"
-            r"\b(?:all|both)(?: (?:two|three|four|five|six|seven|of (?:them|these)))? (?:are |were |have |had |now |looked |appeared )?(?:now |completely )?(?:inactive|quiescent|silent|regressive|resolved|improved|stable|unchanged|smaller|gone|clear|"
+            r"\b(?:all|both)(?: (?:two|three|four|five|six|seven|of (?:them|these)))? (?:are |were |have |had |now |looked |appeared )?(?:now |completely )?(?:inactive|quiescent|silent|free|regressive|resolved|improved|stable|unchanged|smaller|gone|clear|"
             r"cleared|normal|better|worse|quiet|larger|healed|disappeared|vanished|faded|the same)\b|\bneither(?: of (?:them|these|the two)| bone| lesion| site| focus| place)? (?:shows?|showed|has|had|is|was|demonstrates?|can|could|displays?)\b|\bconfirm(?:s|ed) (?:both|all|these|them)\b",
             clause.text, re.I,
         )

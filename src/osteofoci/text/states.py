@@ -36,12 +36,13 @@ _ILL = (
     r"hyperintensity|signal|osteitis|activity|evident|visible|seen|present|there)"
 )
 _FIRST = r"(?:formerly|previously|once|originally|initially|hitherto|earlier|had been|until (?:now|then)|so far|at first)"
+_BACK_THEN = _THEN.replace("in|since|from|back in|of", "in|back in|of", 1)
 _WAS_WELL = re.compile(
-    rf"\b(?:nothing (?:was )?(?:there |seen |visible )?{_THEN}|{_FIRST} (?:\w+ly )?{_WELL}|{_WELL}(?: \w+)? (?:back )?{_THEN})\b(?! (?:left|right|side))",
+    rf"\b(?:nothing (?:was )?(?:there |seen |visible )?{_BACK_THEN}|{_FIRST} (?:\w+ly )?{_WELL}|{_WELL}(?: \w+)? (?:back )?{_BACK_THEN})\b(?! (?:left|right|side))",
     re.I,
 )
 _WAS_ILL = re.compile(
-    rf"\b(?:{_FIRST} (?:\w+ly )?{_ILL}|{_ILL}(?: \w+)? (?:back )?{_THEN})\b(?! (?:left|right|\w+ (?:is|are|has|have|was|were)\b))",
+    rf"\b(?:{_FIRST} (?:\w+ly )?{_ILL}|{_ILL}(?: \w+)? (?:back )?{_BACK_THEN})\b(?! (?:left|right|\w+ (?:is|are|has|have|was|were)\b))",
     re.I,
 )
 _IS_WELL = re.compile(

@@ -133,6 +133,7 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
             else:
                 _sized(sites, size_mm(clause.text), heard)  # `the lesion is larger (32 mm)`
             return
+    said = _beside_the_last(spoken, said, heard, context)
     said, others = _with_others(spoken, sites, said, heard, context)
     write(spoken, _but_reached(spoken, sites, said, heard, context), said, heard, context)
     if others:
@@ -151,6 +152,23 @@ def _write_all_but(spoken: Spoken, said: Said, heard: Heard, context: Context) -
     if said.status is Status.RESOLVED:
         kept = [k for k in known if (k[0].bone, k[0].side) in left_out]
         write(spoken, kept, Said(_NOTHING, _NOTHING, Status.STABLE), heard, context)
+
+
+def _beside_the_last(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Said:
+    """`oedema of the femur with an abscess and of the humerus`: the abscess is the femur's, the oedema of both."""
+    clause, own = spoken.clause, spoken.own
+    if not (own and context.places and clause.text.lower().startswith("with ")):
+        return said
+    first = min(place.start for place in own)
+    marks = [m for m in clause.said("finding") if m.end <= first]
+    between = clause.text[marks[-1].end - clause.start :] if marks else ""
+    if not marks or not re.match(r"\s*(?:,|and\b)", between):
+        return said
+    theirs = frozenset(m.value for m in marks)
+    for n, o in enumerate(heard.observations):
+        if o.site in context.places and o.moment is spoken.moment:
+            heard.observations[n] = replace(o, findings=o.findings | theirs)
+    return replace(said, findings=(said.findings - theirs) | context.findings)
 
 
 def _but_reached(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Context) -> Sites:
