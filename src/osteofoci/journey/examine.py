@@ -16,6 +16,7 @@ from osteofoci.case import (
     Origin,
     Remark,
     SeriesSummary,
+    number,
     said,
 )
 from osteofoci.errors import CoverageError
@@ -201,7 +202,7 @@ def _with_doubt(exam: Exam, skeleton: Skeleton | None) -> Exam:
     chance = max(skeleton.shifted.values())
     remark = noted(
         "levels-in-doubt",
-        said("remark-levels-in-doubt", exam=exam.id, chance=100 * chance, other=other),
+        said("remark-levels-in-doubt", exam=exam.id, chance=number(100 * chance), other=other),
     )
     return exam.model_copy(update={"remarks": (*exam.remarks, remark)})
 

@@ -22,6 +22,7 @@ from osteofoci.case import (
     Spine,
     Status,
     VertebraMeasurement,
+    number,
     open_sided,
     said,
     site_model,
@@ -246,6 +247,8 @@ def _focus(
                 )  # fmt: skip
             continue
         status, message = _status(here, history, exam.id.rsplit("-", 1)[0])
+        if status is Status.INDETERMINATE and not any(o.status for o in here):
+            status, message = _by_measure(own, keys, key) or (status, message)
         if status is None:
             continue
         finding = None
@@ -263,6 +266,29 @@ def _focus(
         ),
         findings,
     )  # fmt: skip
+
+
+def _by_measure(
+    own: Sequence[Observation],
+    keys: Sequence[tuple[Moment, ExamKind]],
+    key: tuple[Moment, ExamKind],
+) -> tuple[Status, Message] | None:
+    """Of a place told again without a word of change: by its sizes, or crosses, in two examinations of one kind."""
+    earlier = keys[: keys.index(key)]
+    for measure in ("size_mm", "crosses"):
+        now = [getattr(o, measure) for o in own if (o.moment, o.kind) == key]
+        then = [
+            getattr(o, measure)
+            for k in earlier if k[1] is key[1]
+            for o in own if (o.moment, o.kind) == k
+        ]  # fmt: skip
+        if any(now) and any(then):
+            a, b = [x for x in then if x][-1], next(x for x in now if x)
+            status = (
+                Status.IMPROVED if b < 0.9 * a else Status.WORSE if b > 1.1 * a else Status.STABLE
+            )
+            return status, said("told-measured", before=number(a, None), now=number(b, None))
+    return None
 
 
 def _entry(

@@ -15,6 +15,7 @@ _STATUS = {
 _MONTHS = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
+_AT_REST = re.compile(r"inactive|quiet|quiescent|silent", re.I)
 _BEFORE_OTHERS = ("recurrent", "new", "resolved", "worse", "improved", "stable")
 
 
@@ -30,6 +31,10 @@ def status_of(clause: Clause) -> Status | None:
     denied = {m.value for m in clause.denied("change")}
     if {"improved", "worse"} & said and re.search(r"(?i)\bbut (?:still )?persist", clause.text):
         said -= {"stable"}  # `improved but persistent`
+    if {"improved", "stable"} <= said and all(
+        _AT_REST.fullmatch(m.text) for m in marks if m.value == "improved"
+    ):
+        said -= {"improved"}  # `stable, inactive`
     if {"recurrent", "stable"} <= said:
         said -= {"recurrent"}  # `again visible, in the same extent`
     for name in _BEFORE_OTHERS:
@@ -57,7 +62,11 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
     behind = clause.text[mark.end - clause.start :]
     if _of_a_symptom(before, behind):
         return False
-    if re.match(r" than (?:in|at|on|that (?:in|of)) (?!.*\b(?:previous|prior|last|earlier|first|19\d\d|20\d\d)\b)"
+    if mark.text.lower().endswith("gone") and re.match(
+        r" (?:from \d|on to|through|down|up)", behind
+    ):
+        return False  # `has gone from 30 mm to 12 mm`
+    if re.match(r" than (?:in|at|on|that (?:in|of)) (?!.*\b(?:previous|prior|last|earlier|first|spring|summer|autumn|winter|initial|baseline|old|former|preceding|19\d\d|20\d\d)\b)"
                 rf"(?!{_MONTHS})", behind, re.I):  # fmt: skip
         return False  # `greater than in lesion 2`: of two places
     if re.match(
@@ -84,7 +93,9 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
     if re.search(r"^\W*(?:first|initial|baseline)\b", clause.text, re.I) and mark.value != "new":
         return False
     noun = re.match(
-        r"(?:de|in)crease|reduction|regression|progression|improvement", mark.text, re.I
+        r"(?:\w+ )?(?:(?:de|in)crease|reduction|regression|progression|improvement|\w+(?:tion|ment|ence|age|sion))$",
+        mark.text,
+        re.I,
     )
     if (
         mark.value in ("improved", "worse")
@@ -109,7 +120,9 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
                 r"\s*(?:$|[,.;)]|(?:lesion|foc|oedema|signal|uptake|on|in|at)\b)", behind, re.I
             )
         )
-    if mark.value == "new" and re.match(r" bone\b", behind, re.I):
+    if mark.value == "new" and re.match(
+        r" bone\b(?! (?:marrow|lesion|oedema|edema))", behind, re.I
+    ):
         return False
     if re.match(r"(?:the )?same", mark.text, re.I) and re.match(r" on the (?:left|right)", behind):
         return False  # of two sides
@@ -151,7 +164,11 @@ def _of_a_symptom(before: str, behind: str) -> bool:
 
 def _meant(mark: Mark, heights: bool) -> str:
     """A height that decreases is worse, one that increases is better."""
-    if heights and re.match(r"decreas|reduc|diminish|less", mark.text, re.I):
+    if heights and re.match(
+        r"(?:\w+ )?(?:decreas|reduc|diminish|less|declin|drop|fall|fell|sank|shr[aiu]nk)",
+        mark.text,
+        re.I,
+    ):
         return "worse"
     if heights and re.match(r"increas", mark.text, re.I):
         return "improved"

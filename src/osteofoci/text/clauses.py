@@ -44,6 +44,8 @@ _BUT_STILL = re.compile(
 _ASIDE = re.compile(
     r"\b(?:despite|in spite of|notwithstanding|apart from|following|after) [^,;:]*$", re.I
 )
+# `further lesions in L3`: of the same time, no change by itself.
+_ONLY_MORE = re.compile(r"(?:a )?(?:further|additional) ", re.I)
 _PRONOUNS = (
     "it",
     "this",
@@ -125,7 +127,9 @@ def _cut(
         inside = any(m.start <= token.start < m.end for m in sentence.marks)
         inside = inside or any(a <= token.start < b for a, b in places)
         said = [_said(sentence, a, b, places) for a, b in ((begin, token.start), (token.end, end))]
-        both = said[0] == said[1] != "" or _two_techniques(sentence, begin, token.start, end)
+        counted = sentence.text[: token.start - sentence.start].rstrip().endswith("+")
+        both = said[0] == said[1] != "" or bool(counted and said[0] and said[1])
+        both = both or _two_techniques(sentence, begin, token.start, end)
         behind = sentence.text[token.end - sentence.start : end - sentence.start]
         apart = _OTHERS.search(behind) or (word == "," and _NORMAL.fullmatch(behind))
         both = both or bool(said[0] and said[1] and apart)
@@ -160,12 +164,12 @@ def _said(sentence: Sentence, start: int, end: int, places: Sequence[tuple[int, 
     colon = start + text.find(":")
     if colon > start and any(colon < a < end for a, _ in places):
         start = colon  # what stands before it is no word on a place behind it
-    if text.lower().startswith("but "):
+    if re.match(r"(?:but |(?:and )?(?:has|have|had|is|are|was|were|now)\b)", text, re.I):
         places = [*places, (start, start)]  # of what was spoken of before
     if not any(start <= a and b <= end for a, b in places) and not _OTHERS.search(text):
         return ""
     labels = {
-        m.label
+        "finding" if _ONLY_MORE.match(m.text) else m.label
         for m in sentence.marks
         if start <= m.start and m.end <= end and sentence.text[m.end - sentence.start :][:1] != ":"
     }
@@ -227,9 +231,16 @@ def _only_place(sentence: Sentence, n: int) -> bool:
     words = sentence.text[sentence.tokens[n].end - sentence.start : (close or 0) - sentence.start]
     # `the mandible (left body) and ...`
     part = re.fullmatch(r"\s*(?:(?:left|right|anterior|posterior|upper|lower|mid|medial|lateral)\s+)?"
-                        r"(?:body|ramus|angle|head|neck|wing|ala|arch|shaft|base|part|half|end)\s*", words, re.I)  # fmt: skip
+                        r"(?:side|body|ramus|angle|head|neck|wing|ala|arch|shaft|base|part|half|end)\s*", words, re.I)  # fmt: skip
     before = r"\s*(?:previously|formerly|earlier|before|was|were|from|vs\.?)\b[^;]*\d ?"
     alone = sum(token.text == "(" for token in sentence.tokens) == 1
+    if re.match(
+        r"\s*(?:was )?[\d.,x× ]+(?:mm|cm|%)?\s*(?:in|on|at|last|before|previously|formerly|then|earlier|a year)\b",
+        words,
+    ):
+        return True  # `14 mm (21 mm in 2022)`
+    if re.search(r"\b(?:ratio|suv\w*)\b", words, re.I):
+        return True
     if re.match(before + (r"(?:%|[cm]m\b)" if alone else "%"), words, re.I):
         return True  # `30 % (previously 15 %)`, `6 cm (formerly 11 cm)`
     nearer = all(m.label in ("zone", "pole") for m in inside)
@@ -247,6 +258,8 @@ def _turns(sentence: Sentence, n: int) -> bool:
     if word == "except" and _leaves_out(sentence, tokens[n].start):
         return False
     if word in _TURNS:
+        return True
+    if word == ":" and sentence.text[tokens[n].end - sentence.start :].startswith(" the former"):
         return True
     rest = [t.lower for t in tokens[n + 1 : n + 9]]
     if word == "," and _closes_an_aside(sentence, n):

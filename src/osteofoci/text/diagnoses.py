@@ -26,14 +26,14 @@ _LIKELY_BEHIND = re.compile(
 )
 _SUSPECTED = re.compile(
     r"\b(?:suspect\w*|presum\w+|suspicio\w+|wonder\w*|possibl\w+|probabl\w+|suggestive|query|questionable|may(?! \d)|might|could|"
-    r"leading (?:thought|diagnosis|possibility)|my thought|i think|concern\w*|raise[sd]?(?: the)?(?: possibility| question| suspicion)?(?: of)?|worrisome|worrying|tentative|working diagnosis|provisional\w*|thought to|favou?r\w*)\b|\?",
+    r"leading (?:thought|diagnosis|possibility)|my thought|i think|concern\w*|raise[sd]?(?: the)?(?: possibility| question| suspicion)?(?: of)?|worrisome|worrying|tentative|suppos\w*|suggest(?:ed|s|ing)|working diagnosis|provisional\w*|thought to|favou?r\w*)\b|\?",
     re.I,
 )
 _CONSIDERED = re.compile(
     r"\b(?:differential|ddx?|d/d|versus|vs|consider\w*|discussed|initial(?:ly)? (?:diagnos\w+|treated|thought|labelled)|"
     r"misdiagnos\w+|mimic\w*|mistaken for|resembl\w+|such as|treated (?:as|for)|work-?up for|to exclude|"
     r"include[sd]?|including|labell?ed|(?:under the )?label of|(?:sent|referred|came|transferred)(?: to us| here)? (?:as|with|for)|"
-    r"had (?:been )?suggested|reported as|read as|called|had been the|thought (?:to have|of)|regarded as possible)\b",
+    r"had (?:been )?suggested|(?:referring|another|outside|previous|local|district|first|other) (?:hospital|team|doctors?|physician|clinic|centre|center|unit|colleagues?)\b[^.;]*|reported as|read as|called|had been the|thought (?:to have|of)|regarded as possible)\b",
     re.I,
 )
 _TO_BE_EXCLUDED = re.compile(
@@ -41,7 +41,7 @@ _TO_BE_EXCLUDED = re.compile(
     re.I,
 )
 _OPEN_YET = re.compile(
-    r"\s*(?:versus|vs)\b|[^,.;]*\b(?:considered|suspected|assumed|presumed|discussed|possible|differential|"
+    r"\s*(?:versus|vs)\b|[^,.;]*\b(?:elsewhere|considered|suspected|assumed|presumed|discussed|possible|differential|"
     r"less likely|in question|remains? possible|remains? in)\b|(?:,| and| or)[^.;]*\bin the differential\b"
 )
 _PROVEN = re.compile(

@@ -96,6 +96,8 @@ def region_of(bone: str) -> Region | None:
 def both_sides(sides: Sequence[str]) -> tuple[str, ...]:
     """Sides in order, ``both`` as the two."""
     told = set(sides)
-    if "both" in told or {"left", "right"} <= told:
+    if {"left", "right"} <= told:  # in the order of the text, for `the former` and `the latter`
+        return tuple(dict.fromkeys(side for side in sides if side in ("left", "right")))
+    if "both" in told:
         return ("left", "right")
     return tuple(side for side in ("left", "right") if side in told)

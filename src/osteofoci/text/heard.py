@@ -33,6 +33,7 @@ class Observation:
         present: False where the text says that there is nothing.
         findings, denied: what is said and what is denied of it.
         size_mm: the largest measure told.
+        crosses: how many stand behind it: `+++`; 0 where none.
         physiological: whether the text takes it for a part of growing; then it is no focus.
         span: of the site; ``clause`` of the whole clause, in characters of the text.
     """
@@ -50,6 +51,7 @@ class Observation:
     summary: bool = False
     physiological: bool = False
     size_mm: float | None = None
+    crosses: int = 0
 
 
 @dataclass(frozen=True)

@@ -100,18 +100,45 @@ def lost_then_and_now(text: str) -> tuple[float, float] | None:
     return then, now
 
 
+# Behind a number: of before.
+_OF_BEFORE = re.compile(
+    r"\s*(?:\w+ )?(?:(?:in|on|at|of) (?:the )?(?:(?:last|previous|prior|earlier|first|initial|baseline|preceding)\b|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|spring|summer|autumn|winter|\d{1,2}/|(?:19|20)\d\d)|"
+    r"before\b|previously\b|formerly\b|then\b|earlier\b|last (?:time|year)|(?:a|one|two) (?:year|month)s? (?:ago|before))", re.I
+)  # fmt: skip
+_RATIO = re.compile(
+    rf"\b(?:ratio|suv\w*)\b[^.;\d]{{0,15}}(?P<now>{_NUMBER})[^.;\d]{{1,12}}\b(?:formerly|previously|before|was|earlier|vs\.?|from)\s+"
+    rf"(?P<then>{_NUMBER})", re.I
+)  # fmt: skip
+
+
 def then_and_now(text: str) -> tuple[float, float] | None:
-    """The size of before and of now, mm: `12 mm, formerly 22 mm`, `from 22 to 12 mm`."""
+    """The measure of before and of now: `12 mm, formerly 22 mm`, `from 22 to 12 mm`, `SUV 4, was 8`."""
+    ratio = _RATIO.search(text)
+    if ratio is not None:
+        return _number(ratio["then"]), _number(ratio["now"])
     match = _THEN.search(text) or _FROM.search(text)
     if match is None:
-        return None
+        return _by_what_is_behind(text)
     scale = {"mm": 1.0, "cm": 10.0}
     unit = match["unit"].lower()
-    then, now = (
-        max(float(n.replace(",", ".")) for n in re.findall(_NUMBER, match[k]))
-        for k in ("then", "now")
-    )
+    then, now = (max(_number(n) for n in re.findall(_NUMBER, match[k])) for k in ("then", "now"))
     return then * scale[(match["before"] or unit).lower()], now * scale[unit]
+
+
+def _by_what_is_behind(text: str) -> tuple[float, float] | None:
+    """`14 mm (21 mm in 2022)`"""
+    then: list[float] = []
+    now: list[float] = []
+    for match in _SIZE.finditer(text):
+        scale = 10.0 if match["unit"].lower() == "cm" else 1.0
+        told = scale * max(_number(match[k]) for k in "abc" if match[k])
+        (then if _OF_BEFORE.match(text[match.end() :]) else now).append(told)
+    return (then[0], now[0]) if len(then) == len(now) == 1 else None
+
+
+def _number(told: str) -> float:
+    return float(told.replace(",", "."))
 
 
 def lost_heights(sentence: Sentence, places: Sequence[Place]) -> Iterator[tuple[str, float]]:

@@ -47,6 +47,10 @@ _MISPLACED = re.compile(
     r"\b(?:reported|described|labell?ed|assigned|named)\b[^.;]*?\b(?:lies|sits|belongs|is located|is situated|corresponds|is actually|is in fact|was in fact) (?:in|to|at|within)\b",
     re.I,
 )
+_UNDER_CARE = re.compile(
+    r"\bhad been (?:followed|treated|monitored|under (?:our |the )?(?:care|treatment|observation)|seen|known|diagnosed)\b",
+    re.I,
+)
 _PATHOLOGY = re.compile(r"\b(?:biops\w*|histolog\w*|histopatholog\w*|cultures?)\b", re.I)
 
 
@@ -93,6 +97,8 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     if sentence.has("region", "side") and not context.kinds:  # `pain in her left thigh`
         context.parts = tuple(part for part in parts if len(part.sides) == 1) or context.parts
     past = {m.text.lower() for m in sentence.of("historical")} - {"earlier", "known", "previously"}
+    if _UNDER_CARE.search(sentence.text):  # `had been followed for osteitis of the clavicle`
+        past -= {"had been"}
     shown = past == {"ago"} and any(m.value in ("uptake", "oedema") for m in sentence.of("finding"))
     if (
         past
@@ -129,7 +135,7 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     spans = [(place.start, place.end) for place in places]
     if context.numbered:  # `nos. 2 and 5 are new, no. 3 is larger`
         spans += numbers_in(sentence)
-    spans += _sides_alone(sentence, spans)
+    spans += _sides_alone(sentence, spans, known=bool(context.places))
     clauses = clauses_of(sentence, spans)
     several = sum(1 for _ in dates_in(undated)) > 1
     for clause, after in zip_longest(clauses, clauses[1:]):
@@ -256,7 +262,9 @@ def _measure(
         heard.curves.append((moment, kind, curve))
 
 
-def _sides_alone(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _sides_alone(
+    sentence: Sentence, spans: Sequence[tuple[int, int]], *, known: bool
+) -> list[tuple[int, int]]:
     """`the proximal tibiae: left improved, right worse`: sides that stand for their bones."""
     alone = []
     for mark, after in pairwise(sentence.marks):
@@ -269,7 +277,7 @@ def _sides_alone(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[t
             and after.first - mark.last < 3
         ):
             alone.append((mark.start, mark.end))
-    return alone if spans else []
+    return alone if spans or known else []
 
 
 def _without_examined(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -21,8 +21,10 @@ _SKIP = {
     "bodies", "aspect", "aspects", "part", "parts", "portion", "region", "end", "ends", "third",
     "side", "sides", "level", "levels", "two", "three", "four", "corresponding", "entire",
     "also", "half", "joint", "adjacent", "arc", "condyle", "condyles", "epicondyle", "base", "head",
-    "neck", "dome", "wing", "ramus", "tip", "border", "corner", "margin", "surface",
+    "neck", "bases", "heads", "necks", "tips", "surfaces", "dome", "wing", "ramus", "tip", "border", "corner", "margin", "surface",
 }  # fmt: skip
+_NUMBER_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+                 "nine": "9", "ten": "10"}  # fmt: skip
 _UNITS = {"mm", "cm", "%", "°", "ml", "mg", "years", "months", "weeks", "days", "degrees"}
 
 
@@ -68,6 +70,7 @@ def _items(sentence: Sentence) -> Iterator[Item]:
     by_token = {mark.first: mark for mark in sentence.marks}
     n = 0
     before: str = ""
+    numbered = False  # whether a rib or a ray of foot or hand has just been named
     while n < len(sentence.tokens):
         token = sentence.tokens[n]
         mark = by_token.get(n)
@@ -76,11 +79,18 @@ def _items(sentence: Sentence) -> Iterator[Item]:
             if before == "both" and mark.label == "finding":
                 kind = "skip"  # `bilateral lesions of the femora`
             before = mark.value
+            numbered = mark.label == "numbered"
             yield Item(kind, mark.value, mark.start, mark.end, mark.text.lower())
             n = mark.last
             continue
+        number = _NUMBER_WORDS.get(token.lower)
+        if number is not None and numbered and before != "both":  # `metatarsals two and three`
+            yield Item("number", number, token.start, token.end, number)
+            n += 1
+            continue
         shortened = token.text == "." and before in ("proximal", "distal")
         before = ""
+        numbered = numbered and token.lower in _CONJ
         word = "skip" if shortened else _word_kind(token.lower)
         if word == "number" and n + 1 < len(sentence.tokens):
             after = sentence.tokens[n + 1].lower

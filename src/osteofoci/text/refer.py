@@ -60,10 +60,10 @@ def speaks_of_all(clause: Clause) -> bool:
     return bool(
         re.search(
             r"\b(?:all|both|the|known|described|remaining|other|these)\s+(?!(?:cervical|thoracic|lumbar) )"
-            r"(?:\w+\s+)?(?:lesions|foci|sites|"
+            r"(?:\w+\s+)?(?:lesions|foci|sites|places|locations|bones|abnormalities|ones|"
             r"localisations|localizations)\b|\b(?:everything|the rest|(?:all|the) others?)\b|"
-            r"\b(?:all|both) (?:are |were |have |had |now |looked |appeared )?(?:now |completely )?(?:resolved|improved|stable|unchanged|smaller|gone|clear|"
-            r"cleared|normal|better|worse|quiet|larger|healed|disappeared|vanished|faded|the same)\b|\bconfirm(?:s|ed) (?:both|all|these|them)\b",
+            r"\b(?:all|both)(?: (?:two|three|four|five|six|seven|of (?:them|these)))? (?:are |were |have |had |now |looked |appeared )?(?:now |completely )?(?:inactive|quiescent|silent|free|regressive|resolved|improved|stable|unchanged|smaller|gone|clear|"
+            r"cleared|normal|better|worse|quiet|larger|healed|disappeared|vanished|faded|the same)\b|\bneither(?: of (?:them|these|the two)| bone| lesion| site| focus| place)? (?:shows?|showed|has|had|is|was|demonstrates?|can|could|displays?)\b|\bconfirm(?:s|ed) (?:both|all|these|them)\b",
             clause.text, re.I,
         )
     )  # fmt: skip
@@ -81,12 +81,14 @@ def part_of_spine(clause: Clause) -> str | None:
     return told.group(1)[0].upper() if told else None
 
 
-def known_sites(heard: Heard, *, spinal: bool) -> list[tuple[SiteSaid, tuple[int, int]]]:
-    """Sites that were told to be affected and not told to be gone."""
+def known_sites(
+    heard: Heard, *, spinal: bool, gone: bool = False
+) -> list[tuple[SiteSaid, tuple[int, int]]]:
+    """Sites that were told to be affected and, unless ``gone``, not told to be gone."""
     state: dict[SiteSaid, tuple[bool, tuple[int, int]]] = {}
     for o in heard.observations:
-        gone = o.status is Status.RESOLVED
-        state[o.site] = (o.present and not gone, o.span)
+        ended = o.status is Status.RESOLVED and not gone
+        state[o.site] = (o.present and not ended, o.span)
     return [
         (site, span)
         for site, (there, span) in state.items()

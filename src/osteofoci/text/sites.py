@@ -62,7 +62,8 @@ def places_in(sentence: Sentence) -> tuple[tuple[Place, ...], tuple[Part, ...]]:
             continue
         if not any(item.kind in PLACES for item in phrase):
             if not any(item.kind in ("zone", "pole") for item in phrase) and not places:
-                sides = [item.value for item in phrase if item.kind == "side"]
+                told = [item for item in phrase if item.kind == "side"]
+                sides = [i.value for i in told if i.text != "both"]  # `both lesions`
             if places:
                 places = _with_what_is_told_apart(places, phrase, sentence)
             else:

@@ -25,7 +25,8 @@ _DATES = (
     re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d{2})\b(?!-)"),
     re.compile(r"\b(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)\b"),
     re.compile(r"\b(?P<m>[1-9]|1[0-2]|0[1-9])/(?P<yy>[0-3]\d)(?=:)"),
-    re.compile(r"\b(?:in|of|since|from) (?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(r"\b(?:in|of|since|from|by) (?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(r"\b(?:the|her|his|our) (?P<y>(?:19|20)\d\d) (?:study|scan|mri|examination|exam|imaging|control|wbmri|images)\b", re.I),
     re.compile(r"^(?P<y>(?:19|20)\d\d)(?=\s?[-–:])"),
     re.compile(
         r"(?:^|(?<=[:;] ))(?P<y>(?:19|20)\d\d)(?= (?:MRI|MRT|WB|MR\b|whole|bone scan|scan|scinti|CT|x-?ray|radiograph|PET|STIR))",
@@ -36,7 +37,8 @@ _DATES = (
 )  # fmt: skip
 _COUNTS = {
     "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "twenty": 20, "twenty-four": 24,
 }  # fmt: skip
 _COUNT = "|".join(_COUNTS)
 _UNITS = {"day": 1 / 30.4, "week": 7 / 30.4, "month": 1.0, "year": 12.0}
@@ -45,7 +47,10 @@ _OFFSETS = (
     re.compile(rf"\b(?:after|at|within|following) {_SPAN}\b(?! old| of age| history)", re.I),
     re.compile(r"\bat (?P<unit>month|week|year|day) (?P<n>[1-9]\d?)\b", re.I),
     re.compile(rf"^{_SPAN}(?=\s?[:-])(?!-old)", re.I),
-    re.compile(rf"\b{_SPAN} (?:later|after|follow-?up|follow up|control|thereafter)\b", re.I),
+    re.compile(
+        rf"\b{_SPAN} (?:later|after|afterwards|on(?=[ ,:])(?! (?:the|a|an|his|her|\w+mab\b|\w+ate\b|\w+en\b|treatment|therapy))|into (?:treatment|therapy)|follow-?up|follow up|control|thereafter)\b",
+        re.I,
+    ),
 )
 # `lost her first teeth at 18 months`: an age, and no time after an examination.
 _OF_GROWING = re.compile(

@@ -47,6 +47,12 @@ _LESION_LIKE = ("lytic", "mixed", "sclerotic", "hyperostotic", "oedema", "uptake
 _EXCEPT = re.compile(
     r"\b(?:except(?:ing)?|apart from|other than|but for|save for|with the exception of)\b", re.I
 )
+# `the others were still quiet`: of places that are gone, too.
+_QUIET = re.compile(r"\bstill (?:quiet|silent|clear|normal|inactive|free|cold|gone)\b", re.I)
+_REACHES = re.compile(
+    r"\b(?:spread|extended|extends|progressed|advanced|grown|crept|crossed(?: over)?) (?:further |across |over |also )?(?:in)?to\b",
+    re.I,
+)
 _NOTHING: frozenset[str] = frozenset()
 Sites = list[tuple[SiteSaid, tuple[int, int]]]
 
@@ -95,7 +101,11 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
     """Write down what a clause says; what it leaves open is kept for the next."""
     clause, own = spoken.clause, spoken.own
     said = said_in(clause)
-    if said.status is Status.NEW and spoken.moment.number == 0 and _only_further(clause):
+    if (
+        said.status is Status.NEW
+        and _only_further(clause)
+        and not _seen_before(spoken, heard, context)
+    ):
         said = replace(said, findings=said.findings | {"lesion"}, status=None)
     sites = _named(spoken, said, heard, context)
     if said.status is not None and own and _EXCEPT.search(clause.text) and speaks_of_all(clause):
@@ -123,8 +133,9 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
             else:
                 _sized(sites, size_mm(clause.text), heard)  # `the lesion is larger (32 mm)`
             return
+    said = _beside_the_last(spoken, said, heard, context)
     said, others = _with_others(spoken, sites, said, heard, context)
-    write(spoken, sites, said, heard, context)
+    write(spoken, _but_reached(spoken, sites, said, heard, context), said, heard, context)
     if others:
         write(spoken, others, Said(_NOTHING, _NOTHING, Status.RESOLVED), heard, context)
     if own:
@@ -143,10 +154,50 @@ def _write_all_but(spoken: Spoken, said: Said, heard: Heard, context: Context) -
         write(spoken, kept, Said(_NOTHING, _NOTHING, Status.STABLE), heard, context)
 
 
+def _beside_the_last(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Said:
+    """`oedema of the femur with an abscess and of the humerus`: the abscess is the femur's, the oedema of both."""
+    clause, own = spoken.clause, spoken.own
+    if not (own and context.places and clause.text.lower().startswith("with ")):
+        return said
+    first = min(place.start for place in own)
+    marks = [m for m in clause.said("finding") if m.end <= first]
+    between = clause.text[marks[-1].end - clause.start :] if marks else ""
+    if not marks or not re.match(r"\s*(?:,|and\b)", between):
+        return said
+    theirs = frozenset(m.value for m in marks)
+    for n, o in enumerate(heard.observations):
+        if o.site in context.places and o.moment is spoken.moment:
+            heard.observations[n] = replace(o, findings=o.findings | theirs)
+    return replace(said, findings=(said.findings - theirs) | context.findings)
+
+
+def _but_reached(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Context) -> Sites:
+    """`the ischial lesion had spread to the pubis`: what is reached is new, not worse; the rest."""
+    reach = _REACHES.search(spoken.clause.text) if said.status is Status.WORSE else None
+    if reach is None:
+        return sites
+    at = spoken.clause.start + reach.end()
+    known = {(site.bone, site.side) for site, _ in known_sites(heard, spinal=False)}
+    reached = [p for p in sites if p[1][0] >= at and (p[0].bone, p[0].side) not in known]
+    write(spoken, reached, Said(frozenset({"lesion"}), _NOTHING, Status.NEW), heard, context)
+    return [pair for pair in sites if pair not in reached]
+
+
 def _only_further(clause: Clause) -> bool:
     """`further lesions lie in the sternum`, in a first examination: more of them, not later ones."""
     new = [m.text.lower() for m in clause.said("change") if m.value == "new"]
-    return bool(new) and all("further lesion" in text for text in new)
+    return bool(new) and all(
+        text.startswith(("further", "a further", "additional")) for text in new
+    )
+
+
+def _seen_before(spoken: Spoken, heard: Heard, context: Context) -> bool:
+    """Whether there was an earlier examination of the same kind, in which what is there now was not."""
+    kinds = spoken.kinds(context)
+    now = spoken.moment.number
+    if not kinds:
+        return now > 0
+    return any(moment.number < now and kind in kinds for moment, kind in heard.performed)
 
 
 def _sized(sites: Sites, size: float | None, heard: Heard) -> None:
@@ -234,7 +285,8 @@ def _meant(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
     sentence, clause = spoken.sentence, spoken.clause
     changed = said.status is not None
     sides = {m.value for m in clause.said("side")}
-    if changed and len(sides) == 1 and not spoken.own:  # `..., right worse`
+    elsewhere = any(p.sides and clause.start <= p.start < clause.end for p in spoken.parts)
+    if changed and len(sides) == 1 and not (spoken.own or elsewhere):  # `..., right worse`
         own = [s for group in context.groups for s in group] + list(context.places)
         own += [o.site for o in heard.observations if o.site.bone in {s.bone for s in own}]
         own += [SiteSaid(p.bone, s, p.zones[0] if p.zones else None, p.pole)
@@ -245,7 +297,8 @@ def _meant(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
     if speaks_of_all(clause):
         apart = apart_from(sentence, clause, spoken.places)
         apart |= {(s.bone, s.side) for s in _numbers_in(sentence, context)}
-        known = _of_its_region(spoken, known_sites(heard, spinal=False))
+        quiet = said.status is Status.STABLE and _QUIET.search(clause.text) is not None
+        known = _of_its_region(spoken, known_sites(heard, spinal=False, gone=quiet))
         return [k for k in known if (k[0].bone, k[0].side) not in apart]
     meant = by_number(clause, context)
     if not meant and changed and not spoken.places and _only_when(sentence):
@@ -381,6 +434,7 @@ def write(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Conte
         moment, kind = retold(heard, moment, kind, [site for site, _ in sites])
     moment.used = True
     size = size_mm(clause.text) if len({(s.bone, s.side) for s, _ in sites}) == 1 else None
+    crosses = clause.text.count("+") if len({(s.bone, s.side) for s, _ in sites}) == 1 else 0
     known = [o.site for o in heard.observations if o.present]
     doubtful = present and said.status is None and speaks_of_known(clause)
     for site, span in sites:
@@ -390,6 +444,6 @@ def write(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Conte
             Observation(
                 moment, kind, site, present, said.findings, said.denied, said.status,
                 not clause.said("uncertain"), span, (clause.start, clause.end), spoken.retells,
-                size_mm=size,
+                size_mm=size, crosses=crosses,
             )
         )  # fmt: skip

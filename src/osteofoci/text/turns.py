@@ -30,7 +30,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     told = data_file("text", "patterns")
     return tuple(
         (label, value, re.compile(pattern, re.IGNORECASE))
-        for label in ("change", "finding")
+        for label in ("change", "finding", "normal")
         for value, patterns in told[label].items()
         for pattern in patterns
     )

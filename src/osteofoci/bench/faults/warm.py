@@ -15,7 +15,7 @@ from pathlib import Path
 import osteofoci
 from osteofoci.bench.faults import inputs, planar_inputs
 from osteofoci.cli import app
-from osteofoci.report import pdf, render_page, sheets_of, translated
+from osteofoci.report import in_language, pdf, render_page, sheets_of
 
 __all__ = ["pdf", "sheets_of"]
 
@@ -31,7 +31,7 @@ def _warm(place: Path) -> None:
     app([*read, "--criteria", str(place / "points.yaml")], standalone_mode=False)
     film = place / "dicom" / "child3" / "film"
     done = osteofoci.follow(film, clinical=place / "record.yaml")
-    translated(done.case.report, "fr")
+    in_language(done.case.report, "fr")
     render_page(done.case, {}, {}, ())
 
 

@@ -137,6 +137,7 @@ told-so = Wie berichtet.
 told-first = Erstmals berichtet.
 told-again = Erneut berichtet, ohne Angabe einer Änderung.
 told-gone = Als abgeheilt berichtet.
+told-measured = Früher als { $before } und jetzt als { $now } beschrieben.
 told-nothing = Im Befund nicht erwähnt.
 
 ## Growth plates

@@ -90,6 +90,7 @@ told-so = As reported.
 told-first = First reported.
 told-again = Reported again without mention of change.
 told-gone = Reported as resolved.
+told-measured = Told as { $before } before and { $now } now.
 told-nothing = Not mentioned in the report.
 
 ## Growth plates

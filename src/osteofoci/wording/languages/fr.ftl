@@ -131,6 +131,7 @@ told-so = Selon le compte rendu.
 told-first = Rapporté pour la première fois.
 told-again = Rapporté de nouveau sans mention de changement.
 told-gone = Rapporté comme résolu.
+told-measured = Décrit comme { $before } auparavant et { $now } maintenant.
 told-nothing = Non mentionné dans le compte rendu.
 
 ## Growth plates

@@ -1,0 +1,134 @@
+"""Two states of one place at two times, from which a change follows that no word tells.
+
+`T10, inconspicuous in March, is oedematous` is new; `formerly bright, now isointense` is gone;
+`oedematous as in March` is the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from osteofoci.text.turns import Turn
+
+_MONTHS = (
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*|january|february|march|april|"
+    r"spring|summer|autumn|fall|winter|(?:19|20)\d\d"
+)
+_STUDY = r"(?:mri|scan|study|examination|exam|imaging|occasion|visit|report|one|time|film|radiograph|comparison|images?)s?"
+_EARLIER = r"(?:last|previous|prior|earlier|first|initial|baseline|preceding|former|old|comparison|preliminary|outside)"
+# `in March`, `on the last scan`, `at that time`, `a year ago`
+_THEN = (
+    rf"(?:(?:in|since|from|back in|of) (?:the )?(?:last |early |late )?(?:{_MONTHS})(?: (?:19|20)\d\d)?"
+    rf"|(?:in|on|at|from|during|with) (?:the |her |his |their |that |our )?{_EARLIER}(?: {_STUDY})?"
+    rf"|(?:at|by) (?:that time|first|the time|the outset|baseline|presentation|diagnosis|onset)|back then|then|before|"
+    rf"beforehand|previously|formerly|earlier|initially|last (?:time|year|month|week|autumn|spring|summer|winter)|"
+    rf"(?:a|one|two|three|four|five|six|\d{{1,2}}) (?:year|month|week)s? (?:ago|before|earlier))"
+)
+_WELL = (
+    r"(?:normal|inconspicuous|unremarkable|clear|cold|silent|quiet|uninvolved|unaffected|isointense|healthy|negative|"
+    r"unsuspicious|spared|intact|free(?: of (?:\w+ ){0,2}(?:oedema|edema|uptake|disease|lesions?|signal|activity))?|"
+    r"not (?:affected|involved|abnormal|hot|bright))"
+)
+_ILL = (
+    r"(?:hot|bright|oedematous|edematous|affected|active|involved|positive|hyperintense|inflamed|abnormal|avid|"
+    r"enhancing|enhances|enhanced|lytic|conspicuous|lit up|lights? up|lesions?|foc(?:us|i)|oedema|edema|uptake|lucency|"
+    r"hyperintensity|signal|osteitis|activity|evident|visible|seen|present|there)"
+)
+_FIRST = r"(?:formerly|previously|once|originally|initially|hitherto|earlier|had been|until (?:now|then)|so far|at first)"
+_BACK_THEN = _THEN.replace("in|since|from|back in|of", "in|back in|of", 1)
+_WAS_WELL = re.compile(
+    rf"\b(?:nothing (?:was )?(?:there |seen |visible )?{_BACK_THEN}|{_FIRST} (?:\w+ly )?{_WELL}|{_WELL}(?: \w+)? (?:back )?{_BACK_THEN})\b(?! (?:left|right|side))",
+    re.I,
+)
+_WAS_ILL = re.compile(
+    rf"\b(?:{_FIRST} (?:\w+ly )?{_ILL}|{_ILL}(?: \w+)? (?:back )?{_BACK_THEN})\b(?! (?:left|right|\w+ (?:is|are|has|have|was|were)\b))",
+    re.I,
+)
+_IS_WELL = re.compile(
+    rf"\b(?:now|today|is|are|appears?|shows?|became|has become|has turned|currently|,)[ :](?:\w+ ){{0,3}}{_WELL}\b",
+    re.I,
+)
+_NOTHING_NOW = re.compile(rf"\b(?:no|without|free of) (?:\w+ ){{0,2}}{_ILL}\b", re.I)
+_ILL_WORD = re.compile(rf"\b{_ILL}\b", re.I)
+_DENIED = re.compile(r"\b(?:no|not|without|never|nor|neither|free of)(?: \w+){0,3} $", re.I)
+_AS_THEN = re.compile(
+    rf"\b(?:just |exactly |much |again )?(?:as|like) (?:it (?:was|did) |they (?:were|did) |already )?{_THEN}\b(?! (?:described|reported|noted|mentioned|stated|seen|shown))",
+    re.I,
+)
+_NOT_THEN = re.compile(
+    rf"\b(?:was|were|is|are|had|did)(?: not|n't)(?: been)? (?:yet )?(?:recorded|noted|described|reported|seen|visible|there|present|"
+    rf"detected|shown|found|known|evident|demonstrated|mentioned|apparent|observed|active|hot|bright|affected|involved|identified|exist)"
+    rf"(?: (?:yet|at all))?(?: {_THEN})",
+    re.I,
+)
+# `no lucency can be found, although one had been evident in 2019`
+_HAD_BEEN = re.compile(
+    rf"\b(?:although|though|where|but|while|whereas) (?:one|it|they|there|some|both)? ?(?:had been|was|were) (?:\w+ )?{_ILL}?",
+    re.I,
+)
+_NOTHING_SEEN = re.compile(
+    r"\bnothing (?:of (?:it|them|the \w+) )?(?:can|could) (?:now )?(?:be )?(?:seen|made out|found|detected|discerned|identified)\b(?: (?:today|now|any ?more))?"
+    r"|\bnothing (?:is|was) (?:seen|found|visible|detectable|there)(?: (?:today|now|any ?more))?"
+    r"|\b(?:can|could|is|are|was|were) (?:now )?(?:no longer|not|hardly) (?:be )?(?:discerned|traced|made out|accumulat\w*|collect\w*|tak\w+ up|light\w* up|glow\w*|retrieved|reproduced|recogni[sz]ed|delineated|found|detected|identified|appreciated|visuali[sz]ed|depicted)(?: any (?:more|longer)| now| today)",
+    re.I,
+)
+_NO_LONGER = re.compile(
+    r"\b(?:can|could|is|are|was|were|to)? ?no longer (?:to )?(?:be )?(?:discern\w*|trace\w*|made out|retriev\w*|reproduc\w*|recogni[sz]\w*|delineat\w*|depict\w*|perceptible|visuali[sz]\w*|appreciat\w*|oedematous|edematous|seen|shown|stand\w* out|differ\w*(?: from)?|enhanc\w*|evident|involved|affected)",
+    re.I,
+)
+_BETTER_SEEN = re.compile(
+    r"\b(?:better|more (?:clearly|readily|easily)) (?:seen|visible|appreciated|defined|delineated|visuali[sz]ed) (?:on the (?:current|present)|than (?:before|last|previously)|now|today)",
+    re.I,
+)
+_LESS_SEEN = re.compile(
+    r"\b(?:less (?:well|clearly|readily|easily)) (?:seen|visible|appreciated|defined|delineated|visuali[sz]ed)|harder to (?:see|make out)",
+    re.I,
+)
+
+
+# `both clavicles have quietened; the femur has not`
+_NOT_SO = re.compile(
+    r"\b(?:has|have|had|did|does|do|is|are|was|were)(?: not|n['’]t)(?= *(?:[.;,)]|$))"
+    r"|\b(?:has|have|had)(?: not|n['’]t) (?:budged|moved|shifted|stirred|evolved)\b",
+    re.I,
+)
+
+
+def states_in(text: str) -> Iterator[Turn]:
+    """Label, meaning, start and end of words for a state of before that differs, or not, from that of now."""
+    for match in _NOT_THEN.finditer(text):
+        yield "change", "new", match.start(), match.end()
+    for match in _NOT_SO.finditer(text):
+        yield "change", "stable", match.start(), match.end()
+    for pattern, meaning in ((_NOTHING_SEEN, "resolved"), (_NO_LONGER, "resolved"),
+                             (_BETTER_SEEN, "worse"), (_LESS_SEEN, "improved")):  # fmt: skip
+        for match in pattern.finditer(text):
+            yield "change", meaning, match.start(), match.end()
+    as_then = next(_AS_THEN.finditer(text), None)
+    if as_then is not None and not re.search(
+        r"\b(?:not|n't|so)\b[^,;.]*$", text[: as_then.start()]
+    ):
+        yield "change", "stable", as_then.start(), as_then.end()
+        return
+    well = _WAS_WELL.search(text)
+    if well is not None and _ill_apart(text, well.start(), well.end()):
+        yield "change", "new", well.start(), well.end()
+        return
+    ill = _WAS_ILL.search(text)
+    if ill is not None and _IS_WELL.search(text[ill.end() :]):
+        yield "change", "resolved", ill.start(), ill.end()
+        return
+    had = _HAD_BEEN.search(text)
+    none = _NOTHING_NOW.search(text[: had.start()]) if had is not None else None
+    if none is not None:
+        yield "change", "resolved", none.start(), none.end()
+
+
+def _ill_apart(text: str, start: int, end: int) -> bool:
+    """Whether illness is told beside what was well, and is not denied."""
+    for match in _ILL_WORD.finditer(text):
+        inside = match.start() < end and start < match.end()
+        if not inside and not _DENIED.search(text[: match.start()]):
+            return True
+    return False
