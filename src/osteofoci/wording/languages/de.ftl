@@ -1924,6 +1924,9 @@ word-october = Oktober
 word-november = November
 word-december = Dezember
 word-gy-cm2 = Gy·cm²
+word-pain-for-several-months-gone-by-itself = Schmerz seit mehreren Monaten, von selbst vergangen
+word-detector-spacing-magnification-unknown = Detektorabstand, Vergrößerung unbekannt
+word-around-the-middle-of-the-femur = um die Mitte des Femurs
 
 ## Remarks on the data
 

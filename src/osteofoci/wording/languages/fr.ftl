@@ -1944,6 +1944,9 @@ word-october = octobre
 word-november = novembre
 word-december = décembre
 word-gy-cm2 = Gy·cm²
+word-pain-for-several-months-gone-by-itself = douleur pendant plusieurs mois, disparue d'elle-même
+word-detector-spacing-magnification-unknown = pas du détecteur, agrandissement inconnu
+word-around-the-middle-of-the-femur = autour du milieu du fémur
 
 ## Remarks on the data
 
