@@ -16,7 +16,9 @@ from osteofoci.case import Case
 from osteofoci.journey import case_of_text
 
 WITHIN = 3
-_OF_CNO = re.compile(r"Exercise plan|Treatment options|Follow-up and referrals|Letter|For the family")
+_OF_CNO = re.compile(
+    r"Exercise plan|Treatment options|Follow-up and referrals|Letter|For the family"
+)
 
 
 def score_told(patients: int, seed: int) -> dict[str, Any]:
