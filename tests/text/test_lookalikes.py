@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import yaml
 
+from osteofoci.bench.told_lookalikes import DISEASES, text_of
 from osteofoci.case import Case, ClinicalRecord
 from osteofoci.journey import case_of_text
 
@@ -139,3 +141,27 @@ def test_tests_for_tuberculosis_raise_a_flag_and_are_ranked(tmp_path: Path) -> N
 def test_a_warning_against_glucocorticoids_stands_where_leukaemia_is_open(tmp_path: Path) -> None:
     text = "A 7-year-old boy. MRI: oedema of both femora. Platelets 80 G/l."
     assert "No glucocorticoid before leukaemia" in told(read(text, tmp_path))
+
+
+def test_another_hospitals_diagnosis_of_cno_proves_nothing_and_grown_bacteria_speak_against_it(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "A 5-year-old boy had bone pain for 6 months. The referring hospital had diagnosed CRMO. "
+        "MRI: oedema of the right proximal humerus and L2. Biopsy culture: MRSA."
+    )
+    case = read(text, tmp_path)
+    assert case.assessment.conclusion.diagnosis is None
+    assert not [s.title for s in case.report.sections if OF_CNO.search(s.title)]
+
+
+def test_the_page_of_hypophosphatasia_warns_of_bisphosphonates(tmp_path: Path) -> None:
+    text = "MRI: oedema of the left second metatarsal. ALPL mutation found: hypophosphatasia. She was given pamidronate."
+    assert "No bisphosphonate while hypophosphatasia" in told(read(text, tmp_path))
+
+
+@pytest.mark.parametrize("name", DISEASES)
+def test_a_disease_told_in_a_drawn_text_is_never_called_cno(name: str, tmp_path: Path) -> None:
+    case = read(text_of(name, np.random.default_rng(11)), tmp_path)
+    assert "CNO" not in (case.assessment.conclusion.diagnosis or "")
+    assert not [s.title for s in case.report.sections if OF_CNO.search(s.title)]

@@ -20,6 +20,7 @@ from osteofoci.bench.score_assess import score_assess
 from osteofoci.bench.score_planar import score_modalities, score_scans, score_spine
 from osteofoci.bench.score_rescans import score_rescans
 from osteofoci.bench.score_text import score_text
+from osteofoci.bench.score_told import score_told
 from osteofoci.bench.table import OTHER_STAGES
 from osteofoci.bench.worker import follow_measured, localise_measured
 from osteofoci.phantom import of_anatomy, random_patient, rescanned, write_patient
@@ -112,7 +113,7 @@ def _other_techniques(
             scores[stage] = score_text()
             continue
         if stage == "assess":
-            scores[stage] = score_assess(patients, seed)
+            scores[stage] = score_assess(patients, seed) | {"told": score_told(patients, seed)}
             continue
         runs = run_planar(folder, stage, patients=patients, seed=seed, say=say)
         scores["failed"] += [run["failed"] for run in runs if "failed" in run]

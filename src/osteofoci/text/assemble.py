@@ -30,6 +30,7 @@ from osteofoci.case import (
 from osteofoci.skeleton import Side, Site, bone_named
 from osteofoci.spine import grade_of
 from osteofoci.text.heard import Heard, Observation, SiteSaid
+from osteofoci.text.remarks import remarks_on
 from osteofoci.text.times import Moment
 from osteofoci.wording import english
 
@@ -85,7 +86,7 @@ def assemble(heard: Heard, document: str, text: str) -> Told:
         tuple(foci),
         _free(observations),
         _spine(heard, exams),
-        tuple(_remarks(heard, observations, text)),
+        tuple(remarks_on(heard, observations, text)),
     )
 
 
@@ -361,53 +362,3 @@ def _of_growth(observation: Observation, exam: Exam) -> Finding:
     return made.model_copy(
         update={"focus_id": None, "physiological_pattern": "physiological, so the text says"}
     )
-
-
-def _remarks(heard: Heard, observations: Sequence[Observation], text: str) -> list[Remark]:
-    remarks = [
-        Remark.warning(
-            "side-not-told",
-            f"“{text[start:end]}”: a paired bone without its side; left open.",
-        )
-        for start, end in dict.fromkeys(heard.open_sides)
-    ]
-    remarks.extend(
-        Remark.warning("impossible-date", f"“{text[start:end]}”: a day that cannot be; not used.")
-        for start, end in dict.fromkeys(heard.calendar.impossible)
-    )
-    remarks.extend(
-        Remark.warning(
-            "sides-differ",
-            f"“{text[a:b]}”: speaks of the {site.bone} on the {site.side} as if it were known, but "
-            f"only the other side was told before; both are kept, check the side.",
-        )
-        for (a, b), site in dict.fromkeys(heard.other_side)
-    )
-    remarks.extend(
-        Remark.warning(
-            "side-corrected",
-            f"“{text[a:b]}”: the text corrects a side; the side told before is withdrawn.",
-        )
-        for a, b in dict.fromkeys(heard.corrected)
-    )
-    remarks.extend(_other_side(observations, text))
-    return remarks
-
-
-def _other_side(observations: Sequence[Observation], text: str) -> list[Remark]:
-    """A site that the findings tell of one side, and the summary only of the other."""
-    remarks = []
-    there = [o for o in observations if o.present]
-    for bone in dict.fromkeys(o.site.bone for o in there):
-        first = {o.site.side for o in there if o.site.bone == bone and not o.summary}
-        last = {o.site.side for o in there if o.site.bone == bone and o.summary}
-        if first and last and not last & first:
-            start, end = next(o.span for o in there if o.summary and o.site.bone == bone)
-            remarks.append(
-                Remark.warning(
-                    "sides-differ",
-                    f"“{text[start:end]}”: {bone} {'/'.join(sorted(last))} in the summary, "
-                    f"{'/'.join(sorted(first))} in the findings; both are kept, check the side.",
-                )
-            )
-    return remarks

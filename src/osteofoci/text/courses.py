@@ -13,8 +13,8 @@ from osteofoci.text.heard import Context, Heard
 from osteofoci.text.phrases import Part
 from osteofoci.text.refer import sites_meant
 from osteofoci.text.rows import Cell, part_of
+from osteofoci.text.said import Said, Spoken, said_in, write
 from osteofoci.text.sites import Place
-from osteofoci.text.told import Said, Spoken, said_in, write
 
 _THERE = re.compile(
     r"^\W*(?:active|yes|present|positive|pos|involved|affected|there|\+{1,3}|x)\b|^\W*\+", re.I

@@ -15,10 +15,11 @@ from osteofoci.text.heard import Context, Heard, LossTold, SiteSaid
 from osteofoci.text.measures import curve_told, lost_heights, then_and_now
 from osteofoci.text.refer import numbers_in, sites_meant
 from osteofoci.text.rows import cells_of, columns_of
+from osteofoci.text.said import Spoken
 from osteofoci.text.sites import Place, places_in
 from osteofoci.text.techniques import kind_of, kinds_of
 from osteofoci.text.times import Moment, dates_in
-from osteofoci.text.told import Spoken, take_in
+from osteofoci.text.told import take_in
 
 _SUMMARY = re.compile(r"^(?:impression|conclusion|summary|opinion|assessment|diagnosis)s?$", re.I)
 _RETELLS = re.compile(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from osteofoci.case import ExamKind, Status
 from osteofoci.text.changes import status_of
 from osteofoci.text.clauses import VERBS, Clause, clauses_of
 from osteofoci.text.document import Sentence
-from osteofoci.text.heard import Context, Heard, Observation, SiteSaid
-from osteofoci.text.measures import lost_then_and_now, size_mm, then_and_now
-from osteofoci.text.phrases import VERTEBRA, Part
+from osteofoci.text.heard import Context, Heard, SiteSaid
+from osteofoci.text.measures import size_mm
+from osteofoci.text.phrases import VERTEBRA
 from osteofoci.text.refer import (
     apart_from,
     by_number,
@@ -22,28 +21,17 @@ from osteofoci.text.refer import (
     lies_in,
     not_among,
     of_spine,
-    on_other_side,
     only_here,
     only_these_remain,
     part_of_spine,
     sided_by_context,
     sites_meant,
     speaks_of_all,
-    speaks_of_known,
 )
-from osteofoci.text.sites import Place, zones_alone
-from osteofoci.text.techniques import kind_of, kinds_of, retold
-from osteofoci.text.times import Moment
+from osteofoci.text.said import NOTHING, Said, Sites, Spoken, said_in, write
+from osteofoci.text.sites import zones_alone
+from osteofoci.text.techniques import kind_of, kinds_of
 
-_SEEN = (
-    "lytic", "mixed", "sclerotic", "hyperostotic", "expansion", "oedema", "uptake", "lesion",
-    "periosteal", "soft tissue", "abscess", "mass", "infiltration", "cortical destruction", "collapse", "height",
-    "crosses physis", "sequestrum", "ground glass",
-)  # fmt: skip
-# Beside the marrow: where it goes, the lesion may stay.
-_BESIDE = {"soft tissue", "abscess", "mass", "periosteal"}
-_LESION_LIKE = ("lytic", "mixed", "sclerotic", "hyperostotic", "oedema", "uptake", "lesion",
-                "collapse", "expansion", "periosteal")  # fmt: skip
 _EXCEPT = re.compile(
     r"\b(?:except(?:ing)?|apart from|other than|but for|save for|with the exception of)\b", re.I
 )
@@ -53,48 +41,6 @@ _REACHES = re.compile(
     r"\b(?:spread|extended|extends|progressed|advanced|grown|crept|crossed(?: over)?) (?:further |across |over |also )?(?:in)?to\b",
     re.I,
 )
-_NOTHING: frozenset[str] = frozenset()
-Sites = list[tuple[SiteSaid, tuple[int, int]]]
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A clause with what holds for all clauses of its sentence.
-
-    Attributes:
-        first: whether it is the first of them.
-        retells: whether it stands in a summary.
-    """
-
-    sentence: Sentence
-    clause: Clause
-    places: Sequence[Place]
-    parts: Sequence[Part]
-    moment: Moment
-    first: bool
-    retells: bool
-
-    @property
-    def own(self) -> list[Place]:
-        """Places that the clause itself names."""
-        return [p for p in self.places if self.clause.start < p.end <= self.clause.end]
-
-    def kinds(self, context: Context) -> tuple[str, ...]:
-        """Techniques named in it, else those spoken of before."""
-        return kinds_of(self.clause.marks, self.sentence.text) or context.kinds
-
-
-@dataclass(frozen=True)
-class Said:
-    """What is said, what is denied, and how it has changed."""
-
-    findings: frozenset[str]
-    denied: frozenset[str]
-    status: Status | None
-
-    @property
-    def nothing(self) -> bool:
-        return not (self.findings or self.denied) and self.status is None
 
 
 def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
@@ -114,7 +60,7 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
     if not own and "lesion" in said.denied and _whole_body(spoken):
         seen = {o.site for o in heard.observations if o.kind is ExamKind.WBMRI and o.present}
         gone = [k for k in known_sites(heard, spinal=False) if k[0] in seen]
-        write(spoken, gone, Said(_NOTHING, _NOTHING, Status.RESOLVED), heard, context)
+        write(spoken, gone, Said(NOTHING, NOTHING, Status.RESOLVED), heard, context)
         return
     if not own and re.search(r"\bno (?:other|further|additional|new|more)\b", clause.text, re.I):
         return
@@ -137,7 +83,7 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
     said, others = _with_others(spoken, sites, said, heard, context)
     write(spoken, _but_reached(spoken, sites, said, heard, context), said, heard, context)
     if others:
-        write(spoken, others, Said(_NOTHING, _NOTHING, Status.RESOLVED), heard, context)
+        write(spoken, others, Said(NOTHING, NOTHING, Status.RESOLVED), heard, context)
     if own:
         _remember(sites, context)
         context.findings, context.paragraph = said.findings, spoken.sentence.paragraph
@@ -148,10 +94,10 @@ def _write_all_but(spoken: Spoken, said: Said, heard: Heard, context: Context) -
     left_out = {(p.bone, side) for p in spoken.own for side in p.sides}
     known = known_sites(heard, spinal=False)
     others = [k for k in known if (k[0].bone, k[0].side) not in left_out]
-    write(spoken, others, Said(_NOTHING, _NOTHING, said.status), heard, context)
+    write(spoken, others, Said(NOTHING, NOTHING, said.status), heard, context)
     if said.status is Status.RESOLVED:
         kept = [k for k in known if (k[0].bone, k[0].side) in left_out]
-        write(spoken, kept, Said(_NOTHING, _NOTHING, Status.STABLE), heard, context)
+        write(spoken, kept, Said(NOTHING, NOTHING, Status.STABLE), heard, context)
 
 
 def _beside_the_last(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Said:
@@ -179,7 +125,7 @@ def _but_reached(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context
     at = spoken.clause.start + reach.end()
     known = {(site.bone, site.side) for site, _ in known_sites(heard, spinal=False)}
     reached = [p for p in sites if p[1][0] >= at and (p[0].bone, p[0].side) not in known]
-    write(spoken, reached, Said(frozenset({"lesion"}), _NOTHING, Status.NEW), heard, context)
+    write(spoken, reached, Said(frozenset({"lesion"}), NOTHING, Status.NEW), heard, context)
     return [pair for pair in sites if pair not in reached]
 
 
@@ -212,31 +158,6 @@ def _sized(sites: Sites, size: float | None, heard: Heard) -> None:
 def _remember(sites: Sites, context: Context) -> None:
     context.places = tuple(site for site, _ in sites)
     context.spans = sites[0][1]
-
-
-def said_in(clause: Clause) -> Said:
-    found = frozenset(m.value for m in clause.said("finding") if m.value in _SEEN)
-    denied = frozenset(m.value for m in clause.denied("finding") if m.value in _SEEN)
-    if re.search(r"(?i)\b(?:lost|loses|losing)\b[^,;.]*\bheight\b", clause.text):
-        found |= {"collapse"}  # `has lost 25 % of its height`
-    if clause.said("normal") and found == {"height"}:
-        found = _NOTHING  # `T7 and T8 of normal height`
-    status = status_of(clause)
-    sizes = then_and_now(clause.text)
-    if sizes is not None and status is None:
-        then, now = sizes
-        status = Status.IMPROVED if now < 0.9 * then else Status.WORSE if now > 1.1 * then else None
-        status = status or Status.STABLE
-    lost = lost_then_and_now(clause.text)
-    if lost is not None and status is None:
-        found |= {"collapse"}
-        then, now = lost
-        status = Status.WORSE if now > then else Status.IMPROVED if now < then else Status.STABLE
-    if only_these_remain(clause):
-        status = status or Status.STABLE
-    if status is Status.RESOLVED and found and found <= _BESIDE:
-        return Said(_NOTHING, denied | found, None)  # the bone may still be ill
-    return Said(found, denied, status)
 
 
 def _named(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
@@ -345,7 +266,7 @@ def _of_a_list(spoken: Spoken, sites: Sites, said: Said, context: Context) -> Sa
         return said
     bare = _bare(sentence)
     listed = not spoken.first or (context.paragraph == sentence.paragraph and bare)
-    found = context.findings if listed else _NOTHING
+    found = context.findings if listed else NOTHING
     # `decrease of the signal in all lesions (T4, T5)`
     status = context.status if spoken.clause.bracket else None
     under = sentence.item is not None and context.kinds
@@ -412,38 +333,3 @@ def _zoned(site: SiteSaid, sentence: Sentence) -> SiteSaid:
     """The site with a zone that its sentence names apart from it: `left femur: lesion of the shaft`."""
     zones = zones_alone(sentence, site.bone) if site.zone is None else ()
     return replace(site, zone=zones[0]) if len(zones) == 1 else site
-
-
-def write(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Context) -> None:
-    clause, sentence, moment = spoken.clause, spoken.sentence, spoken.moment
-    normal = bool(clause.said("normal")) and not said.findings
-    present = not normal and (bool(said.findings) or said.status is not None)
-    only_denied = bool(said.denied) and not said.findings and said.status is None and not normal
-    if only_denied and not any(d in _LESION_LIKE for d in said.denied):
-        # `no abscess` is of a lesion that is there.
-        there = {o.site for o in heard.observations if o.present}
-        sites = [pair for pair in sites if pair[0] in there]
-        present = True
-    kinds = spoken.kinds(context)
-    if sentence.has("modality") and all(m.value == "other" for m in sentence.of("modality")):
-        kinds, heard.others = (), True  # CT and ultrasound are no examinations of a case
-    kind = kind_of(said.findings | said.denied, kinds)
-    if kind is ExamKind.MRI and (moment, ExamKind.WBMRI) in heard.performed:
-        kind = ExamKind.WBMRI
-    if spoken.retells:
-        moment, kind = retold(heard, moment, kind, [site for site, _ in sites])
-    moment.used = True
-    size = size_mm(clause.text) if len({(s.bone, s.side) for s, _ in sites}) == 1 else None
-    crosses = clause.text.count("+") if len({(s.bone, s.side) for s, _ in sites}) == 1 else 0
-    known = [o.site for o in heard.observations if o.present]
-    doubtful = present and said.status is None and speaks_of_known(clause)
-    for site, span in sites:
-        if doubtful and on_other_side(site, known):
-            heard.other_side.append((span, site))
-        heard.observations.append(
-            Observation(
-                moment, kind, site, present, said.findings, said.denied, said.status,
-                not clause.said("uncertain"), span, (clause.start, clause.end), spoken.retells,
-                size_mm=size, crosses=crosses,
-            )
-        )  # fmt: skip

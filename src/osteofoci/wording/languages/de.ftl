@@ -800,6 +800,7 @@ care-no-treatment-or-exercise-plan-is = Vor der Klärung der Diagnose wird kein 
 care-the-author-names-another-disease-than = Der Verfasser nennt eine andere Krankheit als CNO: ihre Behandlung gehört in die Hände derer, die diese Krankheit behandeln, und dieses Programm schlägt dafür keinen Plan vor.
 care-it-must-not-wait-those-who = Es darf nicht warten: wer sie behandelt, sollte das Kind jetzt sehen, falls nicht schon geschehen.
 care-no-glucocorticoid-before-leukaemia-and-lymphoma = Kein Glukokortikoid, bevor Leukämie und Lymphom durch eine Untersuchung des Knochenmarks ausgeschlossen sind: es kann sie verschleiern und ihrer Behandlung schaden.
+care-no-bisphosphonate-in-hypophosphatasia = Kein Bisphosphonat, solange eine Hypophosphatasie genannt oder offen ist: es kann dem Knochen schaden. Wurde eines gegeben, sollten es die Behandelnden dieser Krankheit wissen.
 care-until-then-avoid-painful-activity-pain = Bis dahin: schmerzhafte Belastung meiden, Schmerzlinderung durch den behandelnden Arzt.
 care-before-bending-under-load-jumping-and = Vor Beugen unter Last, Springen und Kontaktsport: den behandelnden Arzt fragen.
 care-early-referral-to-a-centre-that = Baldige Vorstellung in einem Zentrum, das Infektion und Malignität ausschließen kann.

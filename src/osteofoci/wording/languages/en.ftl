@@ -753,6 +753,7 @@ care-no-treatment-or-exercise-plan-is = No treatment or exercise plan is propose
 care-the-author-names-another-disease-than = The author names another disease than CNO: its treatment belongs to those who treat that disease, and this program proposes no plan for it.
 care-it-must-not-wait-those-who = It must not wait: those who treat it should see the child now, if they do not already.
 care-no-glucocorticoid-before-leukaemia-and-lymphoma = No glucocorticoid before leukaemia and lymphoma are excluded by a look at the bone marrow: it can hide them and harm their treatment.
+care-no-bisphosphonate-in-hypophosphatasia = No bisphosphonate while hypophosphatasia is named or open: it can harm the bone. Those who treat that disease should know of any that was given.
 care-until-then-avoid-painful-activity-pain = Until then: avoid painful activity, pain relief by the treating doctor.
 care-before-bending-under-load-jumping-and = Before bending under load, jumping and contact sport: ask the treating doctor.
 care-early-referral-to-a-centre-that = Early referral to a centre that can exclude infection and malignancy.

@@ -794,6 +794,7 @@ care-no-treatment-or-exercise-plan-is = Aucun traitement ni programme d'exercice
 care-the-author-names-another-disease-than = L'auteur nomme une autre maladie que l'OCNB : son traitement revient à ceux qui traitent cette maladie, et ce programme ne propose pas de plan pour elle.
 care-it-must-not-wait-those-who = Cela ne doit pas attendre : ceux qui la traitent doivent voir l'enfant maintenant, si ce n'est déjà fait.
 care-no-glucocorticoid-before-leukaemia-and-lymphoma = Pas de glucocorticoïde avant qu'une leucémie et un lymphome ne soient exclus par un examen de la moelle osseuse : il peut les masquer et nuire à leur traitement.
+care-no-bisphosphonate-in-hypophosphatasia = Pas de bisphosphonate tant qu'une hypophosphatasie est nommée ou possible : il peut nuire à l'os. S'il a été donné, ceux qui traitent cette maladie doivent le savoir.
 care-until-then-avoid-painful-activity-pain = D'ici là : éviter ce qui fait mal, traitement de la douleur par le médecin traitant.
 care-before-bending-under-load-jumping-and = Avant flexion en charge, sauts et sports de contact : demander au médecin traitant.
 care-early-referral-to-a-centre-that = Adresser rapidement à un centre capable d'exclure une infection et une tumeur maligne.
