@@ -182,7 +182,10 @@ class Voice:
             )
         pattern = self._bundle.get_message(code).value
         if pattern is None:
-            raise RuleError(f"message '{code}': expected words in languages/{self.language}.ftl")
+            raise RuleError(
+                f"message '{code}': expected words of its own in "
+                f"languages/{self.language}.ftl, found attributes alone; add them"
+            )
         text, faults = self._bundle.format_pattern(pattern, dict(values))
         if faults:
             raise RuleError(

@@ -104,7 +104,7 @@ def _server() -> multiprocessing.context.ForkServerContext:
     # Two threads of linear algebra wait for each other longer than they reckon, on a busy machine.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["osteofoci.bench.faults.warm"])
+    context.set_forkserver_preload(["osteofoci.cli", "osteofoci.bench.faults.warm"])
     return context
 
 

@@ -7,37 +7,31 @@ threads is done here, neither a network nor typesetting: a fork would wait for t
 from __future__ import annotations
 
 import gc
-import io
 import tempfile
-from contextlib import redirect_stdout
 from pathlib import Path
 
 import osteofoci
 from osteofoci.bench.faults import inputs, planar_inputs
-from osteofoci.cli import app
-from osteofoci.report import in_language, pdf, render_page, sheets_of
-
-__all__ = ["pdf", "sheets_of"]
+from osteofoci.case import case_to_json
+from osteofoci.listing import inventory_json
+from osteofoci.report import in_language, render_page
 
 
 def _warm(place: Path) -> None:
     inputs.write_children(place / "dicom")
     planar_inputs.write_planar_child(place / "dicom")
-    (place / "report.txt").write_text(inputs.REPORT)
-    (place / "record.yaml").write_text(inputs.RECORD)
-    app(["inspect", str(place / "dicom"), "--json"], standalone_mode=False)
-    (place / "points.yaml").write_text(inputs.POINTS)
-    read = ["read", str(place / "report.txt"), "--out", str(place / "case.json")]
-    app([*read, "--criteria", str(place / "points.yaml")], standalone_mode=False)
+    for name, text in (
+        ("report.txt", inputs.REPORT), ("points.yaml", inputs.POINTS), ("record.yaml", inputs.RECORD),
+    ):  # fmt: skip
+        (place / name).write_text(text)
+    inventory_json(osteofoci.inspect(place / "dicom"))
+    case_to_json(osteofoci.read_text(place / "report.txt", criteria=place / "points.yaml"))
     film = place / "dicom" / "child3" / "film"
-    done = osteofoci.follow(film, clinical=place / "record.yaml")
-    in_language(done.case.report, "fr")
-    render_page(done.case, {}, {}, ())
+    case = osteofoci.follow(film, clinical=place / "record.yaml").case
+    in_language(case.report, "fr")
+    render_page(case, {}, {}, ())
 
 
-with (
-    tempfile.TemporaryDirectory(prefix="osteofoci-warm-") as folder,
-    redirect_stdout(io.StringIO()),
-):
+with tempfile.TemporaryDirectory(prefix="osteofoci-warm-") as folder:
     _warm(Path(folder))
 gc.freeze()
