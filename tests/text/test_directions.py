@@ -39,6 +39,13 @@ def test_how_far_a_direction_goes_makes_what_it_means(text: str, meant: str) -> 
 
 
 @pytest.mark.parametrize(
+    "text", ["this can decrease the dose", "it should be reduced", "collapse may further progress"]
+)
+def test_what_could_be_is_no_course(text: str) -> None:
+    assert list(directions_in(text)) == []
+
+
+@pytest.mark.parametrize(
     ("text", "meant"),
     [
         ("T10, inconspicuous in March, is oedematous", "new"),

@@ -15,6 +15,10 @@ from osteofoci.text.turns import Turn
 
 _MEANING = {"down": "improved", "gone": "resolved", "up": "worse", "same": "stable",
             "back": "recurrent", "fresh": "new"}  # fmt: skip
+# `can decrease the dose`: what could be is no course.
+_COULD_BE = re.compile(
+    r"\b(?:can|could|may|might|should|would|must|shall|will)(?: \w+ly| be| not)* $", re.I
+)
 _PARTICLE = r"(?: (?:down|away|off|out))?"
 
 
@@ -23,6 +27,8 @@ def directions_in(text: str) -> Iterator[Turn]:
     found: list[tuple[int, int, str]] = []
     for family, pattern in _patterns():
         for match in pattern.finditer(text):
+            if _COULD_BE.search(text, 0, match.start()):
+                continue
             meant = _meant(family, match["before"], match["after"])
             found.append((match.start(), match.end(), meant))
     taken: list[tuple[int, int]] = []

@@ -21,6 +21,12 @@ _EARLIER = re.compile(
 _NO_SIZE = re.compile(
     r"\s*(?:slices?|thick|from|below|above|away|proximal to|distal to|shorter|longer)\b", re.I
 )
+# Behind a number: of before.
+_OF_BEFORE = re.compile(
+    r"\s*(?:\w+ )?(?:(?:in|on|at|of) (?:the )?(?:(?:last|previous|prior|earlier|first|initial|baseline|preceding)\b|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|spring|summer|autumn|winter|\d{1,2}/|(?:19|20)\d\d)|"
+    r"before\b|previously\b|formerly\b|then\b|earlier\b|last (?:time|year)|(?:a|one|two) (?:year|month)s? (?:ago|before))", re.I
+)  # fmt: skip
 # Of what lies beside or within a lesion.
 _BESIDE = re.compile(r"\b(?:abscess|mass|effusion|collection|fluid|cyst|rim|margin)\b", re.I)
 LARGEST_MM = 500.0
@@ -64,7 +70,7 @@ def size_mm(text: str) -> float | None:
     found = []
     for match in _SIZE.finditer(text):
         before, behind = text[: match.start()], text[match.end() :]
-        if _EARLIER.search(before) or _NO_SIZE.match(behind):
+        if _EARLIER.search(before) or _NO_SIZE.match(behind) or _OF_BEFORE.match(behind):
             continue
         if _BESIDE.search(before[-25:]) or _BESIDE.match(behind.lstrip()):
             continue
@@ -100,12 +106,6 @@ def lost_then_and_now(text: str) -> tuple[float, float] | None:
     return then, now
 
 
-# Behind a number: of before.
-_OF_BEFORE = re.compile(
-    r"\s*(?:\w+ )?(?:(?:in|on|at|of) (?:the )?(?:(?:last|previous|prior|earlier|first|initial|baseline|preceding)\b|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|spring|summer|autumn|winter|\d{1,2}/|(?:19|20)\d\d)|"
-    r"before\b|previously\b|formerly\b|then\b|earlier\b|last (?:time|year)|(?:a|one|two) (?:year|month)s? (?:ago|before))", re.I
-)  # fmt: skip
 _RATIO = re.compile(
     rf"\b(?:ratio|suv\w*)\b[^.;\d]{{0,15}}(?P<now>{_NUMBER})[^.;\d]{{1,12}}\b(?:formerly|previously|before|was|earlier|vs\.?|from)\s+"
     rf"(?P<then>{_NUMBER})", re.I
