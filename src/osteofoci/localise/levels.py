@@ -23,7 +23,9 @@ COUNTED = VERTEBRAL_LEVELS[1:]
 REGION_OF = np.array(["CTL".index(level[0]) for level in COUNTED])
 BESIDE_MM, STEP_MM, SMOOTH_MM = 24.0, 1.0, 2.0
 LEAST_MASS = 0.18
-EXPECTED_SIGMA, GAP_SIGMA = 0.55, 0.16
+# In shares of the pitch: the column as a whole may lie so far off, each body beside that so far.
+WHOLE_SIGMA, EXPECTED_SIGMA, GAP_SIGMA = 0.55, 0.4, 0.16
+OFFSETS = np.arange(-1.5, 1.51, 0.25)
 MOST_UNARY, MOST_GAP = 4.0, 6.0
 SKIP_COST, DROP_COST = 3.0, 2.6
 SACRUM_COST, SURE = 8.0, 1e3
@@ -69,13 +71,23 @@ def count_vertebrae(
         if level in COUNTED
     }
     last = _sacrum_below(seen, spine, places, pitches, scale)
-    unary = _misfits(places, expected, pitches, told, last=last)
-    unary -= REGION_EVIDENCE * np.log(np.maximum(regions[:, REGION_OF], LEAST_REGION))
-    names = _assigned(places, pitches, unary)
+    known = _known_costs(regions, told, last=last)
+    misfits = [_misfits(places, expected + off * pitches, pitches) + known for off in OFFSETS]
+    _, names = min(
+        (
+            _assigned(places, pitches, own, start=_cost_of_whole(off))
+            for off, own in zip(OFFSETS, misfits, strict=True)
+        ),
+        key=lambda found: found[0],
+    )
     if sum(n >= 0 for n in names) < LEAST_COUNTED:
         return None
     centres = {COUNTED[n]: bodies[k] for k, n in enumerate(names) if n >= 0}
-    return Counted(centres, _shifted(names, unary))
+    return Counted(centres, _shifted(names, misfits))
+
+
+def _cost_of_whole(offset: float) -> float:
+    return EVIDENCE * min(0.5 * (offset / WHOLE_SIGMA) ** 2, MOST_UNARY)
 
 
 def _spine(landmarks: Mapping[str, Floats]) -> Path:
@@ -135,18 +147,21 @@ def _sacrum_below(seen: Seen, spine: Path, places: Floats, pitches: Floats, scal
     return bool(close.sum() >= 8)
 
 
-def _misfits(
-    places: Floats, expected: Floats, pitches: Floats, told: Mapping[int, int], *, last: bool
-) -> Floats:
-    """Cost (bodies, levels) of a body being a level.
+def _misfits(places: Floats, expected: Floats, pitches: Floats) -> Floats:
+    """Cost (bodies, levels) of a body lying so far from where a level is expected."""
+    away = (places[:, None] - expected[None]) / (EXPECTED_SIGMA * pitches[None])
+    return np.minimum(0.5 * away**2, MOST_UNARY)
+
+
+def _known_costs(regions: Floats, told: Mapping[int, int], *, last: bool) -> Floats:
+    """Cost (bodies, levels) of a level by how a body looks, by the sacrum, and by the reader.
 
     Args:
         told: levels of bodies that the reader has named.
         last: the lowest body is the last lumbar one.
     """
-    levels = np.arange(len(expected))
-    away = (places[:, None] - expected[None]) / (EXPECTED_SIGMA * pitches[None])
-    cost: Floats = np.minimum(0.5 * away**2, MOST_UNARY) / max(1.0, len(places) / EVIDENCE)
+    cost: Floats = -REGION_EVIDENCE * np.log(np.maximum(regions[:, REGION_OF], LEAST_REGION))
+    levels = np.arange(len(COUNTED))
     if last:
         off = np.minimum(np.abs(levels - levels[-1]), 3)
         cost[-1] += SACRUM_COST * (off - 1)
@@ -155,15 +170,16 @@ def _misfits(
     return cost
 
 
-def _assigned(places: Floats, pitches: Floats, unary: Floats) -> list[int]:
-    """The cheapest names in order; -1 for a body that is none. Dynamic programming."""
+def _assigned(
+    places: Floats, pitches: Floats, unary: Floats, *, start: float
+) -> tuple[float, list[int]]:
+    """The cheapest names in order, and their cost; -1 for a body that is none."""
     bodies, levels = unary.shape
     best = np.full((bodies, levels), np.inf)
     back: dict[tuple[int, int], tuple[int, int] | None] = {}
     for k in range(bodies):
         for n in range(levels):
-            start = DROP_COST * k
-            best[k, n], back[k, n] = start + unary[k, n], None
+            best[k, n], back[k, n] = start + DROP_COST * k + unary[k, n], None
             for before in range(max(0, k - 2), k):
                 gap = places[k] - places[before]
                 for m in range(max(0, n - 3), n):
@@ -182,20 +198,24 @@ def _assigned(places: Floats, pitches: Floats, unary: Floats) -> list[int]:
     at: tuple[int, int] | None = tuple(  # type: ignore[assignment]
         int(v) for v in np.unravel_index(int(ends.argmin()), ends.shape)
     )
+    cost = float(ends.min())
     names = [-1] * bodies
     while at is not None:
         names[at[0]] = at[1]
         at = back[at]
-    return names
+    return cost, names
 
 
-def _shifted(names: Sequence[int], misfits: Floats) -> dict[int, float]:
+def _shifted(names: Sequence[int], misfits: Sequence[Floats]) -> dict[int, float]:
     """Probability that the same bodies are all one level higher (-1) or lower (1)."""
     costs = {}
     for shift in (-1, 0, 1):
         rows = [(k, n + shift) for k, n in enumerate(names) if n >= 0]
-        if all(0 <= n < misfits.shape[1] for _, n in rows):
-            costs[shift] = sum(float(misfits[k, n]) for k, n in rows)
+        if all(0 <= n < len(COUNTED) for _, n in rows):
+            costs[shift] = min(
+                _cost_of_whole(off) + sum(float(own[k, n]) for k, n in rows)
+                for off, own in zip(OFFSETS, misfits, strict=True)
+            )
     least = min(costs.values())
     weights = {shift: float(np.exp(least - cost)) for shift, cost in costs.items()}
     total = sum(weights.values())
