@@ -7,6 +7,7 @@ from osteofoci.geometry import Grid, Path, Tube, Volume
 from osteofoci.geometry.arrays import Floats
 from osteofoci.lesions import Measured, Region
 from osteofoci.localise import Skeleton, map_bones
+from osteofoci.localise.seen import Seen, kind_of
 from osteofoci.skeleton import BoneSide, DrawnBone, Side, Site, bone_named, tubular
 from osteofoci.track import Images, align, compare
 
@@ -18,7 +19,7 @@ LESION_AT = 60.0  # mm along the bone
 def _examined(
     *, tilt_deg: float = 0.0, beside_mm: float = 0.0, lesion_mm: float = 9.0, seed: int = 0
 ) -> tuple[Images, Measured]:
-    """A tube of a bone with a bright ball in it; drawn ``beside_mm`` from where it really is."""
+    """A tube of a bone with a bright ball in it, seen where it is, drawn ``beside_mm`` from there."""
     tilt = np.radians(tilt_deg)
     down = np.array([np.sin(tilt), 0.0, -np.cos(tilt)])
     top = np.array([60.0, 46.0, 240.0])
@@ -37,7 +38,11 @@ def _examined(
     plates = tubular(TIBIA.bone)
     assert plates is not None
     volume = Volume(GRID, signal.astype(np.float32), np.ones(GRID.shape_zyx, bool))
-    skeleton = Skeleton({}, {}, frozenset(), {TIBIA: bone}, {TIBIA: plates}, {}, 1.0)
+    kind = np.where(inside, kind_of(TIBIA), 0).astype(np.uint8)
+    nothing = np.zeros(GRID.shape_zyx, np.float32)
+    seen = Seen(GRID, inside.astype(np.float32), kind, nothing, np.zeros_like(kind), nothing)
+    along = {TIBIA: (True,) * 21}
+    skeleton = Skeleton({}, {}, frozenset(), {TIBIA: bone}, {TIBIA: plates}, along, 1.0, seen)
     mask = inside & (away < lesion_mm)
     return Images(volume, 1.0, skeleton, map_bones(skeleton, volume)), _measured(mask, bone)
 
