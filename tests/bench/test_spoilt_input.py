@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +15,6 @@ from osteofoci.bench.faults import (
     run_faults,
     spoil,
     table_of_faults,
-    trial,
 )
 from osteofoci.bench.faults.run import Tally
 from osteofoci.bench.faults.spoil_decisions import random_decisions
@@ -153,26 +150,3 @@ def test_counts_of_another_seed_or_none_at_all_are_refused_and_stay(
     with pytest.raises(InputError, match=r"counts\.json: expected .* seed 7, .* found .*; name"):
         bench_of_faults(main, 1, 7, kept, print)
     assert kept.read_text() == text
-
-
-def _works() -> None:
-    until = time.process_time() + 1.0
-    while time.process_time() < until:
-        pass
-
-
-def _stands_still() -> None:
-    time.sleep(600)
-
-
-@pytest.mark.parametrize(("main", "faults"), [(_works, ()), (_stands_still, ("hang",))])
-def test_what_stands_still_is_a_hang_and_what_works_slowly_is_not(
-    main: Callable[[], None],
-    faults: tuple[str, ...],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    tried(_works, [], tmp_path)  # so that the server stands
-    monkeypatch.setattr(trial, "MOST_IDLE_SECONDS", 0.5)
-    monkeypatch.setattr(trial, "MOST_SECONDS", 1 if main is _stands_still else 30)
-    assert tried(main, [], tmp_path).faults == faults
