@@ -7,13 +7,14 @@ doi:10.1016/j.media.2023.102789).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from scipy import ndimage
 
+from osteofoci.localise.refine import body_scale
 from osteofoci.phantom.tissue import Sequence, Tissue, signals_of
 from osteofoci.skeleton import LANDMARKS, mirrored_name
 
@@ -56,12 +57,54 @@ def load(path: Path, rng: np.random.Generator, *, fine: bool) -> Painted:
     return Painted(tissue, bone, points, spacing)
 
 
+def children_of(pool: Path, rng: np.random.Generator, *, fine: bool) -> Iterator[Painted]:
+    """Children of a folder at random, without end; those that are still being written are passed over."""
+    while True:
+        paths = sorted(pool.glob("*.npz"))
+        try:
+            child = load(paths[rng.integers(len(paths))], rng, fine=fine)
+        except (OSError, ValueError, EOFError):
+            continue
+        yield child
+
+
+def scale_of(child: Painted) -> float:
+    names = zip(LANDMARKS, (child.points * child.spacing_mm)[:, ::-1], strict=True)
+    return body_scale({name: p for name, p in names if np.isfinite(p).all()})
+
+
 Box = tuple[np.ndarray, np.ndarray]
+Choose = Callable[[np.ndarray, np.ndarray], Box]
 
 
-def deformed(
-    child: Painted, rng: np.random.Generator, choose: Callable[[np.ndarray, np.ndarray], Box]
-) -> Painted:
+def box_at_landmark(
+    size: np.ndarray, spread: tuple[float, float, float], rng: np.random.Generator
+) -> Choose:
+    """Chooses a box (voxels) around a landmark at random, so far beside it (standard deviation, voxels)."""
+
+    def choose(shape: np.ndarray, points: np.ndarray) -> Box:
+        known = points[np.isfinite(points).all(1)]
+        middle = known[rng.integers(len(known))] + rng.normal(0, 1, 3) * spread
+        low = (middle - size / 2).astype(int)
+        return low, low + size
+
+    return choose
+
+
+def part_covered(
+    shape: tuple[int, ...], rng: np.random.Generator, *, cut_chance: float
+) -> np.ndarray:
+    """What was imaged: everything, or by chance not the upper or lower end."""
+    covered = np.ones(shape, bool)
+    if rng.random() < cut_chance:
+        cut = int(rng.integers(0, shape[0] // 2))
+        covered[:cut] = False
+        if rng.random() < 0.5:
+            covered = covered[::-1]
+    return covered
+
+
+def deformed(child: Painted, rng: np.random.Generator, choose: Choose) -> Painted:
     """Other proportions, a few degrees of turn, and a smooth random bend, within a chosen box.
 
     Args:

@@ -20,7 +20,16 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from examples import Box, Painted, blurred, deformed, load, measured, rendered, with_lesions
+from examples import (
+    Box,
+    Painted,
+    blurred,
+    children_of,
+    deformed,
+    measured,
+    rendered,
+    with_lesions,
+)
 from torch import nn
 from torch.nn import functional
 from weights import state_of
@@ -97,13 +106,8 @@ class Children:
 
         Each deformed child is rendered twice, under two contrasts.
         """
-        while True:
-            paths = list(self.pool.glob("*.npz"))
-            try:
-                child = load(paths[self.rng.integers(len(paths))], self.rng, fine=False)
-            except (OSError, ValueError, EOFError):  # still being written
-                continue
-            child = deformed(child, self.rng, self._field_of_view)
+        for whole in children_of(self.pool, self.rng, fine=False):
+            child = deformed(whole, self.rng, self._field_of_view)
             for _ in range(2):
                 yield self._imaged(with_lesions(child, self.rng))
 

@@ -16,7 +16,17 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from examples import Box, blurred, deformed, load, measured, rendered, with_lesions
+from examples import (
+    blurred,
+    box_at_landmark,
+    children_of,
+    deformed,
+    measured,
+    part_covered,
+    rendered,
+    scale_of,
+    with_lesions,
+)
 from torch import nn
 from torch.nn import functional
 from weights import state_of
@@ -28,7 +38,6 @@ from osteofoci.localise.refine import (
     NEAR,
     TYPE_OF_LANDMARK,
     View,
-    body_scale,
     cut_patches,
     scaled_signal,
 )
@@ -82,22 +91,9 @@ class RefineNet(nn.Module):
 
 def boxes(pool: Path, rng: np.random.Generator) -> Iterator[tuple[np.ndarray, np.ndarray, float]]:
     """Scaled signal at 2 x 4 x 2 mm, landmarks (n, 3) in its voxels, and the body's scale."""
-    size = np.array([190, 64, 180])
-
-    def choose(shape: np.ndarray, points: np.ndarray) -> Box:
-        known = points[np.isfinite(points).all(1)]
-        middle = known[rng.integers(len(known))] + rng.normal(0, 1, 3) * [40, 4, 25]
-        low = (middle - size / 2).astype(int)
-        return low, low + size
-
-    while True:
-        paths = sorted(pool.glob("*.npz"))
-        try:
-            whole = load(paths[rng.integers(len(paths))], rng, fine=True)
-        except (OSError, ValueError, EOFError):  # still being written
-            continue
-        names = zip(LANDMARKS, (whole.points * whole.spacing_mm)[:, ::-1], strict=True)
-        scale = body_scale({name: p for name, p in names if np.isfinite(p).all()})
+    choose = box_at_landmark(np.array([190, 64, 180]), (40, 4, 25), rng)
+    for whole in children_of(pool, rng, fine=True):
+        scale = scale_of(whole)
         for _ in range(2):
             child = deformed(whole, rng, choose)
             signal = blurred(rendered(with_lesions(child, rng), rng), rng)
@@ -106,12 +102,7 @@ def boxes(pool: Path, rng: np.random.Generator) -> Iterator[tuple[np.ndarray, np
                 beside = np.roll(signal, 1, 1) + np.roll(signal, -1, 1)
                 signal = (1 - 2 * share) * signal + share * beside
             signal = measured(signal, child.spacing_mm, rng).astype(np.float32)
-            covered = np.ones(signal.shape, bool)
-            if rng.random() < 0.3:
-                cut = int(rng.integers(0, signal.shape[0] // 2))
-                covered[:cut] = False
-                if rng.random() < 0.5:
-                    covered = covered[::-1]
+            covered = part_covered(signal.shape, rng, cut_chance=0.3)
             if (signal > 0.2 * signal.mean()).mean() < 0.04:
                 continue
             yield scaled_signal(signal * covered, covered), child.points, scale

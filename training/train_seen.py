@@ -19,20 +19,22 @@ import numpy as np
 import torch
 from examples import (
     LESIONS,
-    Box,
     Painted,
     blurred,
+    box_at_landmark,
+    children_of,
     deformed,
-    load,
     measured,
+    part_covered,
     rendered,
+    scale_of,
     with_lesions,
 )
 from scipy import ndimage
 from torch import nn
 from torch.nn import functional
 
-from osteofoci.localise.refine import body_scale, scaled_signal
+from osteofoci.localise.refine import scaled_signal
 from osteofoci.localise.seen import (
     CERVICAL,
     CORES,
@@ -104,31 +106,14 @@ Patch = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 def patches(pool: Path, rng: np.random.Generator) -> Iterator[list[Patch]]:
     """Input (4, z, y, x), kinds (z, y, x) and lesion (z, y, x) of the patches of one box."""
-
-    def choose(shape: np.ndarray, points: np.ndarray) -> Box:
-        known = points[np.isfinite(points).all(1)]
-        middle = known[rng.integers(len(known))] + rng.normal(0, 1, 3) * [30, 4, 20]
-        low = (middle - BOX / 2).astype(int)
-        return low, low + BOX
-
-    while True:
-        paths = sorted(pool.glob("*.npz"))
-        try:
-            whole = load(paths[rng.integers(len(paths))], rng, fine=True)
-        except (OSError, ValueError, EOFError):  # still being written
-            continue
-        names = zip(LANDMARKS, (whole.points * whole.spacing_mm)[:, ::-1], strict=True)
-        scale = body_scale({name: p for name, p in names if np.isfinite(p).all()})
+    choose = box_at_landmark(BOX, (30, 4, 20), rng)
+    for whole in children_of(pool, rng, fine=True):
+        scale = scale_of(whole)
         for _ in range(2):
             child = with_lesions(deformed(whole, rng, choose), rng)
             signal = blurred(rendered(child, rng), rng)
             signal = measured(signal, child.spacing_mm, rng).astype(np.float32)
-            covered = np.ones(signal.shape, bool)
-            if rng.random() < 0.25:
-                cut = int(rng.integers(0, signal.shape[0] // 2))
-                covered[:cut] = False
-                if rng.random() < 0.5:
-                    covered = covered[::-1]
+            covered = part_covered(signal.shape, rng, cut_chance=0.25)
             prepared = scaled_signal(signal, covered)
             kinds = _kinds(child) * covered
             lesion = np.isin(child.tissue, LESIONS) & covered & (child.bone > 0)
