@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import SimpleITK as sitk
 
 from osteofoci.errors import AddressError, InputError
 from osteofoci.geometry import Grid, grid_of, resample
+from osteofoci.geometry.arrays import Bools
 from osteofoci.skeleton import BONE_SIDES, BoneSide, Side, bone_named, label_of
 
 LEAST_VOXELS = 20
@@ -88,15 +89,8 @@ def voxel_rows(
     Args:
         whole_hips: the truth does not part the hip bone; ilium, ischium and pubis are right.
     """
-    count = len(BONE_SIDES) + 1
-    inside = true_zyx > 0
-    pairs = true_zyx[inside].astype(int) * count + said_zyx[inside]
-    table = np.bincount(pairs, minlength=count * count).reshape(count, count)
     rows = []
-    for bone_side in BONE_SIDES:
-        own = table[label_of(bone_side)]
-        if own.sum() < LEAST_VOXELS:
-            continue
+    for bone_side, own in _counted(true_zyx, said_zyx, true_zyx > 0):
         right = [bone_side]
         if whole_hips and bone_side.bone.name in _HIP:
             right = [BoneSide(bone_named(n), bone_side.side) for n in _HIP]
@@ -118,6 +112,19 @@ def voxel_rows(
     return rows
 
 
+def _counted(
+    of_zyx: npt.NDArray[np.uint8], by_zyx: npt.NDArray[np.uint8], inside: Bools
+) -> Iterator[tuple[BoneSide, npt.NDArray[np.int64]]]:
+    """Every bone that one label volume has enough voxels of, and how many of them have which label in the other."""
+    count = len(BONE_SIDES) + 1
+    pairs = of_zyx[inside].astype(int) * count + by_zyx[inside]
+    table = np.bincount(pairs, minlength=count * count).reshape(count, count)
+    for bone_side in BONE_SIDES:
+        own = table[label_of(bone_side)]
+        if own.sum() >= LEAST_VOXELS:
+            yield bone_side, own
+
+
 def sure_rows(
     said_zyx: npt.NDArray[np.uint8],
     true_zyx: npt.NDArray[np.uint8],
@@ -126,15 +133,8 @@ def sure_rows(
     whole_hips: bool,
 ) -> list[dict[str, Any]]:
     """For every bone that was named: how sure, and the share of its voxels in bone that are right."""
-    inside = (said_zyx > 0) & (true_zyx > 0)
-    count = len(BONE_SIDES) + 1
-    pairs = said_zyx[inside].astype(int) * count + true_zyx[inside]
-    table = np.bincount(pairs, minlength=count * count).reshape(count, count)
     rows = []
-    for bone_side in BONE_SIDES:
-        own = table[label_of(bone_side)]
-        if own.sum() < LEAST_VOXELS:
-            continue
+    for bone_side, own in _counted(said_zyx, true_zyx, (said_zyx > 0) & (true_zyx > 0)):
         right = bone_side
         if whole_hips and bone_side.bone.name in _HIP:
             right = BoneSide(bone_named(_HIP[0]), bone_side.side)
