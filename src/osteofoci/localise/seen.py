@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from osteofoci.geometry import Grid, Volume, average_to
+from osteofoci.geometry import Grid, Volume, average_to, nearest_at
 from osteofoci.geometry.arrays import Block, Bools, Floats
 from osteofoci.localise.network import network_grid, shipped_network
 from osteofoci.localise.refine import scaled_signal
@@ -84,6 +84,13 @@ class Seen:
         """Where a kind of bone is more likely than none."""
         chosen: Bools = self.kind_zyx[block] == kind
         return chosen & (self.bone_zyx[block] > SEEN_CHANCE)
+
+    def clearly_at(self, kind: int, points_lps_mm: Floats) -> Bools:
+        """The same at points (n, 3) alone."""
+        kinds = nearest_at(self.kind_zyx, self.grid, points_lps_mm, outside=0)
+        chances = nearest_at(self.bone_zyx, self.grid, points_lps_mm, outside=0.0)
+        clear: Bools = (kinds == kind) & (chances > SEEN_CHANCE)
+        return clear
 
 
 def nothing_seen() -> Seen:

@@ -100,9 +100,7 @@ class Skeleton:
         axis = self.bones[bone_side].axis
         points = np.array([axis.at(n / (COVERAGE_PLACES - 1)) for n in places])
         around = (points[:, None] + BESIDE_AXIS_MM * self.scale * _AROUND[None]).reshape(-1, 3)
-        own = nearest_at(
-            self.seen.clearly(kind_of(bone_side)), self.seen.grid, around, outside=False
-        )
+        own = self.seen.clearly_at(kind_of(bone_side), around)
         return float(own.reshape(len(places), -1).any(axis=1).mean())
 
     def covered_share(self, bone_side: BoneSide) -> float:
