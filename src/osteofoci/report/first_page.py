@@ -22,6 +22,7 @@ from osteofoci.case import (
     said,
     word,
 )
+from osteofoci.report.assessment import advised
 from osteofoci.report.spine import curve_of, notable
 from osteofoci.report.words import (
     day_of,
@@ -60,10 +61,7 @@ def first_page(case: Case) -> Iterator[Section]:
 def _red_flags(case: Case) -> Iterator[Statement]:
     yield from _not_understood(case)
     flags = [a for a in case.assessment.advice if a.kind == "red flag"]
-    for flag in flags:
-        yield Statement(
-            text=flag.text, basis=(*flag.basis, f"rule: {flag.source}"), message=flag.message
-        )
+    yield from (advised(flag) for flag in flags)
     if case.assessment.plan.sign_off:
         basis = next(
             (a.basis for a in case.assessment.advice if a.kind == "limit"),
