@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +18,7 @@ from osteofoci.bench.faults import (
     run_faults,
     spoil,
     table_of_faults,
+    trial,
 )
 from osteofoci.bench.faults.run import Tally
 from osteofoci.bench.faults.spoil_decisions import random_decisions
@@ -150,3 +154,22 @@ def test_counts_of_another_seed_or_none_at_all_are_refused_and_stay(
     with pytest.raises(InputError, match=r"counts\.json: expected .* seed 7, .* found .*; name"):
         bench_of_faults(main, 1, 7, kept, print)
     assert kept.read_text() == text
+
+
+# Of the standard library, so that the server's children can load them whatever the tests are run from.
+_works = partial(sum, range(50_000_000))
+_stands_still = partial(time.sleep, 600)
+
+
+@pytest.mark.parametrize(("main", "faults"), [(_works, ()), (_stands_still, ("hang",))])
+def test_what_stands_still_is_a_hang_and_what_works_slowly_is_not(
+    main: Callable[[], object],
+    faults: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried(_works, [], tmp_path)  # so that the server stands
+    monkeypatch.setattr(trial, "MOST_IDLE_SECONDS", 0.5)
+    # As in use, one that stands still is ended later than one that works may go on.
+    monkeypatch.setattr(trial, "MOST_SECONDS", 0.4 if main is _stands_still else 30)
+    assert tried(main, [], tmp_path).faults == faults

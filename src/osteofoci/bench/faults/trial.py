@@ -57,7 +57,7 @@ class Trial:
         return tuple(found)
 
 
-def tried(main: Callable[[], None], arguments: list[str], folder: Path) -> Trial:
+def tried(main: Callable[[], object], arguments: list[str], folder: Path) -> Trial:
     """Run a command line in a process of its own, forked from one that is warmed up.
 
     Args:
@@ -112,7 +112,9 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
 
 
-def _run(main: Callable[[], None], arguments: list[str], out: Path, err: Path, spent: Path) -> None:
+def _run(
+    main: Callable[[], object], arguments: list[str], out: Path, err: Path, spent: Path
+) -> None:
     status = 1
     told, failed = io.StringIO(), io.StringIO()
     with suppress(BaseException), redirect_stdout(told), redirect_stderr(failed):
