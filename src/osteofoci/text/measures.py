@@ -74,9 +74,7 @@ def size_mm(text: str) -> float | None:
             continue
         if _BESIDE.search(before[-25:]) or _BESIDE.match(behind.lstrip()):
             continue
-        scale = 10.0 if match["unit"].lower() == "cm" else 1.0
-        told = [float(match[k].replace(",", ".")) for k in "abc" if match[k]]
-        found.append(scale * max(told))
+        found.append(_largest_mm(match))
     return found[0] if len(found) == 1 and 0 < found[0] <= LARGEST_MM else None
 
 
@@ -102,8 +100,7 @@ def lost_then_and_now(text: str) -> tuple[float, float] | None:
     match = _SHARE_THEN.search(text)
     if match is None or not re.search(_HEIGHT, text, re.I):
         return None
-    then, now = (float(match[k].replace(",", ".")) for k in ("then", "now"))
-    return then, now
+    return _number(match["then"]), _number(match["now"])
 
 
 _RATIO = re.compile(
@@ -131,10 +128,15 @@ def _by_what_is_behind(text: str) -> tuple[float, float] | None:
     then: list[float] = []
     now: list[float] = []
     for match in _SIZE.finditer(text):
-        scale = 10.0 if match["unit"].lower() == "cm" else 1.0
-        told = scale * max(_number(match[k]) for k in "abc" if match[k])
-        (then if _OF_BEFORE.match(text[match.end() :]) else now).append(told)
+        earlier = _OF_BEFORE.match(text[match.end() :])
+        (then if earlier else now).append(_largest_mm(match))
     return (then[0], now[0]) if len(then) == len(now) == 1 else None
+
+
+def _largest_mm(size: re.Match[str]) -> float:
+    """The largest of the numbers of ``_SIZE``."""
+    scale = 10.0 if size["unit"].lower() == "cm" else 1.0
+    return scale * max(_number(size[k]) for k in "abc" if size[k])
 
 
 def _number(told: str) -> float:
@@ -177,7 +179,7 @@ def _share_in(window: str, *, told_first: bool) -> float | None:
 
 
 def _percent(told: str) -> float:
-    return float(told.replace(",", ".")) / 100
+    return _number(told) / 100
 
 
 def curve_told(text: str) -> CurveTold | None:
