@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,11 +13,12 @@ from osteofoci.bench.figures import share
 from osteofoci.bench.told_lookalikes import CNO_NAME, DISEASES, text_of
 from osteofoci.case import Case
 from osteofoci.journey import case_of_text
+from osteofoci.report.words import is_called
 
 WITHIN = 3
-_OF_CNO = re.compile(
-    r"Exercise plan|Treatment options|Follow-up and referrals|Letter|For the family"
-)
+PLANS_OF_CNO = (
+    "title-exercise", "title-treatment", "title-follow-up", "title-letter", "title-family",
+)  # fmt: skip
 
 
 def score_told(patients: int, seed: int) -> dict[str, Any]:
@@ -38,7 +38,9 @@ def score_told(patients: int, seed: int) -> dict[str, Any]:
                 ranks.append(_rank(case, name))
                 concluded.append(_conclusion(case) == CNO)
                 named.append(_conclusion(case) == name)
-                planned.append(any(_OF_CNO.search(s.title) for s in case.report.sections))
+                planned.append(
+                    any(is_called(s, code) for s in case.report.sections for code in PLANS_OF_CNO)
+                )
             found[name] = {
                 "among_the_first_three": share(sum(r <= WITHIN for r in ranks), patients),
                 "concluded": share(sum(named), patients),
