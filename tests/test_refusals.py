@@ -16,11 +16,12 @@ import pytest
 from conftest import MakeExam
 from osteofoci.assess import read_tables
 from osteofoci.clinical import read_record
+from osteofoci.decisions import read_decisions
 from osteofoci.errors import OsteofociError
+from osteofoci.examine import read_labels_file
 from osteofoci.ingest import open_source, scan
-from osteofoci.journey import case_of_text, choose_patient, read_labels_file
+from osteofoci.journey import case_of_text, choose_patient
 from osteofoci.output import prepared_output, write_file
-from osteofoci.track import read_decisions
 
 SOURCE = Path(__file__).parents[1] / "src" / "osteofoci"
 ERRORS = {"InputError", "OutputError", "CoverageError", "AddressError", "RuleError"}

@@ -23,9 +23,9 @@ import numpy as np
 
 from osteofoci.bench.voxels import nifti_labels
 from osteofoci.errors import CoverageError
+from osteofoci.examine import image_exam
 from osteofoci.geometry import Volume
 from osteofoci.ingest import open_source, scan
-from osteofoci.journey import image_exam
 from osteofoci.lesions import Candidate, find_candidates, muscle_of_skeleton
 from osteofoci.lesions.views import views_of
 from osteofoci.localise import localise, map_bones

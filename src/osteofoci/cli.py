@@ -129,11 +129,11 @@ def _follow(
 ) -> Case:
     from osteofoci.assess import read_tables
     from osteofoci.clinical import read_record
+    from osteofoci.decisions import read_decisions
+    from osteofoci.examine import read_labels_file
     from osteofoci.ingest import open_source
-    from osteofoci.journey import CLAIMS, read_labels_file, write_result
     from osteofoci.journey import follow as follow_patient
-    from osteofoci.output import prepared_output
-    from osteofoci.track import read_decisions
+    from osteofoci.output import CLAIMS, prepared_output, write_result
 
     say = _speaker()
     record = read_record(clinical) if clinical is not None else None
@@ -152,7 +152,7 @@ def _follow(
             say=say,
         )
         say("writing the report")
-        write_result(followed, folder, languages)
+        write_result(followed.case, followed.exams, followed.aligned, folder, languages)
     say("")
     _summary(followed.case)
     typer.echo(f"report: {out / 'report.html'}")
@@ -183,8 +183,8 @@ def read(
     """Read a dictated report or case description; without --out, print the case."""
     from osteofoci.assess import read_tables
     from osteofoci.case import case_to_json
-    from osteofoci.journey import CLAIMS, ask, case_of_text, write_case, write_read
-    from osteofoci.output import prepared_output
+    from osteofoci.journey import ask, case_of_text
+    from osteofoci.output import CLAIMS, prepared_output, write_case, write_read
 
     languages = _languages(language)
     asking = partial(ask, model_address, model_name) if model_address else None

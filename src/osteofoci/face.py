@@ -13,22 +13,14 @@ from typing import Any
 from osteofoci.assess import read_tables
 from osteofoci.case import Case
 from osteofoci.clinical import RecordRead, read_record
+from osteofoci.decisions import Decision, read_decisions
 from osteofoci.errors import InputError
+from osteofoci.examine import LabelMaps, MriExam, label_maps, read_labels_file
 from osteofoci.geometry import Volume
 from osteofoci.ingest import Inventory, Source, open_source, scan
-from osteofoci.journey import (
-    CLAIMS,
-    Examined,
-    Followed,
-    LabelMaps,
-    case_of_text,
-    label_maps,
-    read_labels_file,
-    write_result,
-)
+from osteofoci.journey import FollowedPatient, case_of_text
 from osteofoci.journey import follow as follow_patient
-from osteofoci.output import prepared_output
-from osteofoci.track import Decision, read_decisions
+from osteofoci.output import CLAIMS, prepared_output, write_result
 
 log = logging.getLogger(__name__)
 Address = str | Path
@@ -42,7 +34,7 @@ class FollowUp:
     """
 
     case: Case
-    followed: Followed
+    followed: FollowedPatient
 
     def volume(self, day: str | date) -> Volume:
         """The composed volume of an examination: ``signal_zyx``, its grid, and where it was imaged.
@@ -70,14 +62,16 @@ class FollowUp:
             OutputError: the place cannot be written, or a file of the user's is in the way.
         """
         with prepared_output(Path(folder), claims=CLAIMS, say=log.info) as prepared:
-            write_result(self.followed, prepared, tuple(languages))
+            write_result(
+                self.case, self.followed.exams, self.followed.aligned, prepared, tuple(languages)
+            )
 
-    def _examined(self, day: str | date) -> Examined:
+    def _examined(self, day: str | date) -> MriExam:
         asked = day.isoformat() if isinstance(day, date) else day
-        for item in self.followed.examined:
+        for item in self.followed.mri:
             if asked in (item.exam.id, item.exam.date and item.exam.date.isoformat()):
                 return item
-        known = [str(item.exam.date or item.exam.id) for item in self.followed.examined]
+        known = [str(item.exam.date or item.exam.id) for item in self.followed.mri]
         raise InputError(
             f"examination '{asked}': expected a measured MRI, found none; there are: "
             f"{', '.join(known) or 'none'}"

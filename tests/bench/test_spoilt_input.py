@@ -25,8 +25,8 @@ from osteofoci.bench.faults.spoil_decisions import random_decisions
 from osteofoci.bench.faults.spoil_objects import objects_spoilt
 from osteofoci.bench.faults.trial import Trial, tried
 from osteofoci.cli import main
+from osteofoci.decisions import read_decisions
 from osteofoci.errors import InputError
-from osteofoci.track import read_decisions
 
 
 def test_no_spoilt_input_does_harm() -> None:

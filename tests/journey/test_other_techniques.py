@@ -13,15 +13,16 @@ import pydicom
 import pytest
 
 from osteofoci.case import Case, ExamKind
+from osteofoci.decisions import Decision, EndPlates, ShiftLevels
 from osteofoci.errors import InputError
 from osteofoci.ingest import open_source
-from osteofoci.journey import Followed, follow, write_result
+from osteofoci.journey import FollowedPatient, follow
+from osteofoci.output import write_result
 from osteofoci.phantom import scan_patient, spine_patient, write_patient
 from osteofoci.phantom.techniques import Biplanar, BoneScan
-from osteofoci.track import Decision, EndPlates, ShiftLevels
 
 
-def followed(dicom: Path, decisions: tuple[Decision, ...] = ()) -> Followed:
+def followed(dicom: Path, decisions: tuple[Decision, ...] = ()) -> FollowedPatient:
     with open_source(dicom) as source:
         return follow(source, decisions=decisions)
 
@@ -188,7 +189,7 @@ def test_a_bone_scan_alone_gives_regions_doses_and_a_page(scanned: Path, tmp_pat
     # What is called hot takes up more than what it is compared with, and says with what.
     assert case.findings
     assert all((f.uptake_ratio or 0) > 1 and f.uptake_against for f in case.findings)
-    write_result(result, tmp_path)
+    write_result(case, result.exams, result.aligned, tmp_path)
     page = (tmp_path / "report.html").read_text()
     assert "anterior view" in page
     assert "posterior view" in page

@@ -12,12 +12,14 @@ import pytest
 
 from osteofoci.case import Case, Status
 from osteofoci.clinical import read_record
+from osteofoci.decisions import read_decisions
 from osteofoci.ingest import open_source
-from osteofoci.journey import case_of_text, follow, write_result
+from osteofoci.journey import case_of_text, follow
+from osteofoci.output import write_result
 from osteofoci.phantom import seed_case, write_patient
 from osteofoci.phantom.techniques import Biplanar, Radiograph, Technique
 from osteofoci.report import faults_of
-from osteofoci.track import last_word, read_decisions
+from osteofoci.track import last_word
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +50,9 @@ def case(child: Path) -> dict[str, Any]:
             clinical=read_record(child / "clinical.yaml"),
         )
     (child / "result").mkdir()
-    write_result(followed, child / "result", languages=("fr",))
+    write_result(
+        followed.case, followed.exams, followed.aligned, child / "result", languages=("fr",)
+    )
     data: dict[str, Any] = json.loads((child / "result" / "case.json").read_text())
     return data
 

@@ -7,14 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from osteofoci.decisions import read_decisions
 from osteofoci.errors import InputError
-from osteofoci.localise import Told, joint_names
+from osteofoci.examine import told_of
+from osteofoci.localise import Told
 from osteofoci.localise.told import pinned
 from osteofoci.phantom.child import child_landmarks
 from osteofoci.phantom.posture import Posture
 from osteofoci.phantom.traits import random_traits
-from osteofoci.skeleton import LANDMARKS
-from osteofoci.track import read_decisions, told_of
+from osteofoci.skeleton import LANDMARKS, joint_names
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from osteofoci.errors import OutputError
+from osteofoci.ingest.private import private_folder
 from osteofoci.output import (
     CONTROL,
     prepared_output,
-    private_folder,
     simulated_output,
     write_file,
 )

@@ -18,8 +18,9 @@ import pydicom
 
 from osteofoci.case import case_to_json
 from osteofoci.errors import OsteofociError
+from osteofoci.examine import BiplanarExam, BoneScanExam
 from osteofoci.ingest import open_source
-from osteofoci.journey import Followed, follow
+from osteofoci.journey import FollowedPatient, follow
 from osteofoci.phantom import many_techniques_patient, scan_patient, spine_patient, write_patient
 from osteofoci.phantom.techniques import Biplanar
 
@@ -70,10 +71,10 @@ def _followed(stage: str, number: int, place: str) -> dict[str, Any]:
     return result
 
 
-def _levels(followed: Followed, truth: dict[str, Any]) -> list[dict[str, Any]]:
+def _levels(followed: FollowedPatient, truth: dict[str, Any]) -> list[dict[str, Any]]:
     """For every vertebra named on a pair, the true one that lies there."""
     rows = []
-    for pair in followed.biplanar:
+    for pair in (exam for exam in followed.exams if isinstance(exam, BiplanarExam)):
         true = _truth_of(pair.exam.date, "biplanar", truth)
         if true is None or pair.column is None:
             continue
@@ -89,7 +90,7 @@ def _levels(followed: Followed, truth: dict[str, Any]) -> list[dict[str, Any]]:
     return rows
 
 
-def _proposals(followed: Followed) -> list[dict[str, Any]]:
+def _proposals(followed: FollowedPatient) -> list[dict[str, Any]]:
     """Every hot place that a scan proposes, with its confidence."""
     return [
         {
@@ -106,7 +107,8 @@ def _proposals(followed: Followed) -> list[dict[str, Any]]:
             "sigma": hot.sigma,
             "plate_mm": hot.plate_mm,
         }
-        for scan in followed.scans
+        for scan in followed.exams
+        if isinstance(scan, BoneScanExam)
         for hot in scan.proposals
     ]  # fmt: skip
 

@@ -12,12 +12,12 @@ from osteofoci.bench.failures import draw_failure
 from osteofoci.bench.froc import LEAST_MM3, hit
 from osteofoci.bench.score_anatomy import bone_name
 from osteofoci.bench.voxels import nifti_labels
-from osteofoci.journey import Examined, lesion_labels
+from osteofoci.examine import MriExam, lesion_labels
 from osteofoci.report import site_text
 
 
 def proposals_of(
-    examined: Examined, truth: dict[str, Any], folder: Path | None, *, pictures: Path | None = None
+    examined: MriExam, truth: dict[str, Any], folder: Path | None, *, pictures: Path | None = None
 ) -> list[dict[str, Any]]:
     """Findings and faint ones with their confidence and their overlap with a true lesion.
 
@@ -56,7 +56,7 @@ def proposals_of(
 
 
 def _draw_failures(
-    examined: Examined, truth: dict[str, Any], painted: npt.NDArray[np.uint8], pictures: Path
+    examined: MriExam, truth: dict[str, Any], painted: npt.NDArray[np.uint8], pictures: Path
 ) -> None:
     findings = [f for f in examined.findings if f.physiological_pattern is None]
     numbered = [f.model_copy(update={"label": n}) for n, f in enumerate(findings, start=1)]

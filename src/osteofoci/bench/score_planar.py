@@ -9,7 +9,7 @@ import numpy as np
 
 from osteofoci.bench.figures import mean, median, percentile, share
 from osteofoci.bench.froc import hit
-from osteofoci.journey import LEAST_CONFIDENCE as SHIPPED
+from osteofoci.examine import LEAST_CONFIDENCE as SHIPPED
 
 # A loss counts as there from a fifth on, as none below a twentieth; it counts as
 # found from 15 % on where that is beyond its error, as the report tells it.

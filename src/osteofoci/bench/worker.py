@@ -20,10 +20,12 @@ from osteofoci.bench.proposals import proposals_of
 from osteofoci.bench.reader_points import reader_points
 from osteofoci.case import case_to_json
 from osteofoci.errors import CoverageError, OsteofociError
+from osteofoci.examine import image_exam, measurable_series
 from osteofoci.geometry import Volume
 from osteofoci.ingest import Source, UnreadableStackError, open_source, read_stack, scan
-from osteofoci.journey import follow, image_exam, measurable_series, write_result
+from osteofoci.journey import follow
 from osteofoci.localise import BoneMap, Skeleton, localise, map_bones
+from osteofoci.output import write_result
 
 SLAB_MM = 9.0
 
@@ -139,11 +141,11 @@ def _follow(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) 
         write_started = perf_counter()
         out = Path(folder) / "result"
         out.mkdir(exist_ok=True)
-        write_result(followed, out)
+        write_result(followed.case, followed.exams, followed.aligned, out)
         finished = perf_counter()
     peak = _peak_mib()
     exams, skeletons = [], []
-    for item in followed.examined:
+    for item in followed.mri:
         true = _exam_truth(item.exam.date, truth)
         if true is not None:
             place = _label_folder(dicom, true)

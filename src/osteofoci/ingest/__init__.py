@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from osteofoci.ingest.scan import Inventory, PatientFound, patient_of, scan
     from osteofoci.ingest.sources import Source, open_source
     from osteofoci.ingest.stacks import Stack
+    from osteofoci.ingest.walk import CONTROL
 
 __all__ = [
+    "CONTROL",
     "RADIOGRAPHY",
     "WHOLE_BODY_SCAN",
     "Calibration",

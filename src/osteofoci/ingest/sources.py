@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 
 from osteofoci.errors import InputError
 from osteofoci.foreign import shown
+from osteofoci.ingest.private import private_folder
 from osteofoci.ingest.walk import Fate, Met, walk
-from osteofoci.output import private_folder
 
 LARGEST_ZIP_BYTES = 24 * 2**30
 LARGEST_ZIP_RATIO = 150

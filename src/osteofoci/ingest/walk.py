@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from osteofoci.output import CONTROL
-
+# Where a result folder keeps what it is made of; nothing in it is a patient's.
+CONTROL = ".osteofoci"
 DEEPEST, MOST_FILES = 60, 1_000_000
 
 

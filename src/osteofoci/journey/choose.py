@@ -8,6 +8,7 @@ from itertools import combinations
 
 from osteofoci.case import ExamKind
 from osteofoci.errors import InputError
+from osteofoci.examine import measurable_series
 from osteofoci.foreign import nearest, shown
 from osteofoci.ingest import (
     ExamFound,
@@ -17,7 +18,6 @@ from osteofoci.ingest import (
     missing,
     patient_of,
 )
-from osteofoci.journey.imaging import measurable_series
 
 
 def choose_patient(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from osteofoci.case import DecisionState, Finding, Physis, site_model, site_of
+from osteofoci.examine import MriExam
 from osteofoci.journey.age import age_in_years
-from osteofoci.journey.examine import Examined
 from osteofoci.physes import PlateState, Touch, alert_of, remaining_growth, state_of
 from osteofoci.skeleton import Kind, Site, Zone
 from osteofoci.wording import english
@@ -19,12 +19,12 @@ MORE_SHARE = 0.1
 
 
 def plates_beside_foci(
-    examined: Sequence[Examined], findings: Sequence[Finding], birth: date | None, sex: str | None
+    mri: Sequence[MriExam], findings: Sequence[Finding], birth: date | None, sex: str | None
 ) -> tuple[Physis, ...]:
     """A row for every plate of an examination that a followed focus lies at."""
     rows: list[Physis] = []
     shares: dict[tuple[str, str, str], float] = {}
-    for item in examined:
+    for item in mri:
         touched: dict[tuple[Site, str], list[Touch]] = {}
         for finding in findings:
             if finding.exam_id != item.exam.id or not _followed(finding):
@@ -60,7 +60,7 @@ def _followed(finding: Finding) -> bool:
 
 
 def _row(
-    item: Examined,
+    item: MriExam,
     place: Site,
     plate: str,
     touches: Sequence[Touch],

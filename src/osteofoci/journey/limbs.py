@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from osteofoci.case import Exam, LegInequality, LimbLength
-from osteofoci.journey.biplanar import BiplanarExam
-from osteofoci.journey.examine import Examined
+from osteofoci.examine import BiplanarExam, MeasuredExam, MriExam
 from osteofoci.journey.spines import near_in_time
 from osteofoci.limbs import Length, inequality, leg_lengths, meaning_of
 from osteofoci.wording import voice_of
@@ -17,7 +16,7 @@ MRI_LENGTH_ERROR_MM = 5.0
 
 
 def limbs_of(
-    mri: Sequence[Examined], pairs: Sequence[BiplanarExam]
+    exams: Sequence[MeasuredExam],
 ) -> tuple[tuple[LimbLength, ...], tuple[LegInequality, ...]]:
     """Lengths and inequalities; MRI's only where no standing pair lies within three months."""
     rows: list[LimbLength] = []
@@ -46,10 +45,13 @@ def limbs_of(
                 )
             )
 
+    pairs = [exam for exam in exams if isinstance(exam, BiplanarExam)]
     for pair in pairs:
         add(pair.exam, pair.lengths, "biplanar")
-    for item in mri:
-        if item.skeleton is None or _near_pair(item, pairs):
+    for item in exams:
+        if not isinstance(item, MriExam) or item.skeleton is None:
+            continue
+        if _near_pair(item, pairs):
             continue
         lengths = leg_lengths(
             item.skeleton.landmarks, item.skeleton.in_view, error_mm=MRI_LENGTH_ERROR_MM
@@ -58,5 +60,5 @@ def limbs_of(
     return tuple(rows), tuple(differences)
 
 
-def _near_pair(item: Examined, pairs: Sequence[BiplanarExam]) -> bool:
+def _near_pair(item: MriExam, pairs: Sequence[BiplanarExam]) -> bool:
     return any(pair.lengths and near_in_time(pair.exam.date, item.exam.date) for pair in pairs)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from osteofoci import __version__
 from osteofoci.assess import Tables, active_foci, assess
 from osteofoci.case import (
-    SCHEMA,
     Case,
     ClinicalRecord,
     Focus,
     Patient,
     Report,
     Software,
-    case_to_json,
-    said,
 )
 from osteofoci.clinical import completed, symptomatic
-from osteofoci.output import write_file
 from osteofoci.report import write_report
 from osteofoci.scores import clinical_scores
 from osteofoci.text import read_file
@@ -94,25 +90,3 @@ def recorded(record: ClinicalRecord) -> dict[str, object]:
 
 def _known(entry: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in entry.items() if value is not None}
-
-
-def write_read(case: Case, folder: Path, languages: Sequence[str] = ()) -> None:
-    """``case.json``, and the report of a case without images, in English and other languages."""
-    # The page and its pictures are loaded only where one is written.
-    from osteofoci.journey.reports import write_reports
-
-    read = [
-        (said("provenance-read"), said("as-written", text=document.name))
-        for document in case.documents
-    ]
-    write_reports(case, folder, languages, read)
-    (folder / "case.json").write_text(case_to_json(case), encoding="utf-8")
-
-
-def write_case(case: Case, file: Path) -> None:
-    """The case alone; only another case is replaced.
-
-    Raises:
-        OutputError: the place cannot be written, or holds something else.
-    """
-    write_file(file, case_to_json(case), ours=SCHEMA)

@@ -4,40 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from osteofoci.case import DecisionState, ExamKind, Finding, Remark, site_of
-from osteofoci.journey.examinations import Made
-from osteofoci.journey.examine import Examined
+from osteofoci.case import DecisionState, Exam, Finding, Remark, site_of
+from osteofoci.decisions import Decision, apply_decisions, links
+from osteofoci.examine import MeasuredExam, MriExam
 from osteofoci.track import (
     Aligned,
     Compared,
-    Decision,
     ExamFindings,
     OtherView,
     Tracked,
     VertebraSeen,
     align,
-    apply_decisions,
     brightness_left,
     compare,
-    links,
     over_modalities,
     track,
 )
 
 
 def track_all(
-    made: Made,
+    listed: Sequence[Exam],
+    exams: Sequence[MeasuredExam],
     decisions: Sequence[Decision],
     told: Mapping[str, Mapping[str, VertebraSeen]],
 ) -> tuple[Tracked, dict[tuple[str, str], Aligned], list[Remark]]:
-    """Foci of all techniques, after the reader's decisions."""
-    everything = [f for item in made.mri for f in (*item.findings, *item.faint)]
-    everything += [f for item in made.scans for f in item.findings]
-    everything += [f for item in made.radiographs for f in item.findings]
-    judged, remarks = apply_decisions(everything, decisions, [e.id for e in made.exams])
+    """Foci of all techniques, after the reader's decisions.
+
+    Args:
+        listed: every examination of the case; a decision may name one that nothing was measured in.
+        exams: those that were measured, in order of time.
+        told: what the spine says of single vertebrae, by examination.
+    """
+    mri = [exam for exam in exams if isinstance(exam, MriExam)]
+    everything = [finding for exam in exams for finding in exam.findings]
+    everything += [finding for exam in mri for finding in exam.faint]
+    judged, remarks = apply_decisions(everything, decisions, [exam.id for exam in listed])
     joined, apart = links(decisions)
-    views = [_view(item, judged) for item in made.mri]
-    by_id = {item.exam.id: item for item in made.mri}
+    views = [_view(item, judged) for item in mri]
+    by_id = {item.exam.id: item for item in mri}
     aligned: dict[tuple[str, str], Aligned] = {}
 
     def compare_pictures(before: Finding, after: Finding) -> Compared | None:
@@ -55,8 +59,8 @@ def track_all(
     coverage = {view.exam_id: view.coverage for view in views}
     tracked = over_modalities(
         tracked,
-        [exam.id for exam in made.exams if exam.id in made.measured],
-        _other_views(made, judged, told),
+        [exam.exam.id for exam in exams],
+        _other_views(exams, judged, told),
         mri_share=lambda exam_id, finding: coverage[exam_id].share(finding),
         joined=joined,
         apart=apart,
@@ -65,33 +69,26 @@ def track_all(
 
 
 def _other_views(
-    made: Made, judged: Sequence[Finding], told: Mapping[str, Mapping[str, VertebraSeen]]
+    exams: Sequence[MeasuredExam],
+    judged: Sequence[Finding],
+    told: Mapping[str, Mapping[str, VertebraSeen]],
 ) -> list[OtherView]:
     """What bone scans and radiographs say, in order of time."""
-
-    def own(exam_id: str) -> tuple[Finding, ...]:
-        return tuple(f for f in judged if f.exam_id == exam_id)
-
-    views: dict[str, OtherView] = {}
-    for pair in made.biplanar:
-        views[pair.exam.id] = OtherView(
-            pair.exam.id, ExamKind.BIPLANAR, (), pair.covers,
-            vertebrae=told.get(pair.exam.id, {}),
-        )  # fmt: skip
-    for scanned in made.scans:
-        bones = scanned.skeleton.bones if scanned.skeleton is not None else {}
-        lengths = {side: bone.axis.length_mm for side, bone in bones.items()}
-        exam_id = scanned.exam.id
-        views[exam_id] = OtherView(
-            exam_id, ExamKind.BONE_SCAN, own(exam_id), scanned.covers, lengths
+    return [
+        OtherView(
+            item.exam.id,
+            item.exam.kind,
+            tuple(f for f in judged if f.exam_id == item.exam.id),
+            item.covers,
+            item.length_mm,
+            told.get(item.exam.id, {}),
         )
-    for shown in made.radiographs:
-        exam_id = shown.exam.id
-        views[exam_id] = OtherView(exam_id, ExamKind.RADIOGRAPH, own(exam_id), shown.covers)
-    return [views[exam.id] for exam in made.exams if exam.id in views]
+        for item in exams
+        if not isinstance(item, MriExam)
+    ]
 
 
-def _view(item: Examined, judged: Sequence[Finding]) -> ExamFindings:
+def _view(item: MriExam, judged: Sequence[Finding]) -> ExamFindings:
     """What tracking sees; a faint finding that a reader has judged is faint no longer."""
     own = [f for f in judged if f.exam_id == item.exam.id]
     uncertain = {f.id for f in item.faint}
@@ -101,7 +98,7 @@ def _view(item: Examined, judged: Sequence[Finding]) -> ExamFindings:
 
 
 def _aligned(
-    earlier: Examined, later: Examined, before: Finding, after: Finding | None
+    earlier: MriExam, later: MriExam, before: Finding, after: Finding | None
 ) -> Aligned | None:
     one = earlier.regions[before.id]
     other = None if after is None else later.regions[after.id]

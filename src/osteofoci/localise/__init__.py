@@ -18,7 +18,7 @@ from osteofoci.localise.skeleton import (
     localise,
     perhaps,
 )
-from osteofoci.localise.told import Told, joint_names
+from osteofoci.localise.told import Told
 
 __all__ = [
     "COVERAGE_PLACES",
@@ -30,7 +30,6 @@ __all__ = [
     "Told",
     "address_in",
     "clarity",
-    "joint_names",
     "localise",
     "map_bones",
     "map_zones",

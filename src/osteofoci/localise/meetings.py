@@ -10,7 +10,7 @@ from scipy import ndimage
 
 from osteofoci.geometry.arrays import Floats
 from osteofoci.localise.seen import HAND_OR_FOOT, INNER, PELVIS, THORAX, UPPER, Seen
-from osteofoci.localise.told import JOINTS
+from osteofoci.skeleton import JOINTS
 
 REACH_MM, NEAR_MM = 80.0, 40.0
 MEET_MM = 8.0

@@ -54,6 +54,10 @@ class PlanarSkeleton:
     bones: dict[BoneSide, DrawnBone]
     scale: float
 
+    @property
+    def length_mm(self) -> dict[BoneSide, float]:
+        return {bone_side: bone.axis.length_mm for bone_side, bone in self.bones.items()}
+
     def shows(self, bone_side: BoneSide) -> bool:
         """Whether most of the landmarks that the bone's drawing rests on were found."""
         own = landmarks_of_bone(self.landmarks, bone_side)

@@ -8,23 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from osteofoci.geometry.arrays import Floats
-from osteofoci.skeleton import LANDMARKS, BoneSide
+from osteofoci.skeleton import JOINTS, LANDMARKS, MIDLINE_POINTS, BoneSide
 
-# A joint's point lies in the middle of its landmarks.
-JOINTS: dict[str, tuple[str, ...]] = {
-    "hip": ("hip",),
-    "knee": ("knee medial", "knee lateral"),
-    "ankle": ("ankle medial", "ankle lateral"),
-    "shoulder": ("shoulder",),
-    "elbow": ("elbow medial", "elbow lateral"),
-    "wrist": ("wrist radial", "wrist ulnar"),
-    "heel": ("heel",),
-    "toe tip": ("toe tip",),
-    "fingertip": ("fingertip",),
-}
-MIDLINE_POINTS = (
-    "skull vertex", "chin", "sacrum top", "coccyx tip", "sternum top", "sternum bottom", "symphysis",
-)  # fmt: skip
 TOLD_SIGMA_MM = 1.0
 
 
@@ -41,11 +26,6 @@ class Told:
     joints: Mapping[str, Floats] = field(default_factory=dict)
     vertebrae: Mapping[str, Floats] = field(default_factory=dict)
     absent: frozenset[BoneSide] = frozenset()
-
-
-def joint_names() -> tuple[str, ...]:
-    """Every name that a joint's decision may carry."""
-    return (*MIDLINE_POINTS, *(f"{side} {joint}" for side in ("left", "right") for joint in JOINTS))
 
 
 def pinned(told: Told, points: Floats) -> dict[int, Floats]:

@@ -1,9 +1,28 @@
 """What is written: all or nothing, owning only what was written, found whole after any interruption."""
 
-from osteofoci.output.durable import write_file
-from osteofoci.output.folder import prepared_output
-from osteofoci.output.private import private_folder
-from osteofoci.output.simulated import simulated_output
-from osteofoci.output.space import CONTROL
+from typing import TYPE_CHECKING
 
-__all__ = ["CONTROL", "prepared_output", "private_folder", "simulated_output", "write_file"]
+from osteofoci.rooms import on_demand
+
+if TYPE_CHECKING:
+    from osteofoci.output.case_file import write_case
+    from osteofoci.output.claims import CLAIMS
+    from osteofoci.output.durable import write_file
+    from osteofoci.output.folder import prepared_output
+    from osteofoci.output.of_images import write_result
+    from osteofoci.output.of_text import write_read
+    from osteofoci.output.simulated import simulated_output
+    from osteofoci.output.space import CONTROL
+
+__all__ = [
+    "CLAIMS",
+    "CONTROL",
+    "prepared_output",
+    "simulated_output",
+    "write_case",
+    "write_file",
+    "write_read",
+    "write_result",
+]
+
+on_demand(__name__)

@@ -20,9 +20,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from osteofoci.ingest import CONTROL as CONTROL
 from osteofoci.output.durable import digest, files_under, sync_folder, sync_tree, write_whole
 
-CONTROL = ".osteofoci"
 _VERSION = re.compile(r"\d{4,}")
 
 

@@ -6,7 +6,6 @@ from osteofoci.rooms import on_demand
 
 if TYPE_CHECKING:
     from osteofoci.report.check import faults_of
-    from osteofoci.report.gallery import Label, Line, Panel, shown_grey
     from osteofoci.report.page import render_page
     from osteofoci.report.parts import ExamImages
     from osteofoci.report.pdf import render_pdf
@@ -16,16 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ExamImages",
-    "Label",
-    "Line",
-    "Panel",
     "Sheet",
     "faults_of",
     "in_language",
     "render_page",
     "render_pdf",
     "sheets_of",
-    "shown_grey",
     "site_text",
     "write_report",
 ]

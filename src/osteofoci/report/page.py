@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from osteofoci.case import Case, DecisionState, Document, Message, Remark, Severity, said
+from osteofoci.examine import Panel
 from osteofoci.report.body_map import body_map_of
 from osteofoci.report.findings import normal_said
-from osteofoci.report.gallery import Panel
 from osteofoci.report.layout import layout_of
 from osteofoci.report.parts import (
     ExamImages,

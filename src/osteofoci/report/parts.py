@@ -8,14 +8,15 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from osteofoci.case import Case, Exam, Finding, Focus, HistoryEntry, Message, Status, said
+from osteofoci.examine import Panel
 from osteofoci.geometry import Volume
-from osteofoci.report.gallery import Panel, by_exam
 from osteofoci.report.pictures import (
     Picture,
     change_pictures,
     coronal_crop,
     coronal_mip,
     place_on_mip,
+    planar_picture,
 )
 from osteofoci.report.words import focus_name, focus_number, status_word, technique, time_of
 from osteofoci.skeleton import BoneSide, DrawnBone
@@ -152,7 +153,7 @@ def gallery_of(
 ) -> list[dict[str, Any]]:
     """Planar images by examination, with rings in the colours of the foci."""
     shown = []
-    own = by_exam(panels)
+    own = _by_exam(panels)
     for exam in (e for e in case.exams if e.id in own):
         pictures = []
         for panel in own[exam.id]:
@@ -173,8 +174,8 @@ def gallery_of(
             rows, columns = panel.grey.shape
             pictures.append(
                 {
-                    "caption": panel.caption, "uri": panel.picture().uri, "lines": panel.lines,
-                    "rings": rings, "rows": rows, "columns": columns,
+                    "caption": panel.caption, "lines": panel.lines,
+                    "uri": planar_picture(panel.grey, panel.pixel_mm).uri, "rings": rings, "rows": rows, "columns": columns,
                 }
             )  # fmt: skip
         shown.append({"exam": exam, "name": technique(exam), "pictures": pictures})
@@ -223,3 +224,10 @@ def _trend(
         '<line x1="4" x2="96" y1="34" y2="34" stroke="#c9ccd1" stroke-width=".7"/>'
         f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="1.4"/>{bars}</svg>'
     )
+
+
+def _by_exam(panels: Sequence[Panel]) -> dict[str, list[Panel]]:
+    found: dict[str, list[Panel]] = {}
+    for panel in panels:
+        found.setdefault(panel.exam_id, []).append(panel)
+    return found

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import typst
 
 from osteofoci.case import Case, Exam, Finding, Focus
+from osteofoci.examine import Panel
 from osteofoci.report import pdf_pictures
 from osteofoci.report.body_map import body_map_of
 from osteofoci.report.columns import in_two_columns
-from osteofoci.report.gallery import Panel
 from osteofoci.report.layout import Block, Layout, layout_of
 from osteofoci.report.parts import ExamImages, colours_of, told_exams
 from osteofoci.report.words import WORDS, place, remark_said, status_word, technique, time_of

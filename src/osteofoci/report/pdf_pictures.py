@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from osteofoci.case import Case, Exam, ExamKind, Finding, Focus
+from osteofoci.examine import Panel
 from osteofoci.report.drawing import Chart
-from osteofoci.report.gallery import Panel
 from osteofoci.report.parts import ExamImages, crop_of, gallery_of, view_of
 from osteofoci.report.pictures import change_pictures
 from osteofoci.report.words import day_of, focus_number, place

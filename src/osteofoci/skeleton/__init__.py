@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from osteofoci.skeleton.draw_trunk import vertebral_frame
     from osteofoci.skeleton.drawing import draw_bones, landmarks_of_bone
     from osteofoci.skeleton.growth import carried
+    from osteofoci.skeleton.joints import JOINTS, MIDLINE_POINTS, joint_names
     from osteofoci.skeleton.landmarks import LANDMARKS, mirrored_name
     from osteofoci.skeleton.names import (
         BONE_SIDES,
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 __all__ = [
     "BONES",
     "BONE_SIDES",
+    "JOINTS",
     "LANDMARKS",
+    "MIDLINE_POINTS",
     "TUBULAR_ZONES",
     "VERTEBRAL_LEVELS",
     "Bone",
@@ -50,6 +53,7 @@ __all__ = [
     "carried",
     "code_of",
     "draw_bones",
+    "joint_names",
     "label_of",
     "landmarks_of_bone",
     "mirrored_name",

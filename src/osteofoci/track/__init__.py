@@ -1,4 +1,4 @@
-"""Foci through time: the reader's decisions, matching, statuses."""
+"""Foci through time: matching, statuses, joining over techniques."""
 
 from typing import TYPE_CHECKING
 
@@ -8,19 +8,6 @@ if TYPE_CHECKING:
     from osteofoci.track.align import Aligned, Images, align
     from osteofoci.track.compare import Compared, brightness_left, compare
     from osteofoci.track.course import TELLING, THERE, last_word
-    from osteofoci.track.decisions import (
-        AddFinding,
-        Decision,
-        EndPlates,
-        Place,
-        ShiftLevels,
-        additions,
-        apply_decisions,
-        links,
-        of_exam,
-        read_decisions,
-        told_of,
-    )
     from osteofoci.track.exam import Coverage, ExamFindings, Scanner
     from osteofoci.track.foci import Tracked, track
     from osteofoci.track.judges import OtherView, VertebraSeen
@@ -29,31 +16,20 @@ if TYPE_CHECKING:
 __all__ = [
     "TELLING",
     "THERE",
-    "AddFinding",
     "Aligned",
     "Compared",
     "Coverage",
-    "Decision",
-    "EndPlates",
     "ExamFindings",
     "Images",
     "OtherView",
-    "Place",
     "Scanner",
-    "ShiftLevels",
     "Tracked",
     "VertebraSeen",
-    "additions",
     "align",
-    "apply_decisions",
     "brightness_left",
     "compare",
     "last_word",
-    "links",
-    "of_exam",
     "over_modalities",
-    "read_decisions",
-    "told_of",
     "track",
 ]
 

@@ -14,8 +14,7 @@ from osteofoci.bench.faults import inputs
 from osteofoci.bench.faults.disk import on_faulty_disk
 from osteofoci.bench.faults.trial import Trial, tried
 from osteofoci.errors import OutputError
-from osteofoci.journey import CLAIMS
-from osteofoci.output import CONTROL, prepared_output
+from osteofoci.output import CLAIMS, CONTROL, prepared_output
 
 OLD = "A boy of 7 with osteitis of the right clavicle on MRI of 3 March 2021. Impression: CNO."
 COMMANDS = ("read", "follow")

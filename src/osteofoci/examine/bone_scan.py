@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from osteofoci.case import (
@@ -14,15 +15,18 @@ from osteofoci.case import (
     site_model,
 )
 from osteofoci.errors import CoverageError
+from osteofoci.examine.panel import Label, Panel, shown_grey
+from osteofoci.examine.summary import exam_summary
 from osteofoci.ingest import WHOLE_BODY_SCAN, ExamFound, ScanImage, UnreadableImageError, read_scan
-from osteofoci.journey.examine import exam_summary
-from osteofoci.localise import PlanarSkeleton, skeleton_of_scan
+from osteofoci.localise import PlanarSkeleton, skeleton_of_scan, to_pixel
 from osteofoci.scintigraphy import BodyMap, Hot, Uptake, find_hot, map_body, uptake_table
-from osteofoci.skeleton import Site
+from osteofoci.skeleton import BoneSide, Site
 from osteofoci.wording import noted
 
 # Set on tuning seeds so that there is about one false focus a scan (docs/accuracy.md).
 LEAST_CONFIDENCE = 0.51
+# Pixels of the pictures.
+SHOWN_MM = 2.4
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +43,35 @@ class BoneScanExam:
         """Whether the scan shows a bone; None where the skeleton was not found."""
         return None if self.skeleton is None else self.skeleton.shows(site.bone_side)
 
+    @property
+    def length_mm(self) -> dict[BoneSide, float]:
+        return {} if self.skeleton is None else self.skeleton.length_mm
 
-def examine_scan(found: ExamFound) -> BoneScanExam | Exam:
+    def panels(self, findings: Sequence[Finding]) -> list[Panel]:
+        """Each view with rings around the hot foci."""
+        panels = []
+        pixel_mm = self.image.pixel_mm
+        own = [f for f in findings if f.exam_id == self.exam.id and f.pixel is not None]
+        for name, view in (("anterior", self.image.anterior), ("posterior", self.image.posterior)):
+            if view is None:
+                continue
+            small = to_pixel(view, pixel_mm, SHOWN_MM)
+            labels = tuple(
+                Label(
+                    "",
+                    (f.pixel[0] * pixel_mm[0] / SHOWN_MM, f.pixel[1] * pixel_mm[1] / SHOWN_MM),
+                    f.id,
+                )
+                for f in own
+                if f.pixel is not None
+            )
+            caption = said(f"caption-{name}")
+            grey = 1 - shown_grey(small, low=0, high=99.6, power=0.6)
+            panels.append(Panel(self.exam.id, caption, grey, (SHOWN_MM, SHOWN_MM), (), labels))
+        return panels
+
+
+def measure_scan(found: ExamFound) -> BoneScanExam | Exam:
     """Measure one scan; its summary with the reason where it cannot be used."""
     summary = exam_summary(found)
     remarks = [*found.remarks]

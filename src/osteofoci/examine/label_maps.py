@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from osteofoci.case import Finding
+from osteofoci.examine.mri import MriExam, lesion_labels
 from osteofoci.geometry import Grid
-from osteofoci.journey.examine import Examined, lesion_labels
 from osteofoci.localise import map_zones
 from osteofoci.skeleton import BONE_SIDES, TUBULAR_ZONES, label_of
 
@@ -36,7 +36,7 @@ class LabelMaps:
     zone_names: Mapping[int, str]
 
 
-def label_maps(item: Examined, findings: Sequence[Finding]) -> LabelMaps:
+def label_maps(item: MriExam, findings: Sequence[Finding]) -> LabelMaps:
     """The maps of one measured examination.
 
     Args:

@@ -1,27 +1,39 @@
-"""What a followed patient looks like on disk."""
+"""What a patient who was followed through images looks like on disk."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from osteofoci.case import Message, case_to_json, number, said, word
+from osteofoci.case import Case, ExamKind, Message, case_to_json, number, said, word
+from osteofoci.examine import MeasuredExam, MriExam, label_maps
+from osteofoci.examine.label_maps import BONE_NAMES, ZONE_NAMES
 from osteofoci.geometry import write_nifti
-from osteofoci.journey.follow import Followed
-from osteofoci.journey.label_maps import BONE_NAMES, ZONE_NAMES, label_maps
-from osteofoci.journey.panels import panels_of
-from osteofoci.journey.reports import of_software, write_reports
 from osteofoci.localise import Skeleton
+from osteofoci.output.reports import of_software, write_reports
 from osteofoci.report import ExamImages
 from osteofoci.skeleton import BoneSide
+from osteofoci.track import Aligned
+
+# Pictures of planar examinations stand in this order of techniques.
+_PLANAR = (ExamKind.BIPLANAR, ExamKind.BONE_SCAN, ExamKind.RADIOGRAPH)
 
 
-def write_result(followed: Followed, folder: Path, languages: Sequence[str] = ()) -> None:
+def write_result(
+    case: Case,
+    exams: Sequence[MeasuredExam],
+    aligned: Mapping[tuple[str, str], Aligned],
+    folder: Path,
+    languages: Sequence[str] = (),
+) -> None:
     """Write ``case.json``, the report as HTML and PDF, and ``labels/`` into a folder.
 
-    The report is in English; ``languages`` adds others.
+    Args:
+        exams: what was measured, in order of time.
+        aligned: pictures of one focus in two examinations, by the ids of its two findings.
+        languages: of further reports; the first is in English.
 
     Label files: for every examination ``<exam>_bones.nii.gz`` and ``<exam>_zones.nii.gz``
     (numbers in ``bones.json`` and ``zones.json``), ``<exam>_frames.json`` (axis, length, growth plates, confidence
@@ -29,8 +41,9 @@ def write_result(followed: Followed, folder: Path, languages: Sequence[str] = ()
     """
     labels = folder / "labels"
     labels.mkdir()
-    for item in followed.examined:
-        maps = label_maps(item, followed.case.findings)
+    imaged = [exam for exam in exams if isinstance(exam, MriExam)]
+    for item in imaged:
+        maps = label_maps(item, case.findings)
         if maps.bones_zyx is not None:
             write_nifti(maps.bones_zyx, maps.grid, labels / f"{item.exam.id}_bones.nii.gz")
         if maps.zones_zyx is not None and item.skeleton is not None:
@@ -46,15 +59,18 @@ def write_result(followed: Followed, folder: Path, languages: Sequence[str] = ()
         item.exam.id: ExamImages(
             item.volume, item.muscle.signal, item.skeleton.bones if item.skeleton else {}
         )
-        for item in followed.examined
+        for item in imaged
     }
-    panels = panels_of(
-        followed.biplanar, followed.scans, followed.radiographs, followed.case.findings
-    )
-    write_reports(
-        followed.case, folder, languages, provenance(followed), images, followed.aligned, panels
-    )
-    (folder / "case.json").write_text(case_to_json(followed.case), encoding="utf-8")
+    panels = [
+        panel
+        for kind in _PLANAR
+        for exam in exams
+        if exam.exam.kind is kind
+        for panel in exam.panels(case.findings)
+    ]
+    rows = [*_provenance(imaged), *of_software(case.software)]
+    write_reports(case, folder, languages, rows, images, aligned, panels)
+    (folder / "case.json").write_text(case_to_json(case), encoding="utf-8")
 
 
 def _frame(skeleton: Skeleton, bone_side: BoneSide) -> dict[str, Any]:
@@ -69,10 +85,10 @@ def _frame(skeleton: Skeleton, bone_side: BoneSide) -> dict[str, Any]:
     }
 
 
-def provenance(followed: Followed) -> list[tuple[Message, Message]]:
+def _provenance(imaged: Sequence[MriExam]) -> list[tuple[Message, Message]]:
     """Where the numbers come from, for the foot of the report."""
     rows = []
-    for item in followed.examined:
+    for item in imaged:
         exam_id = item.exam.id
         used = ", ".join(f"{s.sequence} {s.uid}" for s in item.exam.series if s.used)
         rows.append((said("provenance-series", exam=exam_id), said("as-written", text=used)))
@@ -83,4 +99,4 @@ def provenance(followed: Followed) -> list[tuple[Message, Message]]:
         rows.append((said("provenance-muscle", exam=exam_id), muscle))
         frame = str(item.exam.frame_of_reference_uid)
         rows.append((said("provenance-frame", exam=exam_id), said("as-written", text=frame)))
-    return [*rows, *of_software(followed.case.software)]
+    return rows

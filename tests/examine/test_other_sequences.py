@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from conftest import MakeExam
+from osteofoci.examine.other_sequences import OtherImages, ratio_to_muscle, read_other
 from osteofoci.geometry import Grid, Volume
 from osteofoci.ingest import Sequence as MrSequence
 from osteofoci.ingest import open_source, scan
-from osteofoci.journey.other_sequences import OtherImages, ratio_to_muscle, read_other
 from osteofoci.lesions import Measured, Muscle, Region
 from osteofoci.skeleton import parse_site
 

@@ -8,8 +8,8 @@ import pytest
 import SimpleITK as sitk
 
 from osteofoci.errors import InputError
+from osteofoci.examine import read_given_labels, read_labels_file
 from osteofoci.geometry import Grid, Volume
-from osteofoci.journey import read_given_labels, read_labels_file
 from osteofoci.localise import BoneMap, with_given_labels
 from osteofoci.skeleton import BoneSide, Side, bone_named, label_of
 

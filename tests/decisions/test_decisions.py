@@ -6,15 +6,9 @@ import pytest
 from built import exam, finding
 
 from osteofoci.case import DecisionState
+from osteofoci.decisions import AddFinding, apply_decisions, links, of_exam, read_decisions
 from osteofoci.errors import InputError
-from osteofoci.track import (
-    AddFinding,
-    additions,
-    apply_decisions,
-    links,
-    read_decisions,
-    track,
-)
+from osteofoci.track import track
 
 HEAD = "by: Dr A, when: 2026-01-05"
 
@@ -67,10 +61,9 @@ def test_an_added_finding_names_its_examination_by_id_or_by_date(tmp_path: Path)
   when: 2026-01-05
 """,
     )
-    found = additions(decisions, "2024-03-12-wbmri")
+    found = of_exam(decisions, AddFinding, "2024-03-12-wbmri")
     assert [str(d.site) for d in found] == ["left ilium", "left sacrum"]
-    assert all(isinstance(d, AddFinding) for d in found)
-    assert additions(decisions, "2025-01-01-wbmri") == []
+    assert of_exam(decisions, AddFinding, "2025-01-01-wbmri") == []
 
 
 def test_a_decision_about_a_finding_that_is_not_there_is_reported(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""One examination's way: stations, volume, bones, findings."""
+"""An MR examination: stations, volume, bones, findings."""
 
 from __future__ import annotations
 
@@ -11,20 +11,22 @@ import numpy.typing as npt
 
 from osteofoci.case import (
     Exam,
-    ExamKind,
     Finding,
     Origin,
     Remark,
-    SeriesSummary,
+    Severity,
     number,
     said,
 )
+from osteofoci.decisions import AddFinding
 from osteofoci.errors import CoverageError
+from osteofoci.examine.imaging import Tick, image_exam, scanner_of, why_not_imaged
+from osteofoci.examine.mri_findings import detected_findings, placed_by_reader, same_place
+from osteofoci.examine.other_sequences import with_other_sequences
+from osteofoci.examine.panel import Panel
+from osteofoci.examine.summary import exam_summary
 from osteofoci.geometry import Grid, Volume
 from osteofoci.ingest import ExamFound, SeriesFound
-from osteofoci.journey.findings import detected_findings, placed_by_reader, same_place
-from osteofoci.journey.imaging import Tick, image_exam, scanner_of
-from osteofoci.journey.other_sequences import with_other_sequences
 from osteofoci.lesions import (
     Detected,
     Measured,
@@ -44,9 +46,9 @@ from osteofoci.localise import (
     perhaps,
     with_given_labels,
 )
-from osteofoci.skeleton import BoneSide, Kind, Side, bone_named, tubular
+from osteofoci.skeleton import BoneSide, Kind, Side, Site, bone_named, tubular
 from osteofoci.spine import SPINE_LEVELS, Column, PlaneImage, measure_column, sections_of_volume
-from osteofoci.track import AddFinding, Coverage, Images, Scanner
+from osteofoci.track import Coverage, Images, Scanner
 from osteofoci.wording import noted
 
 LEAST_VERTEBRAE = 5
@@ -55,8 +57,8 @@ MRI_LEAST_ERROR_MM = 1.0
 
 
 @dataclass(frozen=True, eq=False)
-class Examined:
-    """One examination, with everything that later stages and the report need.
+class MriExam:
+    """One MR examination, with everything that later stages and the report need.
 
     Attributes:
         findings: proposed by the program and added by the reader.
@@ -78,6 +80,19 @@ class Examined:
     column: Column | None = None
     planes: dict[str, PlaneImage] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+
+    def covers(self, site: Site) -> bool | None:
+        """Whether a bone was imaged as a whole; None where the skeleton was not found."""
+        return None if self.skeleton is None else str(site.bone_side) in self.exam.covered
+
+    def panels(self, _: Sequence[Finding]) -> list[Panel]:
+        """None: the report cuts its views from the volume."""
+        return []
+
+    @property
+    def length_mm(self) -> dict[BoneSide, float]:
+        bones = {} if self.skeleton is None else self.skeleton.bones
+        return {bone_side: bone.axis.length_mm for bone_side, bone in bones.items()}
 
     @property
     def images(self) -> Images | None:
@@ -106,11 +121,10 @@ class Examined:
     def coverage(self) -> Coverage:
         if self.skeleton is None:
             return Coverage(known=False)
-        lengths = {b: bone.axis.length_mm for b, bone in self.skeleton.bones.items()}
-        return Coverage(self.skeleton.covered_along, lengths, self.skeleton.plates)
+        return Coverage(self.skeleton.covered_along, self.length_mm, self.skeleton.plates)
 
 
-def examine(
+def measure_mri(
     found: ExamFound,
     added: Sequence[AddFinding],
     *,
@@ -118,7 +132,7 @@ def examine(
     given: GivenLabels | None = None,
     age_years: float | None = None,
     tick: Tick = lambda _: None,
-) -> Examined | None:
+) -> MriExam | Exam:
     """Carry one MR examination from its files to findings.
 
     Args:
@@ -127,12 +141,12 @@ def examine(
         age_years: of the child on that day, None where it is not known.
 
     Returns:
-        None if it has no fluid-sensitive series to measure.
+        its summary with the reason if it has no fluid-sensitive series to measure.
     """
     seconds: dict[str, float] = {}
     imaged = image_exam(found, seconds, tick=tick)
     if imaged is None:
-        return None
+        return not_measured(found)
     volume, body, remarks = imaged.volume, imaged.body, list(imaged.remarks)
     tick("naming bones")
     started = perf_counter()
@@ -178,7 +192,7 @@ def examine(
         findings.append(finding)
         regions[finding.id] = measured
     findings = with_other_sequences(found, findings, regions, volume.grid, muscle)
-    return Examined(
+    return MriExam(
         exam,
         volume,
         muscle,
@@ -191,6 +205,15 @@ def examine(
         *_column(volume, skeleton),
         seconds,
     )
+
+
+def not_measured(found: ExamFound) -> Exam:
+    """The summary of an examination that nothing was measured in, with the reason."""
+    summary = exam_summary(found)
+    notes = why_not_imaged(found) or (
+        noted("not-measured", said("remark-not-measured", exam=found.id), Severity.INFO),
+    )
+    return summary.model_copy(update={"remarks": (*summary.remarks, *notes)})
 
 
 def _with_doubt(exam: Exam, skeleton: Skeleton | None) -> Exam:
@@ -247,34 +270,7 @@ def _exam_model(
     return summary.model_copy(update={"series": series, "covered": covered, "remarks": remarks})
 
 
-def exam_summary(found: ExamFound) -> Exam:
-    """An examination as the case names it, before anything is measured."""
-    series = []
-    for s in found.series:
-        spacing = s.stacks[0].grid.spacing_zyx_mm if s.stacks else None
-        voxel = None if spacing is None else (spacing[2], spacing[0], spacing[1])
-        series.append(
-            SeriesSummary(
-                uid=s.uid,
-                description=s.description or None,
-                sequence=str(s.sequence) if s.modality == "MR" else s.kind,
-                stations=len(s.stacks),
-                voxel_mm=voxel,
-            )
-        )
-    spaces = [s.frame_of_reference_uid for s in found.series if s.frame_of_reference_uid]
-    return Exam(
-        id=found.id,
-        date=found.date,
-        kind=found.kind or ExamKind.RADIOGRAPH,
-        series=tuple(series),
-        frame_of_reference_uid=spaces[0] if spaces else None,
-        covered=(),
-        remarks=found.remarks,
-    )
-
-
-def lesion_labels(examined: Examined, findings: Sequence[Finding]) -> npt.NDArray[np.uint16]:
+def lesion_labels(examined: MriExam, findings: Sequence[Finding]) -> npt.NDArray[np.uint16]:
     """Numbered masks of the findings that carry a label, on the examination's grid."""
     labels = np.zeros(examined.volume.grid.shape_zyx, np.uint16)
     for finding in findings:

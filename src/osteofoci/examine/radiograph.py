@@ -13,7 +13,11 @@ from osteofoci.case import (
     Remark,
     said,
     site_model,
+    word,
 )
+from osteofoci.decisions import Place
+from osteofoci.examine.panel import Label, Panel, shown_grey
+from osteofoci.examine.summary import exam_summary
 from osteofoci.ingest import (
     ExamFound,
     RadiographImage,
@@ -21,14 +25,15 @@ from osteofoci.ingest import (
     read_radiograph,
     side_marker,
 )
-from osteofoci.journey.examine import exam_summary
+from osteofoci.localise import to_pixel
 from osteofoci.radiograph import bones_in_region, measure_hints, region_of
-from osteofoci.skeleton import Bone, Site
-from osteofoci.track import Place
+from osteofoci.skeleton import Bone, BoneSide, Site
 from osteofoci.wording import noted
 
 # An image without any spacing: hints are ratios, so a usual pixel will do.
 USUAL_PIXEL_MM = 0.18
+# Pixels of the pictures, where those of the image are not larger.
+SHOWN_MM = 0.35
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,8 +64,30 @@ class RadiographExam:
             return True
         return str(site.side) == self.side
 
+    @property
+    def length_mm(self) -> dict[BoneSide, float]:
+        """None: a radiograph of a part shows no bone's frame."""
+        return {}
 
-def examine_radiograph(found: ExamFound, placed: Sequence[Place]) -> RadiographExam | Exam:
+    def panels(self, findings: Sequence[Finding]) -> list[Panel]:
+        """Each image; rings around the reader's places are on the first, where they were set."""
+        panels = []
+        own = [f for f in findings if f.exam_id == self.exam.id and f.pixel is not None]
+        for number, image in enumerate(self.images):
+            pixel_mm = image.pixel_mm or (USUAL_PIXEL_MM, USUAL_PIXEL_MM)
+            size = max(SHOWN_MM, *pixel_mm)
+            labels = tuple(
+                Label("", (f.pixel[0] * pixel_mm[0] / size, f.pixel[1] * pixel_mm[1] / size), f.id)
+                for f in own
+                if f.pixel is not None and number == 0
+            )
+            name = " ".join(word for word in (self.side, self.region) if word) or "radiograph"
+            grey = shown_grey(to_pixel(image.grey, pixel_mm, size))
+            panels.append(Panel(self.exam.id, word(name), grey, (size, size), (), labels))
+        return panels
+
+
+def measure_radiograph(found: ExamFound, placed: Sequence[Place]) -> RadiographExam | Exam:
     """Read a radiograph and measure at the reader's places; the summary where it cannot be used."""
     summary = exam_summary(found)
     remarks = [*found.remarks]

@@ -51,7 +51,7 @@ def _height(stacks: list[tuple[SeriesFound, Stack]]) -> float:
 
 
 @dataclass(frozen=True, eq=False)
-class Imaged:
+class ExamVolume:
     """The composed volume of one examination, ready to be localised.
 
     Attributes:
@@ -69,7 +69,7 @@ class Imaged:
 
 def image_exam(
     found: ExamFound, seconds: dict[str, float], *, tick: Tick = lambda _: None
-) -> Imaged | None:
+) -> ExamVolume | None:
     """Read and compose the stations of one MR examination.
 
     Args:
@@ -101,7 +101,7 @@ def image_exam(
     volume, body = crop_to_body(composed.volume, body)
     volume = even_out(volume, body)
     seconds["compose"] = perf_counter() - started
-    return Imaged(volume, body, composed.volume.grid, tuple(used), tuple(remarks))
+    return ExamVolume(volume, body, composed.volume.grid, tuple(used), tuple(remarks))
 
 
 def why_not_imaged(found: ExamFound) -> tuple[Remark, ...]:
@@ -179,7 +179,7 @@ def _space_remarks(used: Sequence[SeriesFound]) -> list[Remark]:
     return remarks
 
 
-def scanner_of(imaged: Imaged, muscle: Muscle) -> Scanner:
+def scanner_of(imaged: ExamVolume, muscle: Muscle) -> Scanner:
     if not imaged.used:
         return Scanner()
     header = imaged.used[0].headers[0]

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osteofoci.case import Case, Message, Software, said
-from osteofoci.report import ExamImages, Panel, in_language, render_page, render_pdf, sheets_of
+from osteofoci.examine import Panel
+from osteofoci.report import ExamImages, in_language, render_page, render_pdf, sheets_of
 
 if TYPE_CHECKING:
     from osteofoci.track import Aligned

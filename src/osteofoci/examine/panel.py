@@ -1,15 +1,13 @@
-"""Planar pictures of the report: radiographs and bone scans with what was measured in them."""
+"""Planar pictures of an examination, with what was measured in them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from osteofoci.case import Value
 from osteofoci.geometry.arrays import Floats
-from osteofoci.report.pictures import Picture, planar_picture
 
 
 @dataclass(frozen=True)
@@ -45,9 +43,6 @@ class Panel:
     lines: tuple[Line, ...] = ()
     labels: tuple[Label, ...] = ()
 
-    def picture(self) -> Picture:
-        return planar_picture(self.grey, self.pixel_mm)
-
 
 def shown_grey(
     values: Floats, *, low: float = 0.5, high: float = 99.7, power: float = 1.0
@@ -56,10 +51,3 @@ def shown_grey(
     bottom, top = np.percentile(values, [low, high])
     scaled: Floats = np.clip((values - bottom) / max(float(top - bottom), 1e-9), 0, 1) ** power
     return scaled
-
-
-def by_exam(panels: Sequence[Panel]) -> dict[str, list[Panel]]:
-    found: dict[str, list[Panel]] = {}
-    for panel in panels:
-        found.setdefault(panel.exam_id, []).append(panel)
-    return found

@@ -16,6 +16,7 @@ from osteofoci.case import (
     said,
     site_model,
 )
+from osteofoci.decisions import AddFinding
 from osteofoci.geometry import Volume, nearest_at
 from osteofoci.lesions import (
     Detected,
@@ -27,7 +28,6 @@ from osteofoci.lesions import (
     region_at_point,
 )
 from osteofoci.localise import BoneMap, Skeleton, perhaps
-from osteofoci.track import AddFinding
 from osteofoci.wording import noted
 
 IN_BONE_REACH_MM, FREE_REACH_MM = 45.0, 25.0

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
-from osteofoci.case import (
-    Exam,
-    Remark,
-    said,
-)
+from osteofoci.case import Exam, Finding, Remark, said
 from osteofoci.errors import CoverageError
+from osteofoci.examine.panel import Label, Line, Panel, shown_grey
+from osteofoci.examine.summary import exam_summary
 from osteofoci.geometry import XrayView
 from osteofoci.geometry.arrays import Floats
 from osteofoci.ingest import (
@@ -22,11 +21,10 @@ from osteofoci.ingest import (
     read_radiograph,
     side_marker,
 )
-from osteofoci.journey.examine import exam_summary
 from osteofoci.limbs import Length, leg_lengths
-from osteofoci.localise import PlanarSkeleton, clarity, skeleton_of_pair
-from osteofoci.skeleton import Site
-from osteofoci.spine import SPINE_LEVELS, Column, PlaneImage, measure_column
+from osteofoci.localise import PlanarSkeleton, clarity, skeleton_of_pair, to_pixel
+from osteofoci.skeleton import BoneSide, Site
+from osteofoci.spine import COLUMNS, SPINE_LEVELS, Body, Column, PlaneImage, measure_column
 from osteofoci.wording import noted
 
 # Of a slot scanner that does not tell its distances; only the columns' small change with depth rests on it.
@@ -36,6 +34,8 @@ HEIGHTS_TRIED_MM = (500.0, 650.0, 800.0, 1000.0, 1200.0, 1400.0, 1600.0, 1800.0)
 LENGTH_ERROR_MM = 1.5
 # The other reading of a view has to be so much clearer before the tags are overruled.
 CLEARER = 1.25
+# Pixels of the pictures, and what stands around the spine in them.
+WHOLE_MM, SPINE_MM, SPINE_MARGIN_MM = 1.6, 0.5, np.array([45.0, 25.0])
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,8 +60,31 @@ class BiplanarExam:
         """Whether the views show a bone; None where the skeleton was not found."""
         return None if self.skeleton is None else self.skeleton.shows(site.bone_side)
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """None: vertebrae and legs are measured, foci are not looked for."""
+        return ()
 
-def examine_biplanar(found: ExamFound) -> BiplanarExam | Exam:
+    @property
+    def length_mm(self) -> dict[BoneSide, float]:
+        return self.skeleton.length_mm if self.skeleton is not None and self.calibrated else {}
+
+    def panels(self, _: Sequence[Finding]) -> list[Panel]:
+        """Both views as a whole, and the spine of each nearer with its end plates and levels."""
+        bodies = {}
+        if self.column is not None:
+            bodies = {"frontal": self.column.frontal, "lateral": self.column.lateral}
+        panels = []
+        for name, plane in self.planes.items():
+            grey = shown_grey(to_pixel(plane.values, plane.pixel_mm, WHOLE_MM))
+            caption = said(f"caption-{name}")
+            panels.append(Panel(self.exam.id, caption, grey, (WHOLE_MM, WHOLE_MM)))
+            if bodies.get(name):
+                panels.append(_spine_panel(self.exam.id, name, plane, bodies[name]))
+        return panels
+
+
+def measure_pair(found: ExamFound) -> BiplanarExam | Exam:
     """Measure one examination of one or two standing views; its summary where none can be used."""
     remarks = [*found.remarks]
     images = []
@@ -237,3 +260,32 @@ def _lengths(skeleton: PlanarSkeleton, frontal: RadiographImage | None) -> list[
     if frontal is None:
         return []
     return leg_lengths(skeleton.landmarks, skeleton.seen, error_mm=LENGTH_ERROR_MM)
+
+
+def _spine_panel(exam_id: str, name: str, plane: PlaneImage, bodies: Mapping[str, Body]) -> Panel:
+    centres = np.array([body.centre_mm for body in bodies.values()])
+    low, high = centres.min(0) - SPINE_MARGIN_MM, centres.max(0) + SPINE_MARGIN_MM
+    rows = np.arange(high[1], low[1], -SPINE_MM)
+    columns = np.arange(low[0], high[0], SPINE_MM)
+    across, height = np.meshgrid(columns, rows)
+    grey = shown_grey(plane.at(np.stack([across, height], axis=-1)))
+
+    def pixel(place: Floats) -> tuple[float, float]:
+        return float((high[1] - place[1]) / SPINE_MM), float((place[0] - low[0]) / SPINE_MM)
+
+    lines: list[Line] = []
+    labels: list[Label] = []
+    for level, body in bodies.items():
+        for plate in (body.upper_mm, body.lower_mm):
+            places = [pixel(_on_plate(body, plate, n)) for n in (0, len(plate) // 2, -1)]
+            lines += [Line(a, b) for a, b in pairwise(places)]
+        row, column = pixel(body.centre_mm)
+        labels.append(Label(level, (row, column + 1.6 * body.half_across_mm / SPINE_MM)))
+    caption = said(f"caption-spine-{name}")
+    return Panel(exam_id, caption, grey, (SPINE_MM, SPINE_MM), tuple(lines), tuple(labels))
+
+
+def _on_plate(body: Body, plate: Floats, n: int) -> Floats:
+    right = np.array([body.up[1], -body.up[0]])
+    place: Floats = body.centre_mm + COLUMNS[n] * body.half_across_mm * right + plate[n] * body.up
+    return place

@@ -1,0 +1,124 @@
+"""Findings as the reader wants them, and what each decision is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from osteofoci.case import DecisionState, Finding, Remark, site_model
+from osteofoci.decisions.kinds import (
+    AbsentBone,
+    AddFinding,
+    Decision,
+    EndPlates,
+    Judgement,
+    Link,
+    Move,
+    NameVertebra,
+    Place,
+    PutJoint,
+    SetAttribute,
+    ShiftLevels,
+)
+
+_ABOUT_EXAM = (AddFinding, Place, ShiftLevels, EndPlates, PutJoint, NameVertebra, AbsentBone)
+AboutExam = TypeVar(
+    "AboutExam", AddFinding, Place, ShiftLevels, EndPlates, PutJoint, NameVertebra, AbsentBone
+)
+
+
+def of_exam(decisions: Sequence[Decision], kind: type[AboutExam], exam_id: str) -> list[AboutExam]:
+    """The decisions of one kind about an examination, named by its id or its date."""
+    return [
+        d
+        for d in decisions
+        if isinstance(d, kind) and (d.exam == exam_id or _is_date(d.exam, exam_id))
+    ]
+
+
+def _is_date(text: str, exam_id: str) -> bool:
+    return len(text) == 10 and exam_id.startswith(text + "-")
+
+
+def apply_decisions(
+    findings: Sequence[Finding], decisions: Sequence[Decision], exam_ids: Sequence[str]
+) -> tuple[list[Finding], list[Remark]]:
+    """The findings as the reader wants them; later decisions win; what fits nothing is said."""
+    by_id = {finding.id: finding for finding in findings}
+    remarks: list[Remark] = []
+    said: dict[tuple[str, str], Any] = {}
+    states = {
+        "confirm": DecisionState.CONFIRMED,
+        "reject": DecisionState.REJECTED,
+        "physiological": DecisionState.PHYSIOLOGICAL,
+    }
+    for decision in decisions:
+        if isinstance(decision, _ABOUT_EXAM):
+            if not any(exam == decision.exam or _is_date(decision.exam, exam) for exam in exam_ids):
+                remarks.append(_stale(f"no examination is called '{decision.exam}'"))
+            continue
+        named = decision.findings if isinstance(decision, Link) else (decision.finding,)
+        missing = [name for name in named if name not in by_id]
+        remarks.extend(
+            _stale(f"'{decision.kind}' names the finding '{name}', which this run did not make")
+            for name in missing
+        )
+        if missing or isinstance(decision, Link):
+            continue
+        finding = by_id[decision.finding]
+        note = f"reader {decision.by}, {decision.when}: {decision.kind}"
+        changes: dict[str, Any] = {"evidence": (*finding.evidence, note)}
+        about, value = _about(decision)
+        if said.setdefault((finding.id, about), value) != value:
+            remarks.append(
+                _stale(
+                    f"of '{finding.id}' the {about} is given twice and differently; "
+                    f"the last one counts",
+                    "decision-conflict",
+                )
+            )
+        said[finding.id, about] = value
+        if isinstance(decision, Judgement):
+            changes["decision"] = states[decision.kind]
+        elif isinstance(decision, Move):
+            changes["site"] = site_model(decision.site)
+            changes["position_along_bone"] = None
+            changes["decision"] = DecisionState.CONFIRMED
+        else:
+            changes[decision.attribute] = decision.value
+        by_id[finding.id] = Finding.model_validate({**finding.model_dump(), **changes})
+    return list(by_id.values()), [*remarks, *_contradicting_links(decisions)]
+
+
+def _about(decision: Judgement | Move | SetAttribute) -> tuple[str, Any]:
+    """What a decision settles, and how."""
+    if isinstance(decision, Judgement):
+        return "judgement", decision.kind
+    if isinstance(decision, Move):
+        return "site", decision.site
+    return decision.attribute, decision.value
+
+
+def _contradicting_links(decisions: Sequence[Decision]) -> list[Remark]:
+    joined, apart = links(decisions)
+    return [
+        _stale(
+            f"{' and '.join(repr(name) for name in sorted(set(one) & set(other)))} are both merged "
+            f"and split; they are kept apart",
+            "decision-conflict",
+        )
+        for one in joined
+        for other in apart
+        if len(set(one) & set(other)) > 1
+    ]
+
+
+def _stale(text: str, code: str = "decision-stale") -> Remark:
+    return Remark.warning(code, f"Decisions file: {text}.")
+
+
+def links(decisions: Sequence[Decision]) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """Finding ids that the reader joins into one focus, and those that are kept apart."""
+    joined = [d.findings for d in decisions if isinstance(d, Link) and d.kind == "merge"]
+    apart = [d.findings for d in decisions if isinstance(d, Link) and d.kind == "split"]
+    return joined, apart
