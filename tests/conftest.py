@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from osteofoci.geometry import Grid
 from osteofoci.phantom import random_patient, write_patient
@@ -23,6 +24,10 @@ from osteofoci.wording import voice_of
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 
 MakeExam = Callable[..., Path]
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("osteofoci", deadline=None)
+settings.load_profile("osteofoci")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,14 +1,40 @@
-"""Data files of the rooms: read once; published rules used only where they were checked."""
+"""Data files of the rooms: read once, as typed values; published rules used only where they were checked."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from osteofoci.errors import RuleError
+
+
+class Shipped(BaseModel):
+    """A data file, or an entry of one; a key that nothing reads is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Table = TypeVar("Table", bound=Shipped)
+
+
+def shipped(room: str, name: str, table: type[Table]) -> Table:
+    """A YAML file of a room as a typed value.
+
+    Raises:
+        RuleError: a key or value that the type does not have.
+    """
+    try:
+        return table.model_validate(data_file(room, name))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise RuleError(
+            f"{room}/{name}.yaml, {'.'.join(str(part) for part in first['loc'])}: expected what "
+            f"{table.__name__} has, found otherwise ({first['msg']}); correct the file"
+        ) from error
 
 
 @cache

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,16 @@ from osteofoci.decisions import AddFinding, apply_decisions, links, of_exam, rea
 from osteofoci.errors import InputError
 from osteofoci.track import track
 
+
+@dataclass(frozen=True)
+class Named:
+    """An examination by its id and its day."""
+
+    id: str
+    date: date | None = None
+
+
+X, MRI = Named("x"), Named("2024-03-12-wbmri", date(2024, 3, 12))
 HEAD = "by: Dr A, when: 2026-01-05"
 
 
@@ -31,7 +43,7 @@ decisions:
   - {{kind: set, finding: "{a.id}", attribute: abscess, value: true, {HEAD}}}
 """,
     )
-    judged, remarks = apply_decisions([a, b, c], decisions, ["x"])
+    judged, remarks = apply_decisions([a, b, c], decisions, [X])
     assert remarks == []
     states = {f.id: f.decision for f in judged}
     assert states[a.id] is DecisionState.CONFIRMED
@@ -61,9 +73,9 @@ def test_an_added_finding_names_its_examination_by_id_or_by_date(tmp_path: Path)
   when: 2026-01-05
 """,
     )
-    found = of_exam(decisions, AddFinding, "2024-03-12-wbmri")
+    found = of_exam(decisions, AddFinding, MRI)
     assert [str(d.site) for d in found] == ["left ilium", "left sacrum"]
-    assert of_exam(decisions, AddFinding, "2025-01-01-wbmri") == []
+    assert of_exam(decisions, AddFinding, Named("2025-01-01-wbmri", date(2025, 1, 1))) == []
 
 
 def test_a_decision_about_a_finding_that_is_not_there_is_reported(tmp_path: Path) -> None:
@@ -72,7 +84,7 @@ def test_a_decision_about_a_finding_that_is_not_there_is_reported(tmp_path: Path
         f"- {{kind: confirm, finding: gone, {HEAD}}}\n"
         f"- {{kind: add, exam: '1999-01-01', site: left ilium, point_lps_mm: [1, 2, 3], {HEAD}}}\n",
     )
-    _, remarks = apply_decisions([], decisions, ["2024-03-12-wbmri"])
+    _, remarks = apply_decisions([], decisions, [MRI])
     assert [r.code for r in remarks] == ["decision-stale", "decision-stale"]
 
 
@@ -82,7 +94,7 @@ def test_contradicting_decisions_are_reported_and_the_last_one_counts(tmp_path: 
         tmp_path,
         f'- {{kind: confirm, finding: "{a.id}", {HEAD}}}\n- {{kind: reject, finding: "{a.id}", {HEAD}}}\n',
     )
-    judged, remarks = apply_decisions([a], decisions, ["x"])
+    judged, remarks = apply_decisions([a], decisions, [X])
     assert judged[0].decision is DecisionState.REJECTED
     assert [r.code for r in remarks] == ["decision-conflict"]
 
@@ -99,7 +111,7 @@ def test_two_sites_or_two_values_for_one_finding_are_a_conflict(tmp_path: Path) 
 - {{kind: set, finding: "{a.id}", attribute: collapse, value: true, {HEAD}}}
 """,
     )
-    judged, remarks = apply_decisions([a], decisions, ["x"])
+    judged, remarks = apply_decisions([a], decisions, [X])
     assert judged[0].site.bone == "fibula"
     assert judged[0].abscess is False
     assert [r.code for r in remarks] == ["decision-conflict", "decision-conflict"]
@@ -108,7 +120,7 @@ def test_two_sites_or_two_values_for_one_finding_are_a_conflict(tmp_path: Path) 
 def test_the_same_word_twice_is_no_conflict(tmp_path: Path) -> None:
     a = finding("x")
     line = f'- {{kind: confirm, finding: "{a.id}", {HEAD}}}\n'
-    _, remarks = apply_decisions([a], read_decisions_text(tmp_path, line * 2), ["x"])
+    _, remarks = apply_decisions([a], read_decisions_text(tmp_path, line * 2), [X])
     assert remarks == []
 
 
@@ -116,7 +128,7 @@ def test_findings_both_merged_and_split_stay_apart_and_are_reported(tmp_path: Pa
     a, b = finding("a"), finding("b")
     both = f'findings: ["{a.id}", "{b.id}"], {HEAD}}}'
     decisions = read_decisions_text(tmp_path, f"- {{kind: merge, {both}\n- {{kind: split, {both}\n")
-    _, remarks = apply_decisions([a, b], decisions, ["a", "b"])
+    _, remarks = apply_decisions([a, b], decisions, [X])
     assert [r.code for r in remarks] == ["decision-conflict"]
     joined, apart = links(decisions)
     exams = [exam("a", a), exam("b", b)]
@@ -126,8 +138,8 @@ def test_findings_both_merged_and_split_stay_apart_and_are_reported(tmp_path: Pa
 def test_decisions_about_findings_that_stay_hold_when_others_go(tmp_path: Path) -> None:
     a, b = finding("x", position=0.1), finding("x", position=0.8)
     decisions = read_decisions_text(tmp_path, f'- {{kind: reject, finding: "{a.id}", {HEAD}}}\n')
-    with_both, _ = apply_decisions([a, b], decisions, ["x"])
-    alone, _ = apply_decisions([a], decisions, ["x"])
+    with_both, _ = apply_decisions([a, b], decisions, [X])
+    alone, _ = apply_decisions([a], decisions, [X])
     assert next(f for f in with_both if f.id == a.id) == alone[0]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from osteofoci.lesions import Measured, Region
-from osteofoci.lesions.normal import normal_pattern, normal_places
+from osteofoci.lesions.normal import normal_pattern, published_patterns
 from osteofoci.skeleton import bone_named, parse_site
 
 
@@ -20,10 +20,10 @@ def _measured(site: str, *, extent: float = 12.0, away: float | None = 4.0) -> M
 
 
 def test_every_pattern_names_bones_of_the_vocabulary_and_its_source() -> None:
-    for pattern in normal_places():
-        assert all(bone_named(name) for name in pattern["bones"])
-        assert pattern["source"]
-        assert pattern["status"] == "checked"
+    for pattern in published_patterns():
+        assert all(bone_named(name) for name in pattern.bones)
+        assert pattern.source
+        assert pattern.status == "checked"
 
 
 @pytest.mark.parametrize(

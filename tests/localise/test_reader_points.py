@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from osteofoci.case import Exam, ExamKind
 from osteofoci.decisions import read_decisions
 from osteofoci.errors import InputError
 from osteofoci.examine import told_of
@@ -38,6 +40,13 @@ def test_every_joint_that_may_be_named_has_its_landmarks(points: np.ndarray) -> 
         assert pinned(Told(joints={name: points[0]}), points)
 
 
+def _exam(day: str) -> Exam:
+    return Exam(
+        id=f"{day}-wbmri", date=date.fromisoformat(day), kind=ExamKind.WBMRI, series=(),
+        frame_of_reference_uid=None, covered=(), remarks=(),
+    )  # fmt: skip
+
+
 def test_decisions_about_the_skeleton_are_those_of_their_examination(tmp_path: Path) -> None:
     file = tmp_path / "decisions.yaml"
     file.write_text(
@@ -46,11 +55,11 @@ def test_decisions_about_the_skeleton_are_those_of_their_examination(tmp_path: P
         "- {kind: absent, exam: 2023-03-12, site: left fibula, by: A, when: 2024-04-01}\n"
     )
     decisions = read_decisions(file)
-    told = told_of(decisions, "2024-03-12-wbmri")
+    told = told_of(decisions, _exam("2024-03-12"))
     assert list(told.joints) == ["left knee"]
     assert list(told.vertebrae["T6"]) == [0, 9, 8]
     assert told.absent == frozenset()
-    assert {str(b) for b in told_of(decisions, "2023-03-12-wbmri").absent} == {"left fibula"}
+    assert {str(b) for b in told_of(decisions, _exam("2023-03-12")).absent} == {"left fibula"}
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def tracked(*places: str) -> Tracked:
 
 
 def scan(*findings: Finding, name: str = SCAN, covers: bool | None = True) -> OtherView:
-    return OtherView(name, ExamKind.BONE_SCAN, findings, lambda _: covers)
+    return OtherView(name, ExamKind.BONE_SCAN, findings, lambda _: covers, None)
 
 
 def joined(base: Tracked, *views: OtherView, share: float | None = 1.0, **more: Any) -> Tracked:
@@ -161,7 +161,9 @@ def test_uptake_changes_only_beyond_its_error(later: float, status: Status) -> N
 )
 def test_a_vertebras_height_speaks_for_its_focus(since: float, status: Status) -> None:
     seen = VertebraSeen(0.3, 0.03, since, 0.04, "before")
-    view = OtherView(PAIR, ExamKind.BIPLANAR, (), lambda _: True, vertebrae={"vertebra T5": seen})
+    view = OtherView(
+        PAIR, ExamKind.BIPLANAR, (), lambda _: True, None, vertebrae={"vertebra T5": seen}
+    )
     result = joined(tracked("vertebra T5", "left tibia, distal metaphysis"), view)
     assert status_at(result, PAIR, 0) is status
     assert status_at(result, PAIR, 1) is Status.INDETERMINATE
@@ -175,7 +177,7 @@ def test_a_radiograph_tells_the_appearance_and_leaves_healing_to_the_reader() ->
 
     views = [
         OtherView(name, ExamKind.RADIOGRAPH, (finding(name, place, position_along_bone=None,
-                  appearance=look, decision=DecisionState.CONFIRMED),), covers)
+                  appearance=look, decision=DecisionState.CONFIRMED),), covers, None)
         for name, look in ((FOOT, "lytic"), ("foot2", "sclerotic"))
     ]  # fmt: skip
     result = joined(tracked(place, "left tibia, distal metaphysis"), *views)

@@ -82,7 +82,7 @@ def _imaging(case: Case) -> dict[str, Answer]:
         "diaphyseal": where(lambda f: f.site.zone == "diaphysis"),
         "vertebral": where(_vertebral),
         "active_spine": where(lambda f: _vertebral(f) and last[f.id] in THERE),
-        "cervical": where(lambda f: f.site.bone.startswith("vertebra C")),
+        "cervical": where(lambda f: (f.site.level or "").startswith("C")),
         "clavicle": where(lambda f: f.site.bone == "clavicle"),
         "chest_wall": where(lambda f: f.site.bone in ("clavicle", "sternum")),
         "clavicle_spine_or_sternum": where(
@@ -126,7 +126,7 @@ def active_foci(case: Case) -> tuple[Focus, ...]:
 
 
 def _vertebral(focus: Focus) -> bool:
-    return focus.site.bone.startswith("vertebra")
+    return focus.site.level is not None
 
 
 def _appears(finding: Finding, *looks: str) -> bool | None:

@@ -72,6 +72,7 @@ from osteofoci.case.models import (
     case_schema,
     case_to_json,
 )
+from osteofoci.case.names import focus_id, focus_number
 from osteofoci.case.report import Document, Passage, Report, Section, Statement
 from osteofoci.case.sites import open_sided, site_model, site_of
 
@@ -141,6 +142,8 @@ __all__ = [
     "Word",
     "case_schema",
     "case_to_json",
+    "focus_id",
+    "focus_number",
     "listed",
     "number",
     "open_sided",

@@ -17,6 +17,7 @@ from osteofoci.case.frozen import Frozen
 from osteofoci.case.message import Message
 from osteofoci.case.report import Document, Passage, Report
 from osteofoci.foreign import printable
+from osteofoci.skeleton import Kind, bone_named
 
 SCHEMA = "osteofoci.case/1"
 
@@ -104,6 +105,12 @@ class SiteModel(Frozen):
     code_meaning: str | None = None
     code_modifiers: tuple[str, ...] = ()
     end: Literal["proximal", "distal"] | None = None
+
+    @property
+    def level(self) -> str | None:
+        """``T5`` of a vertebra; None for any other bone."""
+        bone = bone_named(self.bone)
+        return bone.member if bone.kind is Kind.VERTEBRA else None
 
 
 class Origin(StrEnum):

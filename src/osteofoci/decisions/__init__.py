@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from osteofoci.rooms import on_demand
 
 if TYPE_CHECKING:
-    from osteofoci.decisions.applying import apply_decisions, links, of_exam
+    from osteofoci.decisions.applying import Named, apply_decisions, links, of_exam
     from osteofoci.decisions.kinds import (
         AbsentBone,
         AddFinding,
@@ -24,6 +24,7 @@ __all__ = [
     "Decision",
     "EndPlates",
     "NameVertebra",
+    "Named",
     "Place",
     "PutJoint",
     "ShiftLevels",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any, Protocol, TypeVar
 
 from osteofoci.case import DecisionState, Finding, Remark, site_model
 from osteofoci.decisions.kinds import (
@@ -22,26 +23,34 @@ from osteofoci.decisions.kinds import (
 )
 
 _ABOUT_EXAM = (AddFinding, Place, ShiftLevels, EndPlates, PutJoint, NameVertebra, AbsentBone)
+
+
+class Named(Protocol):
+    """An examination as a reader may name it: by its id or its day."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def date(self) -> date | None: ...
+
+
 AboutExam = TypeVar(
     "AboutExam", AddFinding, Place, ShiftLevels, EndPlates, PutJoint, NameVertebra, AbsentBone
 )
 
 
-def of_exam(decisions: Sequence[Decision], kind: type[AboutExam], exam_id: str) -> list[AboutExam]:
-    """The decisions of one kind about an examination, named by its id or its date."""
-    return [
-        d
-        for d in decisions
-        if isinstance(d, kind) and (d.exam == exam_id or _is_date(d.exam, exam_id))
-    ]
+def of_exam(decisions: Sequence[Decision], kind: type[AboutExam], exam: Named) -> list[AboutExam]:
+    """The decisions of one kind about an examination."""
+    return [d for d in decisions if isinstance(d, kind) and _names(d.exam, exam)]
 
 
-def _is_date(text: str, exam_id: str) -> bool:
-    return len(text) == 10 and exam_id.startswith(text + "-")
+def _names(told: str, exam: Named) -> bool:
+    return told == exam.id or (exam.date is not None and told == exam.date.isoformat())
 
 
 def apply_decisions(
-    findings: Sequence[Finding], decisions: Sequence[Decision], exam_ids: Sequence[str]
+    findings: Sequence[Finding], decisions: Sequence[Decision], exams: Sequence[Named]
 ) -> tuple[list[Finding], list[Remark]]:
     """The findings as the reader wants them; later decisions win; what fits nothing is said."""
     by_id = {finding.id: finding for finding in findings}
@@ -54,7 +63,7 @@ def apply_decisions(
     }
     for decision in decisions:
         if isinstance(decision, _ABOUT_EXAM):
-            if not any(exam == decision.exam or _is_date(decision.exam, exam) for exam in exam_ids):
+            if not any(_names(decision.exam, exam) for exam in exams):
                 remarks.append(_stale(f"no examination is called '{decision.exam}'"))
             continue
         named = decision.findings if isinstance(decision, Link) else (decision.finding,)

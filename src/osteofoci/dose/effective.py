@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
 
 import numpy as np
-import yaml
 
 from osteofoci.case import Message, said
 from osteofoci.dose.irradiation import ACTIVITY, Irradiation
-from osteofoci.errors import RuleError
+from osteofoci.rules import Shipped, shipped
 
-_KEYS = {
-    "name", "quantity", "agents", "regions", "from_age_years", "until_age_years", "msv_per_unit",
-    "range_factor", "source", "status", "message",
-}  # fmt: skip
+
+class CoefficientSet(Shipped):
+    """Published mSv for one unit of a quantity, by age; between two ages the line between them is used."""
+
+    name: str
+    message: str
+    quantity: str
+    agents: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    from_age_years: float = 0
+    until_age_years: float = np.inf
+    msv_per_unit: tuple[tuple[float, float], ...]
+    range_factor: float = 1.0
+    source: str
+    status: str
+
+
+class Alternative(Shipped):
+    """What one visit would cost with another protocol."""
+
+    name: str
+    msv_a_visit: float
+    source: str
+    status: str
+
+
+class Coefficients(Shipped):
+    version: str
+    sets: tuple[CoefficientSet, ...]
+    alternative: Alternative
 
 
 @dataclass(frozen=True)
@@ -35,63 +57,43 @@ class Effective:
     method: Message
 
 
-@dataclass(frozen=True)
-class Alternative:
-    """What one visit would cost with another protocol."""
-
-    name: str
-    msv_a_visit: float
-    source: str
-
-
 @cache
-def _rules() -> Mapping[str, Any]:
-    text = resources.files("osteofoci.dose").joinpath("coefficients.yaml").read_text("utf-8")
-    rules: Mapping[str, Any] = yaml.safe_load(text)
-    for entry in rules["sets"]:
-        if unknown := set(entry) - _KEYS:
-            raise RuleError(
-                f"coefficients.yaml, {entry.get('name')}: expected the keys "
-                f"{', '.join(sorted(_KEYS))}, found {', '.join(sorted(unknown))}; correct the file"
-            )
-    return rules
+def _rules() -> Coefficients:
+    return shipped("dose", "coefficients", Coefficients)
 
 
 def alternative() -> Alternative:
     """The protocol without most of the radiation, to compare with."""
-    found = _rules()["alternative"]
-    return Alternative(str(found["name"]), float(found["msv_a_visit"]), str(found["source"]))
+    return _rules().alternative
 
 
 def effective_dose(irradiation: Irradiation, age_years: float | None) -> Effective | None:
     """The estimate for a child of an age; None without value, age or fitting coefficients."""
     if irradiation.value is None or age_years is None:
         return None
-    for entry in _rules()["sets"]:
-        if entry["status"] == "checked" and _fits(entry, irradiation, age_years):
+    for entry in _rules().sets:
+        if entry.status == "checked" and _fits(entry, irradiation, age_years):
             return _estimate(entry, irradiation.value, age_years)
     return None
 
 
-def _fits(entry: Mapping[str, Any], irradiation: Irradiation, age_years: float) -> bool:
-    if entry["quantity"] != irradiation.quantity:
+def _fits(entry: CoefficientSet, irradiation: Irradiation, age_years: float) -> bool:
+    if entry.quantity != irradiation.quantity:
         return False
-    first, last = entry.get("from_age_years", 0), entry.get("until_age_years", np.inf)
-    if not first <= age_years < last:
+    if not entry.from_age_years <= age_years < entry.until_age_years:
         return False
     what = (irradiation.what or "").lower()
-    names = entry["agents" if irradiation.quantity == ACTIVITY else "regions"]
     if irradiation.quantity == ACTIVITY:
-        return any(name in what for name in names)
-    return what in names
+        return any(name in what for name in entry.agents)
+    return what in entry.regions
 
 
-def _estimate(entry: Mapping[str, Any], value: float, age_years: float) -> Effective:
-    ages, factors = np.array(entry["msv_per_unit"], float).T
+def _estimate(entry: CoefficientSet, value: float, age_years: float) -> Effective:
+    ages, factors = np.array(entry.msv_per_unit, float).T
     factor = float(np.interp(age_years, ages, factors))
     after = int(np.clip(np.searchsorted(ages, age_years), 1, len(ages) - 1))
     ends = factors[after - 1 : after + 1]
-    spread = float(entry.get("range_factor", 1.0))
+    spread = entry.range_factor
     low, high = float(ends.min()) / spread, float(ends.max()) * spread
-    method = said(str(entry["message"]))
+    method = said(entry.message)
     return Effective(value * factor, value * low, value * high, method)

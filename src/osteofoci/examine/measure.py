@@ -62,8 +62,8 @@ def measure_exam(
         case ExamKind.WBMRI | ExamKind.MRI:
             return measure_mri(
                 found,
-                of_exam(decisions, AddFinding, found.id),
-                told=told_of(decisions, found.id),
+                of_exam(decisions, AddFinding, found),
+                told=told_of(decisions, found),
                 given=read_given_labels(labels, found.date) if labels else None,
                 age_years=age_years,
                 tick=lambda step: say(f"{day}: {step}"),
@@ -75,6 +75,6 @@ def measure_exam(
             say(f"{day}: measuring the bone scan")
             return measure_scan(found)
         case ExamKind.RADIOGRAPH:
-            return measure_radiograph(found, of_exam(decisions, Place, found.id))
+            return measure_radiograph(found, of_exam(decisions, Place, found))
         case _:
             return not_measured(found)

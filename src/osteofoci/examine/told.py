@@ -12,6 +12,7 @@ from osteofoci.decisions import (
     AbsentBone,
     Decision,
     EndPlates,
+    Named,
     NameVertebra,
     PutJoint,
     ShiftLevels,
@@ -23,12 +24,12 @@ from osteofoci.localise import Told
 from osteofoci.spine import COLUMNS, SPINE_LEVELS, Body, Column, Heights, PlaneImage
 
 
-def told_of(decisions: Sequence[Decision], exam_id: str) -> Told:
+def told_of(decisions: Sequence[Decision], exam: Named) -> Told:
     """What the reader has told about the skeleton of an examination; later words win."""
     return Told(
-        {d.joint: np.array(d.point_lps_mm) for d in of_exam(decisions, PutJoint, exam_id)},
-        {d.level: np.array(d.point_lps_mm) for d in of_exam(decisions, NameVertebra, exam_id)},
-        frozenset(d.site.bone_side for d in of_exam(decisions, AbsentBone, exam_id)),
+        {d.joint: np.array(d.point_lps_mm) for d in of_exam(decisions, PutJoint, exam)},
+        {d.level: np.array(d.point_lps_mm) for d in of_exam(decisions, NameVertebra, exam)},
+        frozenset(d.site.bone_side for d in of_exam(decisions, AbsentBone, exam)),
     )
 
 

@@ -213,7 +213,7 @@ def _with_collapse(
     found = []
     for finding in findings:
         seen = None
-        if finding.collapse is None and finding.site.bone.startswith("vertebra"):
+        if finding.collapse is None and finding.site.level is not None:
             same_day = [e for e in told if days.get(e) == days.get(finding.exam_id)]
             for exam_id in dict.fromkeys((finding.exam_id, *same_day)):
                 seen = seen or told.get(exam_id, {}).get(finding.site.bone)

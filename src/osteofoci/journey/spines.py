@@ -53,8 +53,8 @@ def spines_seen(exams: Sequence[MeasuredExam], decisions: Sequence[Decision]) ->
         decided = as_decided(
             item.column,
             item.planes,
-            of_exam(decisions, ShiftLevels, exam.id),
-            of_exam(decisions, EndPlates, exam.id),
+            of_exam(decisions, ShiftLevels, exam),
+            of_exam(decisions, EndPlates, exam),
         )
         standing = isinstance(item, BiplanarExam)
         calibrated = item.calibrated if isinstance(item, BiplanarExam) else True

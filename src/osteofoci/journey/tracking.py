@@ -38,7 +38,7 @@ def track_all(
     mri = [exam for exam in exams if isinstance(exam, MriExam)]
     everything = [finding for exam in exams for finding in exam.findings]
     everything += [finding for exam in mri for finding in exam.faint]
-    judged, remarks = apply_decisions(everything, decisions, [exam.id for exam in listed])
+    judged, remarks = apply_decisions(everything, decisions, listed)
     joined, apart = links(decisions)
     views = [_view(item, judged) for item in mri]
     by_id = {item.exam.id: item for item in mri}
@@ -80,6 +80,7 @@ def _other_views(
             item.exam.kind,
             tuple(f for f in judged if f.exam_id == item.exam.id),
             item.covers,
+            item.exam.date,
             item.length_mm,
             told.get(item.exam.id, {}),
         )

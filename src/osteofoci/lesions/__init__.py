@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from osteofoci.lesions.detect import Detected, Judgement, detect_lesions
     from osteofoci.lesions.measure import Measured, measure_region
     from osteofoci.lesions.muscle import Muscle, muscle_of_body, muscle_of_skeleton
+    from osteofoci.lesions.normal import published_patterns
 
 __all__ = [
     "FEATURES",
@@ -28,6 +29,7 @@ __all__ = [
     "measure_region",
     "muscle_of_body",
     "muscle_of_skeleton",
+    "published_patterns",
     "region_at_point",
 ]
 

@@ -153,7 +153,7 @@ def vertebral_body(
     within: tuple[float, float],
 ) -> Bools:
     """Voxels of a block no further back, and no higher or lower, than shares of the pitch."""
-    level = bone_side.bone.name.split()[1]
+    level = bone_side.bone.member
     centre, axes, pitch = vertebral_frame(skeleton.landmarks, level)
     points = grid.block_points_lps_mm(block) - centre.astype(np.float32)
     behind = points @ axes[1].astype(np.float32)
@@ -262,7 +262,7 @@ def _expected(
     if bone_side.side is not Side.MIDLINE:
         twins = [bone_side.mirrored]
     elif bone_side.bone.kind is Kind.VERTEBRA:
-        index = VERTEBRAL_LEVELS.index(bone_side.bone.name.split()[1])
+        index = bone_side.bone.number - 1
         twins = [
             BoneSide(bone_named(f"vertebra {VERTEBRAL_LEVELS[n]}"), Side.MIDLINE)
             for n in (index - 2, index - 1, index + 1, index + 2)

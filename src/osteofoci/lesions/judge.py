@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 import numpy as np
-import yaml
 
 from osteofoci.errors import RuleError
 from osteofoci.geometry import Volume
@@ -21,15 +19,18 @@ from osteofoci.lesions.candidates import FEATURES, Candidate
 from osteofoci.lesions.muscle import Muscle
 from osteofoci.lesions.views import views_of
 from osteofoci.localise import BoneMap, Skeleton, shipped_network
+from osteofoci.rules import Shipped, shipped
 
 AT_ONCE = 64
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Shipped):
     """From which probability on a candidate is a finding, or faint, or a normal bright place."""
 
     version: str
+    status: str
+    source: str
+    features: tuple[str, ...]
     threshold: float
     faint_threshold: float
     normal_threshold: float
@@ -42,19 +43,13 @@ def limits() -> Limits:
     Raises:
         RuleError: the network was trained on other features than this version's.
     """
-    text = resources.files("osteofoci.lesions").joinpath("judge.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
-    if tuple(data["features"]) != FEATURES:
+    read = shipped("lesions", "judge", Limits)
+    if read.features != FEATURES:
         raise RuleError(
             "judge.yaml: expected the features of this version, found others; "
             "train it again with training/train_judge.py"
         )
-    return Limits(
-        str(data["version"]),
-        float(data["threshold"]),
-        float(data["faint_threshold"]),
-        float(data["normal_threshold"]),
-    )
+    return read
 
 
 @dataclass(frozen=True)

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
 
-import yaml
-
-from osteofoci.errors import RuleError
 from osteofoci.lesions.measure import Measured
+from osteofoci.rules import Shipped, shipped
 
-_KEYS = {
-    "name", "bones", "zones", "from_age_years", "until_age_years", "most_extent_mm",
-    "most_physis_distance_mm", "times_surer", "reason", "source", "status",
-}  # fmt: skip
+
+class PublishedPattern(Shipped):
+    """Where healthy children of an age have bright marrow, and how large; None where no limit is published."""
+
+    name: str
+    bones: tuple[str, ...]
+    zones: tuple[str, ...] | None = None
+    from_age_years: float = 0
+    until_age_years: float
+    most_extent_mm: float
+    most_physis_distance_mm: float | None = None
+    times_surer: float = 0.0
+    reason: str
+    source: str
+    status: str
+
+
+class NormalPlaces(Shipped):
+    version: str
+    patterns: tuple[PublishedPattern, ...]
 
 
 @dataclass(frozen=True)
@@ -33,21 +44,9 @@ class NormalPattern:
 
 
 @cache
-def normal_places() -> tuple[Mapping[str, Any], ...]:
-    """The shipped patterns.
-
-    Raises:
-        RuleError: a pattern with a key that nothing reads.
-    """
-    text = resources.files("osteofoci.lesions").joinpath("normal_places.yaml").read_text("utf-8")
-    patterns = tuple(yaml.safe_load(text)["patterns"])
-    for pattern in patterns:
-        if unknown := set(pattern) - _KEYS:
-            raise RuleError(
-                f"normal_places.yaml, {pattern.get('name')}: expected the keys "
-                f"{', '.join(sorted(_KEYS))}, found {', '.join(sorted(unknown))}; correct the file"
-            )
-    return patterns
+def published_patterns() -> tuple[PublishedPattern, ...]:
+    """The shipped patterns."""
+    return shipped("lesions", "normal_places", NormalPlaces).patterns
 
 
 def normal_pattern(measured: Measured, age_years: float | None) -> NormalPattern | None:
@@ -56,24 +55,24 @@ def normal_pattern(measured: Measured, age_years: float | None) -> NormalPattern
     Args:
         age_years: None where it is not known; then the pattern's age is not asked for.
     """
-    for pattern in normal_places():
+    for pattern in published_patterns():
         if _fits(pattern, measured, age_years):
-            said = f"{pattern['reason']} ({pattern['source']})"
-            return NormalPattern(said, float(pattern.get("times_surer", 0.0)))
+            said = f"{pattern.reason} ({pattern.source})"
+            return NormalPattern(said, pattern.times_surer)
     return None
 
 
-def _fits(pattern: Mapping[str, Any], measured: Measured, age_years: float | None) -> bool:
+def _fits(pattern: PublishedPattern, measured: Measured, age_years: float | None) -> bool:
     site = measured.site
-    if site.bone.name not in pattern["bones"]:
+    if site.bone.name not in pattern.bones:
         return False
-    if "zones" in pattern and str(site.zone) not in pattern["zones"]:
+    if pattern.zones is not None and str(site.zone) not in pattern.zones:
         return False
-    if age_years is not None:
-        first, last = pattern.get("from_age_years", 0), pattern["until_age_years"]
-        if not first <= age_years < last:
-            return False
-    if measured.longest_extent_mm > pattern["most_extent_mm"]:
+    if age_years is not None and not (
+        pattern.from_age_years <= age_years < pattern.until_age_years
+    ):
         return False
-    away, most = measured.physis_distance_mm, pattern.get("most_physis_distance_mm")
+    if measured.longest_extent_mm > pattern.most_extent_mm:
+        return False
+    away, most = measured.physis_distance_mm, pattern.most_physis_distance_mm
     return most is None or (away is not None and away <= most)

@@ -109,7 +109,7 @@ def _same_place(bone_side: BoneSide, point: Floats, skeleton: Skeleton) -> Float
         twin = skeleton.bones.get(bone_side.mirrored)
         mirror = np.array([-1.0, 1.0, 1.0])
     elif bone_side.bone.kind is Kind.VERTEBRA:
-        level = VERTEBRAL_LEVELS.index(bone_side.bone.name.split()[1])
+        level = bone_side.bone.number - 1
         above = VERTEBRAL_LEVELS[level - 1 if level > 2 else level + 1]
         twin = skeleton.bones.get(BoneSide(bone_named(f"vertebra {above}"), Side.MIDLINE))
         mirror = np.ones(3)

@@ -201,7 +201,7 @@ def perhaps(skeleton: Skeleton, bone_side: BoneSide) -> str | None:
     if bone_side.bone.kind is not Kind.VERTEBRA or not skeleton.shifted:
         return None
     shift, chance = max(skeleton.shifted.items(), key=lambda item: item[1])
-    index = VERTEBRAL_LEVELS.index(bone_side.bone.name.split()[1]) + shift
+    index = bone_side.bone.number - 1 + shift
     if chance < LEAST_DOUBT or not 0 <= index < len(VERTEBRAL_LEVELS):
         return None
     return VERTEBRAL_LEVELS[index]
@@ -228,7 +228,7 @@ def address_in(skeleton: Skeleton, bone_side: BoneSide, point_lps_mm: Floats) ->
     plates = skeleton.plates.get(bone_side)
     zone: Zone | None = zone_at(bone_side.bone, position, plates)
     if bone_side.bone.kind is Kind.VERTEBRA:
-        level = bone_side.bone.name.split()[1]
+        level = bone_side.bone.member
         centre, axes, pitch = vertebral_frame(skeleton.landmarks, level)
         behind = float((np.asarray(point_lps_mm) - centre) @ axes[1])
         zone = Zone.POSTERIOR_ELEMENTS if behind > 0.75 * pitch else Zone.VERTEBRAL_BODY

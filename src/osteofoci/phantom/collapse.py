@@ -82,7 +82,7 @@ def body_of(bone: DrawnBone) -> Drum:
 def _drops(bones: Sequence[DrawnBone], heights: Collapsed) -> dict[str, float]:
     """How far (mm) every level comes down; nothing if no vertebra has lost height."""
     lost = {
-        bone.bone_side.bone.name.split()[1]: (1 - heights[bone.bone_side].mean)
+        bone.bone_side.bone.member: (1 - heights[bone.bone_side].mean)
         * 2
         * float(body_of(bone).half_sizes_mm[2])
         for bone in bones

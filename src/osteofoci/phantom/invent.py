@@ -199,7 +199,7 @@ def _with_complications(visits: list[Visit], rng: np.random.Generator) -> list[V
                 lost = rng.uniform(0.2, 0.5) if rng.random() < COLLAPSED else 0.0
                 wide = rng.uniform(1.35, 1.7) if rng.random() < EXPANDED else 1.0
                 loss[lesion.id] = lost if place.bone.kind is Kind.VERTEBRA else 0.0
-                width[lesion.id] = wide if place.bone.name.split()[0] in EXPANDING else 1.0
+                width[lesion.id] = wide if place.bone.family in EXPANDING else 1.0
                 melts[lesion.id] = bool(rng.random() < ABSCESS)
             elif lesion in visit.healed or lesion.status == "improved":
                 loss[lesion.id] *= 0.5

@@ -85,9 +85,9 @@ def many_techniques_patient(seed: int) -> SimulatedPatient:
     patient = random_patient(seed, exams=1)
     visit = patient.visits[0]
     techniques: list[Technique] = [_scan(rng), Biplanar(standing_posture(rng), pixel_mm=0.36)]
-    shown = next((x for x in visit.lesions if x.bone_side.bone.name.split()[0] in _REGION_OF), None)
+    shown = next((x for x in visit.lesions if x.bone_side.bone.family in _REGION_OF), None)
     if shown is not None:
-        region = _REGION_OF[shown.bone_side.bone.name.split()[0]]
+        region = _REGION_OF[shown.bone_side.bone.family]
         side = "" if region == "chest" else str(shown.bone_side.side)
         techniques.append(Radiograph(region, side, pixel_mm=0.25, exposure=random_exposure(rng)))
     whole = None if visit.protocol is None else replace(visit.protocol, with_t1=False)

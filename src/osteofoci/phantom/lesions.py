@@ -243,9 +243,9 @@ def frequent_place(bones: dict[BoneSide, DrawnBone], rng: np.random.Generator) -
     """A bone by the published site frequencies."""
     shares = np.array([share for _, share in _PLACES])
     stem = _PLACES[int(rng.choice(len(_PLACES), p=shares / shares.sum()))][0]
-    choices = [b for b in bones if b.bone.name.split()[0] == stem]
+    choices = [b for b in bones if b.bone.family == stem]
     if stem == "vertebra":
-        choices = [b for b in choices if b.bone.name.split()[1][0] in "TL"]
+        choices = [b for b in choices if b.bone.member[0] in "TL"]
     return choices[int(rng.integers(len(choices)))]
 
 

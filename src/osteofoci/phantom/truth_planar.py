@@ -26,7 +26,7 @@ def spine_rows(child: Posed, heights: Collapsed) -> dict[str, Any]:
     """
     rows = []
     for bone in child.bones:
-        level = bone.bone_side.bone.name.split()[-1]
+        level = bone.bone_side.bone.member
         if bone.bone_side.bone.kind is not Kind.VERTEBRA or level not in MEASURED_LEVELS:
             continue
         body = child.bodies[bone.bone_side]

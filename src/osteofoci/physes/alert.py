@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from osteofoci.case import Message, listed, number, said
+from osteofoci.case import Message, focus_number, listed, number, said
 from osteofoci.physes.state import PlateState
 
 LEAST_SHARE, LARGE_SHARE = 0.03, 0.3
@@ -38,7 +38,7 @@ class Alert:
 def alert_of(state: PlateState, why: Message, touches: Sequence[Touch]) -> Alert:
     """The alert of one plate, with its reason and what is advised."""
     # An id alone would read like a lumbar vertebra.
-    foci = listed(touch.focus_id.removeprefix("L") for touch in touches)
+    foci = listed(focus_number(touch.focus_id) for touch in touches)
     if state is PlateState.CLOSED:
         return Alert("none", said("plate-closed", foci=foci, why=why))
     crossing = [t for t in touches if t.crosses]

@@ -7,7 +7,7 @@ from html import escape
 
 import numpy as np
 
-from osteofoci.case import Case, Finding, Status
+from osteofoci.case import Case, Finding, Status, focus_number
 from osteofoci.report.parts import ExamImages
 from osteofoci.skeleton import Region
 
@@ -71,7 +71,7 @@ def body_map_of(
             if gone
             else (f'fill="{colours[focus.id]}" stroke="#fff" stroke-width="2"')
         )
-        number = focus.id.removeprefix("L")
+        number = focus_number(focus.id)
         dots.append(
             f'<circle cx="{x:.0f}" cy="{y:.0f}" r="17" {style}/>'
             f'<text x="{x:.0f}" y="{y + 7:.0f}" font-size="20" font-weight="bold" '

@@ -94,7 +94,7 @@ def _counts(case: Case) -> set[float]:
         found |= {float(sum(h.status is status for _, h in own)) for status in Status}
         found |= {float(n) for n in (len(own), len(there), sum(bool(h.finding_id) for _, h in own))}
         found.add(float(sum("metaphysis" in (f.site.zone or "") for f in there)))
-        found.add(float(sum(f.site.bone.startswith("vertebra ") for f in there)))
+        found.add(float(sum(f.site.level is not None for f in there)))
     return found
 
 
@@ -154,7 +154,7 @@ def _sites(case: Case) -> Iterator[tuple[str, str | None]]:
 def _contradictions(case: Case) -> Iterator[str]:
     """What the assessment says against the foci."""
     exercise = case.assessment.plan
-    spinal = [f for f in case.foci if f.site.bone.startswith("vertebra")]
+    spinal = [f for f in case.foci if f.site.level is not None]
     there = [f for f in spinal if f.history and f.history[-1].status is not Status.RESOLVED]
     if not spinal and exercise.sign_off and not case.spine.vertebrae:
         yield "sign-off is asked for a spine of which nothing is known"

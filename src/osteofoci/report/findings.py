@@ -21,6 +21,7 @@ from osteofoci.case import (
     said,
     word,
 )
+from osteofoci.lesions import published_patterns
 from osteofoci.report.words import (
     day_of,
     days_of,
@@ -34,7 +35,6 @@ from osteofoci.report.words import (
     sure,
     technique,
 )
-from osteofoci.rules import data_file
 from osteofoci.track import TELLING
 
 LEAST_CONTACT_MM2 = 20.0
@@ -125,9 +125,9 @@ def normal_places(exams: Sequence[Exam], findings: Sequence[Finding]) -> Section
 
 def normal_said(pattern: str) -> Message:
     """Why a place is taken for normal: a published pattern, what a text says, or a reader's words."""
-    for known in data_file("lesions", "normal_places")["patterns"]:
-        if pattern == f"{known['reason']} ({known['source']})" and known["name"] in _NORMAL:
-            return said(_NORMAL[known["name"]], source=known["source"])
+    for known in published_patterns():
+        if pattern == f"{known.reason} ({known.source})" and known.name in _NORMAL:
+            return said(_NORMAL[known.name], source=known.source)
     if pattern == "physiological, so the text says":
         return said("normal-told")
     return said("as-written", text=pattern)

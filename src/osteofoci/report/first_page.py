@@ -276,4 +276,4 @@ def _changes(case: Case) -> Iterator[Statement]:
 
 
 def _vertebral(focus: Focus) -> bool:
-    return focus.site.bone.startswith("vertebra ")
+    return focus.site.level is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from osteofoci.case import Case, Exam, ExamKind, Finding, Focus, HistoryEntry, Status
-from osteofoci.report.words import day_of, focus_number, place, status_word
+from osteofoci.case import Case, Exam, ExamKind, Finding, Focus, HistoryEntry, Status, focus_number
+from osteofoci.report.words import day_of, place, status_word
 from osteofoci.track import THERE
 from osteofoci.wording import Voice
 

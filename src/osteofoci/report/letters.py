@@ -40,7 +40,7 @@ def _letter(case: Case) -> Iterator[Statement]:
         places = listed((place(f.site) for f in active), "semicolon")
         yield statement(said("letter-affected", places=places), (f.id for f in active))
     if case.assessment.plan.sign_off:
-        spinal = tuple(f.id for f in active if f.site.bone.startswith("vertebra"))
+        spinal = tuple(f.id for f in active if f.site.level is not None)
         yield statement(said("letter-spine"), spinal or (RULE,))
     yield from (advised(a) for a in case.assessment.advice if a.kind == "limit")
     yield statement(said("letter-table"), (RULE,))
@@ -59,7 +59,7 @@ def _family(case: Case) -> Iterator[Statement]:
     if silent:
         yield statement(said("family-silent"), (f.id for f in silent))
     if case.assessment.plan.sign_off:
-        spinal = tuple(f.id for f in case.foci if f.site.bone.startswith("vertebra"))
+        spinal = tuple(f.id for f in case.foci if f.site.level is not None)
         yield statement(said("family-back"), spinal or (RULE,))
     yield statement(said("family-moving"), ("rule: Nentwich 2019, doi:10.1186/s12969-019-0351-4",))
     yield statement(said("family-call"), (RULE,))
@@ -67,7 +67,7 @@ def _family(case: Case) -> Iterator[Statement]:
 
 def _plain(site: SiteModel) -> Message | Place:
     """``left shin bone``; a vertebra as one of the back, neck or loin."""
-    if site.bone.startswith("vertebra"):
-        return said("family-vertebra", level=site.bone.split()[-1])
+    if site.level is not None:
+        return said("family-vertebra", level=site.level)
     name = data_file("report", "plain_words")["bones"].get(site.bone, site.bone)
     return Place(bone=name, side=site.side or "midline")

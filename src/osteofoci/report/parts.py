@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from osteofoci.case import Case, Exam, Finding, Focus, HistoryEntry, Message, Status, said
+from osteofoci.case import (
+    Case,
+    Exam,
+    Finding,
+    Focus,
+    HistoryEntry,
+    Message,
+    Status,
+    focus_number,
+    said,
+)
 from osteofoci.examine import Panel
 from osteofoci.geometry import Volume
 from osteofoci.report.pictures import (
@@ -18,7 +28,7 @@ from osteofoci.report.pictures import (
     place_on_mip,
     planar_picture,
 )
-from osteofoci.report.words import focus_name, focus_number, status_word, technique, time_of
+from osteofoci.report.words import focus_name, status_word, technique, time_of
 from osteofoci.skeleton import BoneSide, DrawnBone
 from osteofoci.wording import Voice
 
@@ -167,7 +177,7 @@ def gallery_of(
                     {
                         "row": label.pixel[0],
                         "column": label.pixel[1],
-                        "text": label.text if focus is None else focus.removeprefix("L"),
+                        "text": label.text if focus is None else focus_number(focus),
                         "colour": None if focus is None else colours[focus],
                     }
                 )

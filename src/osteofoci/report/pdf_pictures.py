@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from osteofoci.case import Case, Exam, ExamKind, Finding, Focus
+from osteofoci.case import Case, Exam, ExamKind, Finding, Focus, focus_number
 from osteofoci.examine import Panel
 from osteofoci.report.drawing import Chart
 from osteofoci.report.parts import ExamImages, crop_of, gallery_of, view_of
 from osteofoci.report.pictures import change_pictures
-from osteofoci.report.words import day_of, focus_number, place
+from osteofoci.report.words import day_of, place
 from osteofoci.wording import Voice
 
 if TYPE_CHECKING:

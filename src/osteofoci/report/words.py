@@ -18,6 +18,7 @@ from osteofoci.case import (
     Statement,
     Status,
     Word,
+    focus_number,
     number,
     said,
     word,
@@ -100,10 +101,6 @@ def days_of(exams: Sequence[Exam]) -> dict[str, Word]:
 
 def place(site: SiteModel) -> Place:
     return Place(bone=site.bone, side=site.side, zone=site.zone, end=site.end)
-
-
-def focus_number(focus_id: str) -> str:
-    return focus_id.removeprefix("L")
 
 
 def focus_name(focus_id: str) -> Message:

@@ -6,36 +6,47 @@ Each with and without hands and feet, because healthy children have bright foci 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
+from pydantic import Field
 
 from osteofoci.case import DecisionState, Finding, Score
 from osteofoci.errors import RuleError
+from osteofoci.rules import Shipped, shipped
 from osteofoci.skeleton import Region, bone_named
 
 WITHOUT = "without hands and feet"
 _COUNTED = (DecisionState.PROPOSED, DecisionState.CONFIRMED)
 
 
-@dataclass(frozen=True)
-class ActivityRule:
-    """How the points of a bone unit are given.
+class Points(Shipped):
+    """Of the items of a bone unit.
 
     Attributes:
         extension: from this share of the unit on, so many points; shares rise.
-        points: of the items that are there or not.
     """
+
+    hyperintensity: int
+    extension: tuple[tuple[float, int], ...]
+    soft_tissue_or_periosteum: int = Field(alias="soft tissue or periosteum")
+    bony_expansion: int = Field(alias="bony expansion")
+    vertebral_collapse: int = Field(alias="vertebral collapse")
+
+    @property
+    def there_or_not(self) -> dict[str, int]:
+        """Points of the items that are there or not, by name."""
+        return self.model_dump(by_alias=True, exclude={"extension"})
+
+
+class ActivityRule(Shipped):
+    """How the points of a bone unit are given."""
 
     name: str
     version: str
     status: str
     source: str
     most_points_a_unit: int
-    extension: tuple[tuple[float, int], ...]
-    points: dict[str, int]
+    points: Points
 
 
 @cache
@@ -45,15 +56,8 @@ def activity_rule() -> ActivityRule:
     Raises:
         RuleError: the points of one unit do not sum to what the rule says is the most.
     """
-    text = resources.files("osteofoci.scores").joinpath("activity.yaml").read_text("utf-8")
-    data = yaml.safe_load(text)
-    points = dict(data["points"])
-    steps = tuple((float(share), int(value)) for share, value in points.pop("extension"))
-    rule = ActivityRule(
-        data["name"], data["version"], data["status"], data["source"],
-        int(data["most_points_a_unit"]), steps, points,
-    )  # fmt: skip
-    most = steps[-1][1] + sum(points.values())
+    rule = shipped("scores", "activity", ActivityRule)
+    most = rule.points.extension[-1][1] + sum(rule.points.there_or_not.values())
     if most != rule.most_points_a_unit:
         raise RuleError(
             f"activity.yaml: expected the points of one unit to sum to {rule.most_points_a_unit}, "
@@ -114,14 +118,15 @@ def _index(
 def _points(unit: Sequence[Finding], rule: ActivityRule) -> dict[str, int]:
     """Points of one bone unit by item; what was not measured gives none."""
     share = min(1.0, sum(f.extent_fraction or 0.0 for f in unit))
-    extension = max(points for least, points in rule.extension if share >= least)
+    extension = max(points for least, points in rule.points.extension if share >= least)
     there = {
         "hyperintensity": True,
         "soft tissue or periosteum": any(f.soft_tissue_oedema for f in unit),
         "bony expansion": any(f.expansion for f in unit),
         "vertebral collapse": any(f.collapse for f in unit),
     }
-    given = {item: rule.points[item] if is_there else 0 for item, is_there in there.items()}
+    points = rule.points.there_or_not
+    given = {item: points[item] if is_there else 0 for item, is_there in there.items()}
     return {**given, "extension": extension}
 
 
@@ -130,9 +135,7 @@ def _unknown(unit: Sequence[Finding]) -> list[str]:
         "extension": [f.extent_fraction for f in unit],
         "soft tissue or periosteum": [f.soft_tissue_oedema for f in unit],
         "bony expansion": [f.expansion for f in unit],
-        "vertebral collapse": [
-            f.collapse if f.site.bone.startswith("vertebra") else False for f in unit
-        ],
+        "vertebral collapse": [f.collapse if f.site.level is not None else False for f in unit],
     }
     return [item for item, known in values.items() if all(value is None for value in known)]
 

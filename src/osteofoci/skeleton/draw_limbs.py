@@ -87,7 +87,7 @@ def carpus(landmarks: Landmarks, bone_side: BoneSide) -> DrawnBone:
 
 
 def metacarpal(landmarks: Landmarks, bone_side: BoneSide) -> DrawnBone:
-    n = int(bone_side.bone.name.split()[1])
+    n = bone_side.bone.number
     wrist, heads, _ = _hand_frame(landmarks, bone_side.side)
     length = float(np.linalg.norm(heads[2] - wrist))
     head = heads[n - 1]
@@ -274,7 +274,7 @@ def cuboid(landmarks: Landmarks, bone_side: BoneSide) -> DrawnBone:
 
 
 def metatarsal(landmarks: Landmarks, bone_side: BoneSide) -> DrawnBone:
-    n = int(bone_side.bone.name.split()[1])
+    n = bone_side.bone.number
     foot = _foot(landmarks, bone_side.side)
     base, head = foot.bases[n - 1], foot.heads[n - 1]
     stout = 1.45 if n == 1 else 1.0

@@ -99,7 +99,7 @@ def _across(landmarks: Landmarks) -> Floats:
 
 
 def vertebra(landmarks: Landmarks, bone_side: BoneSide) -> DrawnBone:
-    level = bone_side.bone.name.split()[1]
+    level = bone_side.bone.member
     centre, axes, pitch = vertebral_frame(landmarks, level)
     across, back, up = axes
     half_height = {"C": 0.36, "T": 0.40, "L": 0.37}[level[0]] * pitch
@@ -166,7 +166,7 @@ def sternum(landmarks: Landmarks, bone_side: BoneSide) -> DrawnBone:
 
 
 def rib(landmarks: Landmarks, bone_side: BoneSide) -> DrawnBone:
-    n = int(bone_side.bone.name.split()[1])
+    n = bone_side.bone.number
     sign = 1.0 if bone_side.side is Side.LEFT else -1.0
     centre, axes, pitch = vertebral_frame(landmarks, f"T{n}")
     head = centre + sign * 0.72 * pitch * axes[0] + 0.45 * pitch * axes[1] + 0.15 * pitch * axes[2]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
@@ -79,12 +80,21 @@ _ZONES: dict[Kind, tuple[Zone, ...]] = {
 
 @dataclass(frozen=True)
 class Bone:
-    """One name of the vocabulary. A paired bone exists on the left and on the right."""
+    """One name of the vocabulary. A paired bone exists on the left and on the right.
+
+    Attributes:
+        family: its name without what tells it from its like: ``rib`` of ``rib 12``.
+        member: what tells it: ``12``, or the level of a vertebra; empty where it has no like.
+        number: its place among its like, counted from 1; vertebrae from C1.
+    """
 
     name: str
     kind: Kind
     region: Region
     paired: bool
+    family: str = field(compare=False)
+    member: str = field(default="", compare=False)
+    number: int = field(default=1, compare=False)
 
     @property
     def zones(self) -> tuple[Zone, ...]:
@@ -105,41 +115,49 @@ VERTEBRAL_LEVELS: tuple[str, ...] = (
 )
 
 
+def _one(name: str, kind: Kind, region: Region, *, paired: bool) -> Bone:
+    return Bone(name, kind, region, paired, family=name)
+
+
+def _several(
+    family: str, members: Iterable[int | str], kind: Kind, region: Region, *, paired: bool
+) -> Iterator[Bone]:
+    for number, member in enumerate(members, start=1):
+        yield Bone(f"{family} {member}", kind, region, paired, family, str(member), number)
+
+
 def _vocabulary() -> tuple[Bone, ...]:
     long, short, small, flat = Kind.LONG, Kind.SHORT_TUBULAR, Kind.SMALL, Kind.FLAT
     return (
-        Bone("skull", flat, Region.HEAD, paired=False),
-        Bone("mandible", flat, Region.HEAD, paired=False),
-        *(
-            Bone(f"vertebra {level}", Kind.VERTEBRA, Region.SPINE, paired=False)
-            for level in VERTEBRAL_LEVELS
-        ),
-        Bone("sacrum", flat, Region.PELVIS, paired=False),
-        Bone("coccyx", small, Region.PELVIS, paired=False),
-        Bone("sternum", flat, Region.THORAX, paired=False),
-        Bone("clavicle", Kind.CLAVICLE, Region.THORAX, paired=True),
-        Bone("scapula", flat, Region.SHOULDER_ARM, paired=True),
-        *(Bone(f"rib {n}", Kind.RIB, Region.THORAX, paired=True) for n in range(1, 13)),
-        Bone("humerus", long, Region.SHOULDER_ARM, paired=True),
-        Bone("radius", long, Region.SHOULDER_ARM, paired=True),
-        Bone("ulna", long, Region.SHOULDER_ARM, paired=True),
-        Bone("carpus", small, Region.HAND, paired=True),
-        *(Bone(f"metacarpal {n}", short, Region.HAND, paired=True) for n in range(1, 6)),
-        Bone("hand phalanges", small, Region.HAND, paired=True),
-        Bone("ilium", flat, Region.PELVIS, paired=True),
-        Bone("ischium", flat, Region.PELVIS, paired=True),
-        Bone("pubis", flat, Region.PELVIS, paired=True),
-        Bone("femur", long, Region.LEG, paired=True),
-        Bone("patella", small, Region.LEG, paired=True),
-        Bone("tibia", long, Region.LEG, paired=True),
-        Bone("fibula", long, Region.LEG, paired=True),
-        Bone("talus", small, Region.FOOT, paired=True),
-        Bone("calcaneus", small, Region.FOOT, paired=True),
-        Bone("navicular", small, Region.FOOT, paired=True),
-        Bone("cuboid", small, Region.FOOT, paired=True),
-        Bone("cuneiforms", small, Region.FOOT, paired=True),
-        *(Bone(f"metatarsal {n}", short, Region.FOOT, paired=True) for n in range(1, 6)),
-        Bone("foot phalanges", small, Region.FOOT, paired=True),
+        _one("skull", flat, Region.HEAD, paired=False),
+        _one("mandible", flat, Region.HEAD, paired=False),
+        *_several("vertebra", VERTEBRAL_LEVELS, Kind.VERTEBRA, Region.SPINE, paired=False),
+        _one("sacrum", flat, Region.PELVIS, paired=False),
+        _one("coccyx", small, Region.PELVIS, paired=False),
+        _one("sternum", flat, Region.THORAX, paired=False),
+        _one("clavicle", Kind.CLAVICLE, Region.THORAX, paired=True),
+        _one("scapula", flat, Region.SHOULDER_ARM, paired=True),
+        *_several("rib", range(1, 13), Kind.RIB, Region.THORAX, paired=True),
+        _one("humerus", long, Region.SHOULDER_ARM, paired=True),
+        _one("radius", long, Region.SHOULDER_ARM, paired=True),
+        _one("ulna", long, Region.SHOULDER_ARM, paired=True),
+        _one("carpus", small, Region.HAND, paired=True),
+        *_several("metacarpal", range(1, 6), short, Region.HAND, paired=True),
+        _one("hand phalanges", small, Region.HAND, paired=True),
+        _one("ilium", flat, Region.PELVIS, paired=True),
+        _one("ischium", flat, Region.PELVIS, paired=True),
+        _one("pubis", flat, Region.PELVIS, paired=True),
+        _one("femur", long, Region.LEG, paired=True),
+        _one("patella", small, Region.LEG, paired=True),
+        _one("tibia", long, Region.LEG, paired=True),
+        _one("fibula", long, Region.LEG, paired=True),
+        _one("talus", small, Region.FOOT, paired=True),
+        _one("calcaneus", small, Region.FOOT, paired=True),
+        _one("navicular", small, Region.FOOT, paired=True),
+        _one("cuboid", small, Region.FOOT, paired=True),
+        _one("cuneiforms", small, Region.FOOT, paired=True),
+        *_several("metatarsal", range(1, 6), short, Region.FOOT, paired=True),
+        _one("foot phalanges", small, Region.FOOT, paired=True),
     )
 
 

@@ -136,7 +136,7 @@ def _grid(centre: Floats, axes: Floats, half_voxels: Floats) -> Grid:
 def _frame(skeleton: Skeleton, bone_side: BoneSide, position: float) -> Floats:
     """Directions (rows) that turn with a bone: across, through, and along it."""
     if bone_side.bone.kind is Kind.VERTEBRA:
-        return vertebral_frame(skeleton.landmarks, bone_side.bone.name.split()[1])[1]
+        return vertebral_frame(skeleton.landmarks, bone_side.bone.member)[1]
     axis = skeleton.bones[bone_side].axis
     along = unit(axis.at(min(1.0, position + 0.04)) - axis.at(max(0.0, position - 0.04)))
     guide = np.array([1.0, 0.0, 0.0]) if abs(along[0]) < 0.8 else np.array([0.0, 0.0, 1.0])

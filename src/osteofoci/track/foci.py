@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from osteofoci.case import DecisionState, Finding, Focus, said, site_of
+from osteofoci.case import DecisionState, Finding, Focus, focus_id, said, site_of
 from osteofoci.skeleton import label_of
 from osteofoci.track.compare import Compared
 from osteofoci.track.events import EventKind, events_of
@@ -128,7 +128,7 @@ def _focus(number: int, evidence: Evidence) -> Focus:
         if e.part == number
     ]
     return Focus(
-        id=f"L{number + 1}",
+        id=focus_id(number + 1),
         tracking_uid=f"2.25.{uid}",
         site=site,
         symptomatic=None,

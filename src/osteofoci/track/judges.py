@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 
@@ -60,8 +61,14 @@ class OtherView:
     kind: ExamKind
     findings: tuple[Finding, ...]
     covers: Callable[[Site], bool | None]
+    date: date | None
     length_mm: Mapping[BoneSide, float] = field(default_factory=dict)
     vertebrae: Mapping[str, VertebraSeen] = field(default_factory=dict)
+
+    @property
+    def day(self) -> str:
+        """What its time is called."""
+        return self.date.isoformat() if self.date else self.exam_id
 
 
 def silent_mri(
@@ -97,18 +104,19 @@ def entry_by(
         ),
         None,
     )
+    since = None if before is None else views[before.exam_id].day
     first = not entries
     if view.kind is ExamKind.BIPLANAR and finding is None:
         return _by_height(view, site, first)
     if finding is None:
-        return _silent(view, site, findings, before)
+        return _silent(view, site, findings, since)
     if view.kind is ExamKind.BONE_SCAN:
-        return _by_uptake(view, finding, before, first)
+        return _by_uptake(view, finding, before, since, first)
     return _by_look(view, finding, before, first)
 
 
 def _silent(
-    view: OtherView, site: Site, findings: Sequence[Finding], before: Finding | None
+    view: OtherView, site: Site, findings: Sequence[Finding], seen_on: str | None
 ) -> HistoryEntry:
     covered = view.covers(site)
     if covered is False:
@@ -117,7 +125,7 @@ def _silent(
         return entry(view.exam_id, Status.INDETERMINATE, None, said("radiograph-unmarked"))
     gaps = [f.physis_distance_mm for f in findings if f.physis_distance_mm is not None]
     masked = said("scan-masked" if gaps and min(gaps) < NEAR_PLATE_MM else "none")
-    since = said("none") if before is None else said("scan-since", day=_day(before))
+    since = said("none") if seen_on is None else said("scan-since", day=seen_on)
     message = said("scan-silent", masked=masked, since=since)
     if covered is None:
         message = said("scan-uncertain", since=since)
@@ -125,11 +133,11 @@ def _silent(
 
 
 def _by_uptake(
-    view: OtherView, finding: Finding, before: Finding | None, first: bool
+    view: OtherView, finding: Finding, before: Finding | None, seen_on: str | None, first: bool
 ) -> HistoryEntry:
     ratio, error = finding.uptake_ratio, finding.uptake_ratio_error
     against = word(finding.uptake_against or "other side")
-    if before is None or ratio is None or not before.uptake_ratio:
+    if before is None or seen_on is None or ratio is None or not before.uptake_ratio:
         status = Status.BASELINE if first else Status.INDETERMINATE
         message = said("scan-placed")
         if ratio is not None:
@@ -139,7 +147,7 @@ def _by_uptake(
         return entry(view.exam_id, status, None, message, finding=finding)
     if before.uptake_against != finding.uptake_against:
         message = said(
-            "scan-other-reference", day=_day(before), ratio=number(ratio, 2),
+            "scan-other-reference", day=seen_on, ratio=number(ratio, 2),
             error=number(error or 0, 2), against=against,
         )  # fmt: skip
         return entry(view.exam_id, Status.INDETERMINATE, before.exam_id, message, finding=finding)
@@ -159,11 +167,6 @@ def _by_uptake(
         against=against, limit=number(100 * (np.exp(limit) - 1)),
     )  # fmt: skip
     return entry(view.exam_id, status, before.exam_id, message, finding=finding)
-
-
-def _day(finding: Finding) -> str:
-    """The day in the id of a scan: `2024-03-12` of `2024-03-12-bone_scan`."""
-    return finding.exam_id.removesuffix(f"-{ExamKind.BONE_SCAN}")
 
 
 def _by_look(

@@ -153,7 +153,7 @@ def _next_rib(before: Finding, after: Finding) -> bool:
     one, other = site_of(before.site), site_of(after.site)
     if {one.bone.kind, other.bone.kind} != {Kind.RIB} or one.side != other.side:
         return False
-    return abs(int(one.bone.name.split()[1]) - int(other.bone.name.split()[1])) == 1
+    return abs(one.bone.number - other.bone.number) == 1
 
 
 def gate_mm(before: Finding, after: Finding) -> float:

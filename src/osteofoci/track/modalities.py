@@ -20,9 +20,10 @@ from osteofoci.case import (
     Finding,
     Focus,
     HistoryEntry,
+    focus_id,
     site_of,
 )
-from osteofoci.skeleton import VERTEBRAL_LEVELS, Kind, Site
+from osteofoci.skeleton import Kind, Site
 from osteofoci.track.exam import DEFAULT_LENGTH_MM
 from osteofoci.track.foci import Tracked
 from osteofoci.track.judges import SHOWN_SHARE, OtherView, entry_by, silent_mri
@@ -133,7 +134,7 @@ def _only_proposed(finding: Finding, view: OtherView, joined: Sequence[tuple[str
 def _founded(finding: Finding, number: int) -> _Growing:
     unique = uuid.uuid5(uuid.NAMESPACE_OID, f"osteofoci:{finding.id}").int
     focus = Focus(
-        id=f"L{number}",
+        id=focus_id(number),
         tracking_uid=f"2.25.{unique}",
         site=finding.site,
         symptomatic=None,
@@ -175,22 +176,17 @@ def _between(a: Site, b: Site) -> float:
         return np.inf
     kinds = {a.bone.kind, b.bone.kind}
     if kinds == {Kind.VERTEBRA}:
-        steps = abs(_level(a) - _level(b))
-        return steps * NEXT_VERTEBRA_MM
+        return abs(a.bone.number - b.bone.number) * NEXT_VERTEBRA_MM
     if kinds == {Kind.RIB}:
-        steps = abs(int(a.bone.name.split()[1]) - int(b.bone.name.split()[1]))
+        steps = abs(a.bone.number - b.bone.number)
         return steps * NEXT_RIB_MM if steps <= 2 else np.inf
     if frozenset({a.bone.name, b.bone.name}) in SIBLINGS:
         return SIBLING_MM
-    family = {a.bone.name.split()[0], b.bone.name.split()[0]}
+    family = {a.bone.family, b.bone.family}
     if family in ({"metatarsal"}, {"metacarpal"}):
-        steps = abs(int(a.bone.name.split()[1]) - int(b.bone.name.split()[1]))
+        steps = abs(a.bone.number - b.bone.number)
         return steps * NEXT_RIB_MM
     return np.inf
-
-
-def _level(site: Site) -> int:
-    return VERTEBRAL_LEVELS.index(site.bone.name.split()[1])
 
 
 def _with_history(

@@ -150,7 +150,7 @@ def _bodies(bones: Sequence[DrawnBone], landmarks: Mapping[str, Floats]) -> dict
     found = {}
     for bone in bones:
         if bone.bone_side.bone.kind is Kind.VERTEBRA and isinstance(bone.parts[0], Sampled):
-            frame = vertebral_frame(landmarks, bone.bone_side.bone.name.split()[1])
+            frame = vertebral_frame(landmarks, bone.bone_side.bone.member)
             found[bone.bone_side] = measured_body(bone.parts[0], *frame)
     return found
 
