@@ -25,6 +25,12 @@ def shown(value: object, most: int = 64) -> str:
 
 def nearest(name: object, known: Iterable[str]) -> str:
     """``; did you mean 'this'`` where a known name is near, else nothing."""
+    near = nearest_of(name, known)
+    return f"; did you mean '{near}'" if near else ""
+
+
+def nearest_of(name: object, known: Iterable[str]) -> str | None:
+    """The known name that is nearest, where one is near."""
     lowered = {word.lower(): word for word in known}
     near = difflib.get_close_matches(str(name)[:80].lower(), lowered, n=1, cutoff=0.6)
-    return f"; did you mean '{lowered[near[0]]}'" if near else ""
+    return lowered[near[0]] if near else None

@@ -91,6 +91,11 @@ def test_every_message_that_is_made_has_its_words_and_its_values(language: str) 
             assert entries[code] <= names, f"{file}: {code}"
 
 
+def test_no_room_makes_a_remark_without_its_message() -> None:
+    made = [path.name for path in ROOT.rglob("*.py") if "Remark(" in path.read_text("utf-8")]
+    assert sorted(set(made) - {"models.py"}) == ["remarks.py"]
+
+
 @pytest.mark.parametrize("language", languages())
 def test_every_message_of_the_rule_files_has_its_words(language: str) -> None:
     entries = _entries(language)

@@ -33,17 +33,13 @@ class Severity(StrEnum):
 class Remark(Frozen):
     """Something a reader should know about the data or the result; it travels with it.
 
-    ``said`` is what ``message`` says, where it has words in every language.
+    ``said`` is what ``message`` says, for every language.
     """
 
     code: str
     severity: Severity
     message: Annotated[str, AfterValidator(printable)]
     said: Message | None = None
-
-    @classmethod
-    def warning(cls, code: str, message: str) -> Remark:
-        return cls(code=code, severity=Severity.WARNING, message=message)
 
 
 class Software(Frozen):

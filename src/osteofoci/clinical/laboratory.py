@@ -6,8 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from osteofoci.case import LabValue, Remark
+from osteofoci.case import LabValue, Message, Remark, Value, number, said, word
+from osteofoci.foreign import shown
 from osteofoci.text import lexicon
+from osteofoci.wording import noted
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -47,28 +49,27 @@ def standardised(value: LabValue) -> tuple[LabValue, Remark | None]:
         return value, None
     unit = str(known["unit"])
     standard = value.value if value.unit is None else _converted(value.value, value.unit, unit)
-    where = f" ({value.source})" if value.source else ""
+    about: dict[str, Value] = {"name": word(value.name), "where": _where(value), "unit": unit}
     if standard is None:
-        return value, Remark.warning(
-            "unknown-unit",
-            f"{value.name}{where}: expected a unit such as {unit}, found '{value.unit}'; "
-            f"kept as told, not compared with limits.",
-        )
+        found = shown(value.unit)
+        return value, noted("unknown-unit", said("remark-unknown-unit", found=found, **about))
     if not known["least"] <= standard <= known["most"]:
-        return value, Remark.warning(
-            "impossible-value",
-            f"{value.name}{where}: expected {known['least']} to {known['most']} {unit}, found "
-            f"{standard:g}; kept as told, not compared with limits.",
-        )
+        message = said(
+            "remark-impossible-value", least=number(known["least"], None),
+            most=number(known["most"], None), found=number(standard, None), **about,
+        )  # fmt: skip
+        return value, noted("impossible-value", message)
     assumed = value.unit is None
     return (
         value.model_copy(update={"standard": round(standard, 4), "standard_unit": unit}),
-        Remark.warning(
-            "unit-not-told", f"{value.name}{where}: no unit was told; {unit} is taken for it."
-        )
-        if assumed
-        else None,
+        noted("unit-not-told", said("remark-unit-not-told", **about)) if assumed else None,
     )
+
+
+def _where(value: LabValue) -> Message:
+    """The line of a record that a value stands in; a place in a text is no help to a reader."""
+    by_line = value.source is not None and not value.source.startswith("text:")
+    return said("remark-stands-in", source=value.source or "") if by_line else said("none")
 
 
 def _converted(number: float, unit: str, standard: str) -> float | None:

@@ -5,19 +5,30 @@ An entry that cannot be used is set aside with a remark, and the rest is kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
 import pydantic
 
-from osteofoci.case import Biopsy, ClinicalRecord, Entry, Remark, Treatment
+from osteofoci.case import (
+    Biopsy,
+    ClinicalRecord,
+    Entry,
+    Message,
+    Remark,
+    Treatment,
+    listed,
+    said,
+)
 from osteofoci.case.clinical import ChildFacts
 from osteofoci.clinical.laboratory import standardised
 from osteofoci.errors import InputError
-from osteofoci.foreign import nearest, shown
+from osteofoci.foreign import nearest_of, shown
 from osteofoci.given import Lines, read_given
 from osteofoci.text import lexicon_value, named_sites
+from osteofoci.wording import noted
 
 MOST_BYTES = 1_000_000
 _DATES = ("date", "until", "start", "end", "birth_date")
@@ -58,11 +69,16 @@ def read_record(path: Path) -> RecordRead:
             sections[name] = _entries(str(name), value, path.name, lines, remarks)
         else:
             remarks.append(
-                Remark.warning(
+                noted(
                     "unknown-heading",
-                    f"{path.name}, line {line}: heading '{shown(name)}' is not known and was not used"
-                    f"{nearest(name, ClinicalRecord.model_fields)}; expected one of "
-                    f"{', '.join(ClinicalRecord.model_fields)}.",
+                    said(
+                        "remark-unknown-heading",
+                        file=path.name,
+                        line=line,
+                        heading=shown(name),
+                        near=_near(name, ClinicalRecord.model_fields),
+                        known=listed(ClinicalRecord.model_fields),
+                    ),
                 )
             )
     record, notes = completed(ClinicalRecord(**sections))
@@ -135,8 +151,8 @@ def _child(value: Any, name: str, lines: Lines, remarks: list[Remark]) -> ChildF
             first = error.errors()[0]
             key = str(first["loc"][0]) if first["loc"] else ""
             line = lines.get(("patient", key), lines.get(("patient",), 1))
-            where = f"patient, {shown(key)}{_nearest(first, ChildFacts)}"
-            remarks.append(_fault(name, line, where, first))
+            where = f"patient, {shown(key)}"
+            remarks.append(_fault(name, line, where, first, ChildFacts))
             if key not in data:
                 return None
             del data[key]
@@ -161,7 +177,7 @@ def _entries(
             first = error.errors()[0]
             line = lines.get((*path, *first["loc"][:1]), line)
             where = f"{section}, {'.'.join(shown(p) for p in first['loc'])}".rstrip(", ")
-            remarks.append(_fault(name, line, f"{where}{_nearest(first, model)}", first))
+            remarks.append(_fault(name, line, where, first, model))
     return tuple(kept)
 
 
@@ -179,15 +195,17 @@ def _date_text(key: str, value: Any) -> Any:
     return str(value) if key in _DATES and isinstance(value, int) else value
 
 
-def _nearest(error: Any, model: type[Any]) -> str:
-    """The nearest known name, where an entry has one that is not known."""
+def _near(name: object, known: Iterable[str]) -> Message:
+    """The nearest known name, where there is one."""
+    near = nearest_of(name, known)
+    return said("none") if near is None else said("remark-did-you-mean", near=near)
+
+
+def _fault(name: str, line: int, where: str, error: Any, model: type[Any]) -> Remark:
     unknown = error["type"] == "extra_forbidden" and error["loc"]
-    return nearest(error["loc"][-1], model.model_fields) if unknown else ""
-
-
-def _fault(name: str, line: int, where: str, error: Any) -> Remark:
-    return Remark.warning(
-        "entry-set-aside",
-        f"{name}, line {line}: {where}: {error['msg'][0].lower()}{error['msg'][1:]}; found "
-        f"'{shown(error.get('input'), 40)}'; not used, correct it.",
-    )
+    message = said(
+        "remark-entry-set-aside", file=name, line=line, entry=where,
+        near=_near(error["loc"][-1], model.model_fields) if unknown else said("none"),
+        fault=f"{error['msg'][0].lower()}{error['msg'][1:]}", found=shown(error.get("input"), 40),
+    )  # fmt: skip
+    return noted("entry-set-aside", message)

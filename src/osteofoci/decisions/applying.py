@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from osteofoci.case import DecisionState, Finding, Remark, site_model
+from osteofoci.case import DecisionState, Finding, Remark, listed, said, site_model
 from osteofoci.decisions.kinds import (
     AbsentBone,
     AddFinding,
@@ -21,6 +21,7 @@ from osteofoci.decisions.kinds import (
     SetAttribute,
     ShiftLevels,
 )
+from osteofoci.wording import noted
 
 _ABOUT_EXAM = (AddFinding, Place, ShiftLevels, EndPlates, PutJoint, NameVertebra, AbsentBone)
 
@@ -55,7 +56,7 @@ def apply_decisions(
     """The findings as the reader wants them; later decisions win; what fits nothing is said."""
     by_id = {finding.id: finding for finding in findings}
     remarks: list[Remark] = []
-    said: dict[tuple[str, str], Any] = {}
+    settled: dict[tuple[str, str], Any] = {}
     states = {
         "confirm": DecisionState.CONFIRMED,
         "reject": DecisionState.REJECTED,
@@ -64,12 +65,17 @@ def apply_decisions(
     for decision in decisions:
         if isinstance(decision, _ABOUT_EXAM):
             if not any(_names(decision.exam, exam) for exam in exams):
-                remarks.append(_stale(f"no examination is called '{decision.exam}'"))
+                remarks.append(
+                    noted("decision-stale", said("remark-decision-no-exam", exam=decision.exam))
+                )
             continue
         named = decision.findings if isinstance(decision, Link) else (decision.finding,)
         missing = [name for name in named if name not in by_id]
         remarks.extend(
-            _stale(f"'{decision.kind}' names the finding '{name}', which this run did not make")
+            noted(
+                "decision-stale",
+                said("remark-decision-no-finding", kind=decision.kind, finding=name),
+            )
             for name in missing
         )
         if missing or isinstance(decision, Link):
@@ -78,15 +84,14 @@ def apply_decisions(
         note = f"reader {decision.by}, {decision.when}: {decision.kind}"
         changes: dict[str, Any] = {"evidence": (*finding.evidence, note)}
         about, value = _about(decision)
-        if said.setdefault((finding.id, about), value) != value:
+        if settled.setdefault((finding.id, about), value) != value:
             remarks.append(
-                _stale(
-                    f"of '{finding.id}' the {about} is given twice and differently; "
-                    f"the last one counts",
+                noted(
                     "decision-conflict",
+                    said("remark-decision-twice", finding=finding.id, about=about),
                 )
             )
-        said[finding.id, about] = value
+        settled[finding.id, about] = value
         if isinstance(decision, Judgement):
             changes["decision"] = states[decision.kind]
         elif isinstance(decision, Move):
@@ -111,19 +116,17 @@ def _about(decision: Judgement | Move | SetAttribute) -> tuple[str, Any]:
 def _contradicting_links(decisions: Sequence[Decision]) -> list[Remark]:
     joined, apart = links(decisions)
     return [
-        _stale(
-            f"{' and '.join(repr(name) for name in sorted(set(one) & set(other)))} are both merged "
-            f"and split; they are kept apart",
+        noted(
             "decision-conflict",
+            said(
+                "remark-decision-merged-and-split",
+                findings=listed((f"'{n}'" for n in sorted(set(one) & set(other))), "and"),
+            ),
         )
         for one in joined
         for other in apart
         if len(set(one) & set(other)) > 1
     ]
-
-
-def _stale(text: str, code: str = "decision-stale") -> Remark:
-    return Remark.warning(code, f"Decisions file: {text}.")
 
 
 def links(decisions: Sequence[Decision]) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:

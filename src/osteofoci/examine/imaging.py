@@ -137,7 +137,7 @@ def _read(
 ) -> tuple[list[Volume], list[SeriesFound], list[Remark]]:
     volumes, used, remarks = [], [], []
     for series, stack in stacks:
-        named = f"series {series.number}"
+        named = said("series-numbered", number=str(series.number))
         try:
             volume, notes = read_stack(stack, named=named)
         except UnreadableStackError as error:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from osteofoci.case import Finding
+from osteofoci.case import Finding, said
 from osteofoci.geometry import Grid, Volume, nearest_at
 from osteofoci.geometry.arrays import Floats
 from osteofoci.ingest import ExamFound, UnreadableStackError, read_stack
@@ -36,7 +36,9 @@ def read_other(found: ExamFound, sequence: MrSequence, muscle: Muscle) -> OtherI
             continue
         for stack in series.stacks:
             try:
-                stations.append(read_stack(stack, named=f"series {series.number}")[0])
+                stations.append(
+                    read_stack(stack, named=said("series-numbered", number=str(series.number)))[0]
+                )
             except UnreadableStackError:
                 continue
     levels = [signal for s in stations if (signal := _at(s, muscle.points_lps_mm)).size]

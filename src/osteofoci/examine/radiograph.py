@@ -94,7 +94,7 @@ def measure_radiograph(found: ExamFound, placed: Sequence[Place]) -> RadiographE
     images: list[RadiographImage] = []
     for series in found.series:
         for header in series.headers if series.kind == "radiograph" else ():
-            named = f"series {series.number} of {found.id}"
+            named = said("series-of", number=str(series.number), exam=found.id)
             try:
                 images.append(read_radiograph(header.path, named=named))
             except UnreadableImageError as error:

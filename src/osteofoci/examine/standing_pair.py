@@ -90,7 +90,7 @@ def measure_pair(found: ExamFound) -> BiplanarExam | Exam:
     images = []
     for series in found.series:
         for header in series.headers if series.kind.startswith("radiograph") else ():
-            named = f"series {series.number} of {found.id}"
+            named = said("series-of", number=str(series.number), exam=found.id)
             try:
                 images.append(read_radiograph(header.path, named=named))
             except UnreadableImageError as error:

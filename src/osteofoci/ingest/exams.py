@@ -11,6 +11,7 @@ import numpy as np
 
 from osteofoci.case import (
     ExamKind,
+    Message,
     Remark,
     Severity,
     said,
@@ -170,7 +171,10 @@ def _series(headers: list[Header]) -> SeriesFound:
     first = headers[0]
     kind = describe_object(first)
     remarks: list[Remark] = []
-    named = f"series {first.series_number} '{shown(first.series_description)}'"
+    named = said(
+        "series-described", number=str(first.series_number),
+        description=shown(first.series_description),
+    )  # fmt: skip
     sequence = Sequence.UNKNOWN
     stacks: tuple[Stack, ...] = ()
     set_aside: str | None = None
@@ -233,7 +237,7 @@ def _of_one_type(headers: list[Header]) -> list[Header]:
 
 
 def _mr_remarks(
-    first: Header, headers: list[Header], sequence: Sequence, named: str
+    first: Header, headers: list[Header], sequence: Sequence, named: Message
 ) -> list[Remark]:
     remarks = []
     if sequence is Sequence.UNKNOWN:

@@ -12,6 +12,7 @@ from pydicom.dataset import Dataset
 
 from osteofoci.case import (
     Remark,
+    Value,
     said,
 )
 from osteofoci.geometry import Volume
@@ -31,7 +32,7 @@ class UnreadableStackError(ValueError):
     """Too few slices of a stack can be used; the text says why."""
 
 
-def read_stack(stack: Stack, *, named: str) -> tuple[Volume, tuple[Remark, ...]]:
+def read_stack(stack: Stack, *, named: Value) -> tuple[Volume, tuple[Remark, ...]]:
     """Decode a stack into a canonical volume, with rescale slope and intercept applied.
 
     A slice that cannot be decoded, or whose values do not belong between its neighbours', counts

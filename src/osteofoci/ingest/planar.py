@@ -16,6 +16,7 @@ from pydicom.dataset import Dataset
 from osteofoci.case import (
     Remark,
     Severity,
+    Value,
     said,
     word,
 )
@@ -23,7 +24,7 @@ from osteofoci.geometry.arrays import Floats
 from osteofoci.ingest.decode import read_dataset, rescale_of, stored_pixels
 from osteofoci.ingest.values import items_of, number_of, text_of, texts_of, value_of, vector_of
 from osteofoci.ingest.worker import DecodingError
-from osteofoci.wording import noted
+from osteofoci.wording import noted, voice_of
 
 LEAST_BETWEEN = 0.15
 LEAST_PIXELS = 64
@@ -81,7 +82,7 @@ class ScanImage:
     remarks: tuple[Remark, ...] = field(default=())
 
 
-def read_radiograph(path: Path, *, named: str) -> RadiographImage:
+def read_radiograph(path: Path, *, named: Value) -> RadiographImage:
     """Decode a radiograph and bring it upright.
 
     Millimetres are believed where PixelSpacing is calibrated (PixelSpacingCalibrationType, or a
@@ -92,11 +93,12 @@ def read_radiograph(path: Path, *, named: str) -> RadiographImage:
     Raises:
         UnreadableImageError: no pixels, blank, or saturated.
     """
-    dataset, pixels, slope, intercept = _opened(path, named)
-    grey = _plane(pixels, slope, intercept, named)
+    image = voice_of("en").show(named)
+    dataset, pixels, slope, intercept = _opened(path, image)
+    grey = _plane(pixels, slope, intercept, image)
     if text_of(dataset, "PhotometricInterpretation").strip() == "MONOCHROME1":
         grey = grey.max() - grey
-    _refuse_empty(grey, named)
+    _refuse_empty(grey, image)
     remarks: list[Remark] = []
     lateral, across, downward = _view_of(dataset)
     if lateral is None:
@@ -221,7 +223,7 @@ def _words(dataset: Dataset, *names: str) -> str:
     return " ".join(text_of(dataset, name) for name in names).lower()
 
 
-def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
+def read_scan(paths: Sequence[Path], *, named: Value) -> ScanImage:
     """Decode a planar whole-body scan: both heads in one file, or one file a head.
 
     Which head a frame is from is told by the detector's orientation or view code; frames without
@@ -234,9 +236,10 @@ def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
     remarks: list[Remark] = []
     pixel_mm: tuple[float, float] | None = None
     first: Dataset | None = None
+    scan = voice_of("en").show(named)
     for path in paths:
-        dataset, pixels, slope, _ = _opened(path, named)
-        frames = _frames(pixels, slope, named)
+        dataset, pixels, slope, _ = _opened(path, scan)
+        frames = _frames(pixels, slope, scan)
         first = first or dataset
         pixel_mm = pixel_mm or _pair_of(dataset, "PixelSpacing")
         for number, frame in enumerate(frames):
@@ -259,9 +262,9 @@ def read_scan(paths: Sequence[Path], *, named: str) -> ScanImage:
                 continue
             views[name] = np.ascontiguousarray(upright)
     if first is None or not views:
-        raise UnreadableImageError(f"{named}: expected a whole-body view, found none")
+        raise UnreadableImageError(f"{scan}: expected a whole-body view, found none")
     if pixel_mm is None:
-        raise UnreadableImageError(f"{named}: expected a pixel size, found none that can be")
+        raise UnreadableImageError(f"{scan}: expected a pixel size, found none that can be")
     if len(views) == 1:
         remarks.append(
             noted(

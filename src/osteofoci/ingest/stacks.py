@@ -10,6 +10,7 @@ import numpy as np
 
 from osteofoci.case import (
     Remark,
+    Value,
     number,
     said,
 )
@@ -42,7 +43,7 @@ class Stack:
     remarks: tuple[Remark, ...]
 
 
-def stacks_of(frames: Sequence[Frame], *, named: str) -> list[Stack]:
+def stacks_of(frames: Sequence[Frame], *, named: Value) -> list[Stack]:
     """Group frames by orientation, size and place in their own plane, then order each group.
 
     Args:
@@ -68,7 +69,7 @@ def stacks_of(frames: Sequence[Frame], *, named: str) -> list[Stack]:
     return [_stack(members, named=named) for places in groups.values() for _, members in places]
 
 
-def _stack(frames: list[Frame], *, named: str) -> Stack:
+def _stack(frames: list[Frame], *, named: Value) -> Stack:
     remarks: list[Remark] = []
     row = np.mean([f.row_direction for f in frames], axis=0)
     column = np.mean([f.column_direction for f in frames], axis=0)

@@ -17,6 +17,7 @@ from osteofoci.case import (
     Remark,
     SiteModel,
     Spine,
+    said,
 )
 from osteofoci.errors import InputError
 from osteofoci.text.assemble import assemble
@@ -25,6 +26,7 @@ from osteofoci.text.document import sentences_of
 from osteofoci.text.model import add_items, kept_of, question_for
 from osteofoci.text.observe import observe
 from osteofoci.text.subject import kept_apart, one_child_of
+from osteofoci.wording import noted
 
 MOST_CHARACTERS = 200_000
 _ENGLISH = {
@@ -94,18 +96,13 @@ def read_text(text: str, name: str = "text", ask: Callable[[str], str] | None = 
     if not text.strip():
         raise InputError(f"{name}: expected a report as text, found nothing in it; check the file")
     if len(text) > MOST_CHARACTERS:
-        remarks.append(
-            Remark.warning(
-                "text-cut",
-                f"The text is longer than {MOST_CHARACTERS} characters; what lies behind was not read.",
-            )
-        )
+        remarks.append(noted("text-cut", said("remark-text-cut", most=MOST_CHARACTERS)))
         text = text[:MOST_CHARACTERS]
     _must_be_english(text, name)
     everything = sentences_of(text)
     sentences = one_child_of(everything, name)
     remarks.extend(
-        Remark.warning("kept-apart", f"Not of this child, and not used: “{_short(s.text)}”")
+        noted("kept-apart", said("remark-kept-apart", quoted=_short(s.text)))
         for s in kept_apart(everything)
     )
     heard = observe(sentences)
@@ -113,10 +110,8 @@ def read_text(text: str, name: str = "text", ask: Callable[[str], str] | None = 
         kept = kept_of(ask(question_for(text)), text)
         added = add_items(heard, kept.items)
         remarks.append(
-            Remark.warning(
-                "language-model",
-                f"A language model added {added} places, marked uncertain; {kept.dropped} of its answers "
-                f"were dropped, as they do not stand in the text or are not of the vocabulary.",
+            noted(
+                "language-model", said("remark-language-model", added=added, dropped=kept.dropped)
             )
         )
     told = assemble(heard, name, text)

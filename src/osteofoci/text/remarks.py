@@ -4,39 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from osteofoci.case import Remark
+from osteofoci.case import Place, Remark, said
 from osteofoci.text.heard import Heard, Observation
+from osteofoci.wording import noted
 
 
 def remarks_on(heard: Heard, observations: Sequence[Observation], text: str) -> list[Remark]:
     remarks = [
-        Remark.warning(
-            "side-not-told",
-            f"“{text[start:end]}”: a paired bone without its side; left open.",
-        )
+        noted("side-not-told", said("remark-side-not-told", quoted=text[start:end]))
         for start, end in dict.fromkeys(heard.open_sides)
     ]
     remarks.extend(
-        Remark.warning("impossible-date", f"“{text[start:end]}”: a day that cannot be; not used.")
+        noted("impossible-date", said("remark-impossible-date", quoted=text[start:end]))
         for start, end in dict.fromkeys(heard.calendar.impossible)
     )
     remarks.extend(
-        Remark.warning(
+        noted(
             "sides-differ",
-            f"“{text[a:b]}”: speaks of the {site.bone} on the {site.side} as if it were known, but "
-            f"only the other side was told before; both are kept, check the side.",
+            said("remark-other-side", quoted=text[a:b], bone=_bone(site.bone), side=str(site.side)),
         )
         for (a, b), site in dict.fromkeys(heard.other_side)
     )
     remarks.extend(
-        Remark.warning(
-            "side-corrected",
-            f"“{text[a:b]}”: the text corrects a side; the side told before is withdrawn.",
-        )
+        noted("side-corrected", said("remark-side-corrected", quoted=text[a:b]))
         for a, b in dict.fromkeys(heard.corrected)
     )
     remarks.extend(_other_side(observations, text))
     return remarks
+
+
+def _bone(name: str) -> Place:
+    """A bone without its side."""
+    return Place(bone=name, side="midline")
 
 
 def _other_side(observations: Sequence[Observation], text: str) -> list[Remark]:
@@ -49,10 +48,15 @@ def _other_side(observations: Sequence[Observation], text: str) -> list[Remark]:
         if first and last and not last & first:
             start, end = next(o.span for o in there if o.summary and o.site.bone == bone)
             remarks.append(
-                Remark.warning(
+                noted(
                     "sides-differ",
-                    f"“{text[start:end]}”: {bone} {'/'.join(sorted(last))} in the summary, "
-                    f"{'/'.join(sorted(first))} in the findings; both are kept, check the side.",
+                    said(
+                        "remark-summary-side",
+                        quoted=text[start:end],
+                        bone=_bone(bone),
+                        summary="/".join(sorted(last)),
+                        findings="/".join(sorted(first)),
+                    ),
                 )
             )
     return remarks

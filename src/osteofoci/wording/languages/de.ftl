@@ -2006,3 +2006,44 @@ remark-one-view = { $exam } hat nur eine { $view ->
     [frontal] frontale Ansicht; Höhen brauchen die seitliche
    *[lateral] seitliche Ansicht; Krümmungen brauchen die frontale
 }.
+
+# Wie eine Serie in einer Bemerkung heißt.
+series-described = Serie { $number } „{ $description }“
+series-numbered = Serie { $number }
+series-of = Serie { $number } von { $exam }
+
+# Bemerkungen zu einer Datei mit Entscheidungen.
+remark-decision-no-exam = Entscheidungen: keine Untersuchung heißt „{ $exam }“.
+remark-decision-no-finding = Entscheidungen: „{ $kind }“ nennt den Befund „{ $finding }“, den dieser Lauf nicht erhoben hat.
+remark-decision-twice = Entscheidungen: zu „{ $finding }“ steht derselbe Wert ({ $about }) zweimal und verschieden; der letzte gilt.
+remark-decision-merged-and-split = Entscheidungen: { $findings } sind zugleich vereint und getrennt; sie bleiben getrennt.
+
+# Bemerkungen zu einem Text.
+remark-side-not-told = „{ $quoted }“: ein paariger Knochen ohne Seite; sie bleibt offen.
+remark-impossible-date = „{ $quoted }“: diesen Tag gibt es nicht; nicht verwendet.
+remark-other-side = „{ $quoted }“: spricht von { $bone } { $side ->
+    [left] links
+   *[right] rechts
+}, als wäre es bekannt, doch zuvor war nur die andere Seite genannt; beide bleiben, bitte die Seite prüfen.
+remark-side-corrected = „{ $quoted }“: der Text berichtigt eine Seite; die zuvor genannte ist zurückgenommen.
+remark-summary-side = „{ $quoted }“: { $bone } { $summary ->
+    [left] links
+    [right] rechts
+   *[other] { $summary }
+} in der Beurteilung, { $findings ->
+    [left] links
+    [right] rechts
+   *[other] { $findings }
+} im Befund; beide bleiben, bitte die Seite prüfen.
+remark-text-cut = Der Text ist länger als { $most } Zeichen; was danach kommt, wurde nicht gelesen.
+remark-kept-apart = Betrifft dieses Kind nicht und wurde nicht verwendet: „{ $quoted }“
+remark-language-model = Ein Sprachmodell fügte { $added } Orte hinzu, als unsicher markiert; { $dropped } seiner Antworten wurden verworfen, da sie nicht im Text stehen oder nicht zum Wortschatz gehören.
+
+# Bemerkungen zu klinischen Angaben.
+remark-unknown-heading = { $file }, Zeile { $line }: die Überschrift „{ $heading }“ ist unbekannt und wurde nicht verwendet{ $near }; möglich sind { $known }.
+remark-did-you-mean = { "" }; vielleicht „{ $near }“
+remark-entry-set-aside = { $file }, Zeile { $line }: { $entry }{ $near }: { $fault }; gefunden „{ $found }“; nicht verwendet, bitte berichtigen.
+remark-stands-in = { " " }({ $source })
+remark-unknown-unit = { $name }{ $where }: erwartet wird eine Einheit wie { $unit }, gefunden „{ $found }“; bleibt wie angegeben, ohne Vergleich mit Grenzwerten.
+remark-impossible-value = { $name }{ $where }: erwartet { $least } bis { $most } { $unit }, gefunden { $found }; bleibt wie angegeben, ohne Vergleich mit Grenzwerten.
+remark-unit-not-told = { $name }{ $where }: ohne Einheit; { $unit } wird angenommen.

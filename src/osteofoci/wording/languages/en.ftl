@@ -1561,3 +1561,33 @@ remark-one-view = { $exam } has only a { $view ->
     [frontal] frontal view; heights need the lateral one
    *[lateral] lateral view; curves need the frontal one
 }.
+
+# How a series is called in a remark.
+series-described = series { $number } '{ $description }'
+series-numbered = series { $number }
+series-of = series { $number } of { $exam }
+
+# Remarks on a decisions file.
+remark-decision-no-exam = Decisions file: no examination is called '{ $exam }'.
+remark-decision-no-finding = Decisions file: '{ $kind }' names the finding '{ $finding }', which this run did not make.
+remark-decision-twice = Decisions file: of '{ $finding }' the { $about } is given twice and differently; the last one counts.
+remark-decision-merged-and-split = Decisions file: { $findings } are both merged and split; they are kept apart.
+
+# Remarks on a text.
+remark-side-not-told = “{ $quoted }”: a paired bone without its side; left open.
+remark-impossible-date = “{ $quoted }”: no such day; not used.
+remark-other-side = “{ $quoted }”: speaks of the { $bone } on the { $side } as if it were known, but only the other side was told before; both are kept, check the side.
+remark-side-corrected = “{ $quoted }”: the text corrects a side; the side told before is withdrawn.
+remark-summary-side = “{ $quoted }”: { $bone } { $summary } in the summary, { $findings } in the findings; both are kept, check the side.
+remark-text-cut = The text is longer than { $most } characters; what lies behind was not read.
+remark-kept-apart = Not of this child, and not used: “{ $quoted }”
+remark-language-model = A language model added { $added } places, marked uncertain; { $dropped } of its answers were dropped, as they do not stand in the text or are not of the vocabulary.
+
+# Remarks on a clinical record.
+remark-unknown-heading = { $file }, line { $line }: heading '{ $heading }' is not known and was not used{ $near }; expected one of { $known }.
+remark-did-you-mean = { "" }; did you mean '{ $near }'
+remark-entry-set-aside = { $file }, line { $line }: { $entry }{ $near }: { $fault }; found '{ $found }'; not used, correct it.
+remark-stands-in = { " " }({ $source })
+remark-unknown-unit = { $name }{ $where }: expected a unit such as { $unit }, found '{ $found }'; kept as told, not compared with limits.
+remark-impossible-value = { $name }{ $where }: expected { $least } to { $most } { $unit }, found { $found }; kept as told, not compared with limits.
+remark-unit-not-told = { $name }{ $where }: no unit was told; { $unit } is taken for it.

@@ -2026,3 +2026,44 @@ remark-one-view = { $exam } n'a qu'une vue { $view ->
     [frontal] de face ; les hauteurs demandent celle de profil
    *[lateral] de profil ; les courbures demandent celle de face
 }.
+
+# Comment une série est appelée dans une remarque.
+series-described = série { $number } « { $description } »
+series-numbered = série { $number }
+series-of = série { $number } de { $exam }
+
+# Remarques sur un fichier de décisions.
+remark-decision-no-exam = Fichier de décisions : aucun examen ne s'appelle « { $exam } ».
+remark-decision-no-finding = Fichier de décisions : « { $kind } » nomme la lésion « { $finding } », que cette analyse n'a pas trouvée.
+remark-decision-twice = Fichier de décisions : pour « { $finding } », une même valeur ({ $about }) est donnée deux fois et différemment ; la dernière compte.
+remark-decision-merged-and-split = Fichier de décisions : { $findings } sont à la fois réunies et séparées ; elles restent séparées.
+
+# Remarques sur un texte.
+remark-side-not-told = « { $quoted } » : os pair sans côté indiqué ; le côté reste ouvert.
+remark-impossible-date = « { $quoted } » : ce jour n'existe pas ; non retenu.
+remark-other-side = « { $quoted } » : parle d'un siège ({ $bone }, { $side ->
+    [left] gauche
+   *[right] droite
+}) comme s'il était connu, alors que seul l'autre côté a été cité ; les deux sont gardés, vérifier le côté.
+remark-side-corrected = « { $quoted } » : le texte corrige un côté ; celui cité auparavant est retiré.
+remark-summary-side = « { $quoted } » : { $bone }, { $summary ->
+    [left] gauche
+    [right] droite
+   *[other] { $summary }
+} dans la conclusion, { $findings ->
+    [left] gauche
+    [right] droite
+   *[other] { $findings }
+} dans la description ; les deux sont gardés, vérifier le côté.
+remark-text-cut = Le texte dépasse { $most } caractères ; la suite n'a pas été lue.
+remark-kept-apart = Ne concerne pas cet enfant, non retenu : « { $quoted } »
+remark-language-model = Un modèle de langue a ajouté { $added } sièges, marqués incertains ; { $dropped } de ses réponses ont été écartées, absentes du texte ou hors du vocabulaire.
+
+# Remarques sur un dossier clinique.
+remark-unknown-heading = { $file }, ligne { $line } : la rubrique « { $heading } » est inconnue et n'a pas été utilisée{ $near } ; rubriques possibles : { $known }.
+remark-did-you-mean = { "" } ; peut-être « { $near } »
+remark-entry-set-aside = { $file }, ligne { $line } : { $entry }{ $near } : { $fault } ; trouvé « { $found } » ; non utilisé, à corriger.
+remark-stands-in = { " " }({ $source })
+remark-unknown-unit = { $name }{ $where } : unité attendue telle que { $unit }, trouvé « { $found } » ; gardé tel quel, non comparé aux limites.
+remark-impossible-value = { $name }{ $where } : attendu de { $least } à { $most } { $unit }, trouvé { $found } ; gardé tel quel, non comparé aux limites.
+remark-unit-not-told = { $name }{ $where } : sans unité ; { $unit } a été retenu.
