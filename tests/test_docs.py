@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+
+import pytest
+
+from osteofoci.documents import document, document_names
+from osteofoci.errors import InputError
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [
@@ -81,3 +87,21 @@ def test_public_ci_builds_the_wheel_and_uses_it_on_every_python() -> None:
 def test_what_only_the_bench_reads_is_not_in_the_wheel() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert 'exclude = ["src/osteofoci/bench/reports"]' in text
+
+
+def test_every_document_that_a_message_names_can_be_printed() -> None:
+    sources = (ROOT / "src" / "osteofoci").rglob("*.py")
+    named = {n for p in sources for n in re.findall(r"osteofoci docs (\w+)", p.read_text("utf-8"))}
+    assert {"clinical", "decisions", "labels"} <= named <= set(document_names())
+    assert document("clinical").startswith("# ")
+    with pytest.raises(InputError, match="clinical"):
+        document("../README")
+
+
+def test_every_document_lies_in_the_wheel() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    inside = told["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert inside == {
+        f"docs/{path.name}": f"osteofoci/documents/{path.name}"
+        for path in (ROOT / "docs").glob("*.md")
+    }

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1] / "src" / "osteofoci"
 ORDER = [
     "foreign",
     "errors",
+    "documents",
     "rooms",
     "rules",
     "given",

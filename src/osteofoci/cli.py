@@ -40,7 +40,9 @@ LanguageOption = Annotated[
 ]
 CriteriaOption = Annotated[
     Path | None,
-    typer.Option(help="Published points of criteria that your site has (YAML, docs/criteria.md)."),
+    typer.Option(
+        help="Published points of criteria that your site has (YAML, osteofoci docs criteria)."
+    ),
 ]
 
 
@@ -91,7 +93,8 @@ def follow(
         ),
     ] = None,
     labels: Annotated[
-        Path | None, typer.Option(help="Bones from your own segmenter (YAML, docs/labels.md).")
+        Path | None,
+        typer.Option(help="Bones from your own segmenter (YAML, osteofoci docs labels)."),
     ] = None,
     criteria: CriteriaOption = None,
     language: LanguageOption = None,
@@ -236,7 +239,7 @@ def phantom(
     anatomy: Annotated[
         Path | None,
         typer.Option(
-            help="Folder of real bones as meshes; see docs/simulator.md. None draws them."
+            help="Folder of real bones as meshes; see osteofoci docs simulator. None draws them."
         ),
     ] = None,
 ) -> None:
@@ -340,6 +343,18 @@ def schema() -> None:
     from osteofoci.case import case_schema
 
     typer.echo(json.dumps(case_schema(), indent=1))
+
+
+@app.command()
+def docs(
+    name: Annotated[
+        str | None, typer.Argument(help="Such as clinical; none lists what there is.")
+    ] = None,
+) -> None:
+    """Print a document: what a file of yours looks like, how well it does, how it works."""
+    from osteofoci.documents import document, document_names
+
+    typer.echo("\n".join(document_names()) if name is None else document(name))
 
 
 @app.command()

@@ -54,7 +54,7 @@ def read_tables(path: Path) -> Tables:
     if not isinstance(data, dict) or not data:
         raise InputError(
             f"{path.name}: expected names of criteria with their points, found "
-            f"'{shown(data)}'; see docs/criteria.md"
+            f"'{shown(data)}'; see `osteofoci docs criteria`"
         )
     return {name: _table(path.name, name, value) for name, value in data.items()}
 
@@ -71,7 +71,7 @@ def _table(file: str, name: str, value: object) -> Table:
     except pydantic.ValidationError as error:
         where, wanted, found = _wrong(error)
         raise InputError(
-            f"{file}, {name}{where}: expected {wanted}, found {found}; correct it, see docs/criteria.md"
+            f"{file}, {name}{where}: expected {wanted}, found {found}; correct it, see `osteofoci docs criteria`"
         ) from error
     nothing = {fact: Fact(fact, None, (), None) for fact in questions()}
     for item in table.items:

@@ -68,7 +68,7 @@ def named_labels(path: Path, grid: Grid) -> npt.NDArray[np.uint8]:
         if not {"bone", "names", "lo", "spacing"} <= set(data.files):
             raise InputError(
                 f"{path.name}: expected bone, names, lo and spacing, found {', '.join(data.files)}; "
-                f"write the label volume as docs/simulator.md tells"
+                f"write the label volume as `osteofoci docs simulator` tells"
             )
         numbers = np.zeros(256, np.uint8)
         for n, name in enumerate(data["names"], 1):

@@ -55,7 +55,7 @@ def read_record(path: Path) -> RecordRead:
     if not isinstance(data, dict):
         raise InputError(
             f"{path.name}: expected a mapping of headings to entries, found "
-            f"'{shown(data)}'; see docs/clinical.md"
+            f"'{shown(data)}'; see `osteofoci docs clinical`"
         )
     remarks: list[Remark] = []
     sections: dict[str, Any] = {}

@@ -52,7 +52,7 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     if not isinstance(entries, list):
         raise InputError(
             f"{path.name}: expected a list of decisions, found '{shown(entries)}'; see "
-            f"docs/decisions.md"
+            f"`osteofoci docs decisions`"
         )
     return tuple(
         _decision(entry, f"{path.name}, decision {n}", given.lines, (*at, n - 1))

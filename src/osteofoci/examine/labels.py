@@ -58,7 +58,7 @@ def read_labels_file(path: Path) -> LabelsFile:
         names = ", ".join(f"'{shown(name)}'" for name in said) if isinstance(said, dict) else ""
         raise InputError(
             f"labels file {path.name}: expected the two tables 'exams' and 'bones', found "
-            f"{names or 'something else'}; see docs/labels.md"
+            f"{names or 'something else'}; see `osteofoci docs labels`"
         )
     refuse_unknown(said, ("exams", "bones"), f"labels file {path.name}", given.lines)
     exams = {}

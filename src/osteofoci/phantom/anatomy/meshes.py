@@ -102,7 +102,7 @@ def read_anatomy(folder: Path) -> Anatomy:
     if not bones:
         raise InputError(
             f"anatomy folder {folder.name!r}: expected meshes such as bones/femur_left.ply, found "
-            f"none; see docs/simulator.md for the form of the folder"
+            f"none; see `osteofoci docs simulator` for the form of the folder"
         )
     soft = []
     for row in _rows(folder / "soft" / "soft.csv"):
