@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osteofoci.case import Case, Section
+from osteofoci.case import Case, Section, said, word
 from osteofoci.report.basis import Reference, References, sources_of
 from osteofoci.report.charts import burden, vertebral_heights
 from osteofoci.report.drawing import Chart
@@ -134,7 +134,10 @@ def _exams(case: Case, say: Voice) -> tuple[str, ...]:
     by_day: dict[str, list[str]] = {}
     for exam in case.exams:
         by_day.setdefault(time_of(exam), []).append(say(technique(exam)))
-    return tuple(f"{say.word(day)}: {', '.join(dict.fromkeys(own))}" for day, own in by_day.items())
+    return tuple(
+        say(said("headed", head=word(day), text=", ".join(dict.fromkeys(own))))
+        for day, own in by_day.items()
+    )
 
 
 def exercise_table(case: Case, say: Voice, references: References | None) -> ExerciseTable | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from osteofoci.case import Case, Exam, Finding, Focus
+from osteofoci.case import Case, Exam, Finding, Focus, said
 from osteofoci.examine import Panel
 from osteofoci.report import pdf_pictures
 from osteofoci.report.body_map import body_map_of
@@ -155,9 +155,11 @@ def _cell(
     for exam in exams:
         for entry in (h for h in focus.history if h.exam_id == exam.id):
             finding = findings.get(entry.finding_id or "")
-            said = say(status_word(entry.status)) + _measured(finding, say)
-            techniques.setdefault(said, []).append(say(technique(exam)))
-    return [f"{', '.join(names)}: {said}" for said, names in techniques.items()] or ["-"]
+            text = say(status_word(entry.status)) + _measured(finding, say)
+            techniques.setdefault(text, []).append(say(technique(exam)))
+    return [
+        say(said("headed", head=", ".join(names), text=text)) for text, names in techniques.items()
+    ] or ["-"]
 
 
 def _measured(finding: Finding | None, say: Voice) -> str:

@@ -141,8 +141,12 @@ def _by_uptake(
         status = Status.BASELINE if first else Status.INDETERMINATE
         message = said("scan-placed")
         if ratio is not None:
+            # The status of a baseline says by itself that it is first seen.
             message = said(
-                "scan-first", ratio=number(ratio, 2), error=number(error or 0, 2), against=against
+                "scan-uptake" if first else "scan-first",
+                ratio=number(ratio, 2),
+                error=number(error or 0, 2),
+                against=against,
             )
         return entry(view.exam_id, status, None, message, finding=finding)
     if before.uptake_against != finding.uptake_against:

@@ -4,6 +4,8 @@
 ## Places, lists, nothing
 
 none = { "" }
+# What stands before a colon, and behind it.
+headed = { $head }: { $text }
 list-comma = { ", " }
 list-semicolon = { "; " }
 list-and = { " und " }
@@ -111,6 +113,7 @@ scan-uncertain = Es ist unsicher, ob die Szintigraphie diese Stelle erfasst.{ $s
 scan-silent = Keine vermehrte Anreicherung, eine negative Szintigraphie beweist nicht, dass ein Herd abgeheilt ist.{ $masked }{ $since }
 scan-masked = { " " }Die benachbarte Wachstumsfuge kann ihn verdecken.
 scan-since = { " " }Am { $day } war die Anreicherung vermehrt.
+scan-uptake = Anreicherung { $ratio } ± { $error }-mal so hoch wie die Referenz ({ $against }).
 scan-first = Erstmals in der Szintigraphie gesehen: Anreicherung { $ratio } ± { $error }-mal so hoch wie die Referenz ({ $against }).
 scan-placed = In der Szintigraphie gesehen: vom Leser gesetzt.
 scan-other-reference = Vermehrte Anreicherung wie am { $day }, jedoch mit anderer Referenz: Anreicherung { $ratio } ± { $error }-mal so hoch wie die Referenz ({ $against }).
@@ -1218,7 +1221,10 @@ film = { $day }, { $place }: { $look }{ $measured }{ $periosteal ->
 film-relative = { " " }(Dichte { $density } und Breite { $width } im Vergleich zum angrenzenden Knochen; gemessen, nur zur Orientierung)
 dose-sum = Effektive Dosis { $total } mSv ({ $low } bis { $high }) aus { $known } von { $all } Expositionen; für die übrigen nicht bekannt. Das ist ein Mittelwert für Kinder dieses Alters, nicht die eigene Dosis dieses Kindes.
 dose-unknown = { $all } Expositionen, effektive Dosis nicht bekannt.
-dose-otherwise = Mit { $protocol } bei jedem der { $visits } Besuche wären es etwa { $dose } mSv gewesen ({ $source }).
+dose-otherwise = Mit { $protocol } { $visits ->
+    [one] bei diesem einen Besuch
+   *[other] bei jedem der { $visits } Besuche
+} wären es etwa { $dose } mSv gewesen ({ $source }).
 dose-protocol = Ganzkörper-MRT und Mikrodosis-EOS
 dose-protocol-source = Vorabdruck, Research Square rs-6315925, 25 Patienten
 exposure = { $day }, { $what }: { $quantity } { $value }{ $written }; { $effective }.

@@ -4,6 +4,8 @@
 ## Places, lists, nothing
 
 none = { "" }
+# What stands before a colon, and behind it.
+headed = { $head }: { $text }
 list-comma = { ", " }
 list-semicolon = { "; " }
 list-and = { " and " }
@@ -64,6 +66,7 @@ scan-uncertain = It is uncertain whether the scan covers this site.{ $since }
 scan-silent = No increased uptake, a negative scan does not show that a focus has resolved.{ $masked }{ $since }
 scan-masked = { " " }The adjacent growth plate may mask it.
 scan-since = { " " }Uptake was increased on { $day }.
+scan-uptake = Uptake { $ratio } ± { $error } times that of the { $against }.
 scan-first = First seen on bone scan: uptake { $ratio } ± { $error } times that of the { $against }.
 scan-placed = Seen on the bone scan: placed by the reader.
 scan-other-reference = Uptake increased as on { $day }, but compared with something else: uptake { $ratio } ± { $error } times that of the { $against }.
@@ -1189,7 +1192,10 @@ film = { $day }, { $place }: { $look }{ $measured }{ $periosteal ->
 film-relative = { " " }(density { $density } and width { $width } relative to the adjacent bone; measured, for orientation only)
 dose-sum = Effective dose { $total } mSv ({ $low } to { $high }) from { $known } of { $all } exposures; not known for the others. This is an average for children of that age, not this child's own dose.
 dose-unknown = { $all } exposures, effective dose not known.
-dose-otherwise = With { $protocol } at each of the { $visits } visits it would have been about { $dose } mSv ({ $source }).
+dose-otherwise = With { $protocol } { $visits ->
+    [one] at this one visit
+   *[other] at each of the { $visits } visits
+} it would have been about { $dose } mSv ({ $source }).
 dose-protocol = whole-body MRI with micro-dose EOS
 dose-protocol-source = preprint, Research Square rs-6315925, 25 patients
 exposure = { $day }, { $what }: { $quantity } { $value }{ $written }; { $effective }.

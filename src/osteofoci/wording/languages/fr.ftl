@@ -4,6 +4,8 @@
 ## Places, lists, nothing
 
 none = { "" }
+# What stands before a colon, and behind it.
+headed = { $head } : { $text }
 list-comma = { ", " }
 list-semicolon = { " ; " }
 list-and = { " et " }
@@ -105,6 +107,7 @@ scan-uncertain = On ne sait pas si la scintigraphie couvre ce siège.{ $since }
 scan-silent = Pas d'hyperfixation, une scintigraphie négative ne prouve pas la résolution d'un foyer.{ $masked }{ $since }
 scan-masked = { " " }Le cartilage de croissance adjacent peut le masquer.
 scan-since = { " " }Hyperfixation le { $day }.
+scan-uptake = Fixation { $ratio } ± { $error } fois celle de référence ({ $against }).
 scan-first = Vu pour la première fois à la scintigraphie : fixation { $ratio } ± { $error } fois celle de référence ({ $against }).
 scan-placed = Vu à la scintigraphie : placé par le lecteur.
 scan-other-reference = Hyperfixation comme le { $day }, mais avec une autre référence : fixation { $ratio } ± { $error } fois celle de référence ({ $against }).
@@ -1238,7 +1241,10 @@ film = { $day }, { $place } : { $look }{ $measured }{ $periosteal ->
 film-relative = { " " }(densité { $density } et largeur { $width } par rapport à l'os adjacent ; mesuré, à titre indicatif)
 dose-sum = Dose efficace { $total } mSv ({ $low } à { $high }) pour { $known } des { $all } expositions ; inconnue pour les autres. C'est une moyenne pour des enfants de cet âge, non la dose propre de cet enfant.
 dose-unknown = { $all } expositions, dose efficace inconnue.
-dose-otherwise = Avec une { $protocol } à chacune des { $visits } visites, elle aurait été d'environ { $dose } mSv ({ $source }).
+dose-otherwise = Avec une { $protocol } { $visits ->
+    [one] à cette seule visite
+   *[other] à chacune des { $visits } visites
+}, elle aurait été d'environ { $dose } mSv ({ $source }).
 dose-protocol = IRM corps entier et un EOS micro-dose
 dose-protocol-source = prépublication, Research Square rs-6315925, 25 patients
 exposure = { $day }, { $what } : { $quantity } { $value }{ $written } ; { $effective }.
