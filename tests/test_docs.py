@@ -105,3 +105,19 @@ def test_every_document_lies_in_the_wheel() -> None:
         f"docs/{path.name}": f"osteofoci/documents/{path.name}"
         for path in (ROOT / "docs").glob("*.md")
     }
+
+
+def test_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    assert len(blocks) > 3
+    names: dict[str, object] = {}
+    for block in blocks:
+        exec(block, names)
+
+
+def test_every_document_has_its_place_on_the_site() -> None:
+    site = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = [*(ROOT / "docs").glob("*.md"), *(ROOT / "docs").glob("reference/*.md")]
+    assert [p.name for p in pages if p.relative_to(ROOT / "docs").as_posix() not in site] == []
