@@ -6,6 +6,7 @@ Aliases are refused: such a file has no use for them, and they can make a small 
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,7 @@ def read_given(path: Path, what: str, option: str, most_bytes: int) -> Given:
         InputError: no such file, not YAML, too large, too deep, with aliases, or with a name that
             stands twice.
     """
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):
         raise InputError(
             f"{path.name}: expected {what} in YAML, found no regular file; correct {option}"
         )

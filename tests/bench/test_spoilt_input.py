@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
+import pydicom
 import pytest
 
 from osteofoci.bench.faults import (
@@ -173,3 +174,13 @@ def test_what_stands_still_is_a_hang_and_what_works_slowly_is_not(
     # As in use, one that stands still is ended later than one that works may go on.
     monkeypatch.setattr(trial, "MOST_SECONDS", 0.4 if main is _stands_still else 30)
     assert tried(main, [], tmp_path).faults == faults
+
+
+def test_an_image_that_has_lost_its_pixels_can_be_spoilt_again(tmp_path: Path) -> None:
+    inputs.write_children(tmp_path)
+    image = min(tmp_path.rglob("*.dcm"))
+    dataset = pydicom.dcmread(image)
+    del dataset.PixelData
+    dataset.save_as(image)
+    for seed in range(20):
+        spoil.numbers_changed(image, np.random.default_rng(seed))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import zipfile
 from pathlib import Path
 
@@ -101,6 +102,32 @@ def test_a_damaged_entry_of_a_zip_costs_that_entry(
     assert _fates(inventory) == {"used": 7, "damaged": 1}
     told = [r.message for r in inventory.remarks if r.code == "damaged-file"]
     assert told[0].startswith("image0 ")
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [(24, 0xFFFF_FF00), (24, 0x7FFF_FFFF), (24, 1), (20, 0xFFFF_FF00), (42, 0xFFFF_FF00)],
+)
+def test_a_spoilt_size_or_place_in_the_list_of_a_zip_costs_that_entry(
+    tmp_path: Path, place: int, value: int
+) -> None:
+    packed = tmp_path / "exam.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for n in range(3):
+            archive.writestr(f"image{n}", bytes(range(200)))
+    raw = bytearray(packed.read_bytes())
+    entry = raw.index(b"PK\x01\x02")
+    struct.pack_into("<I", raw, entry + place, value)
+    packed.write_bytes(raw)
+    with open_source(packed) as source:
+        assert [met.name for met in source.met] == ["image0"]
+        assert len(source.files) == 2
+
+
+def test_a_path_that_no_disk_knows_is_refused(tmp_path: Path) -> None:
+    for path in (tmp_path / ("a" * 300), tmp_path / "none"):
+        with pytest.raises(InputError, match="check the path"):
+            _scan(path)
 
 
 def test_a_pipe_in_place_of_the_source_is_refused_at_once(tmp_path: Path) -> None:

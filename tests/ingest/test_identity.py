@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from conftest import MakeExam
 from osteofoci.errors import InputError
 from osteofoci.ingest import Inventory, open_source, scan
-from osteofoci.ingest.identity import Identity, Likeness, identity_of, likeness
+from osteofoci.ingest.identity import Identity, Likeness, grouped, identity_of, likeness
 from osteofoci.journey import choose_patient
 
 BIRTH = date(2014, 5, 20)
@@ -142,3 +143,17 @@ def test_the_same_uid_in_two_patients_is_told_and_costs_no_image(make_exam: Make
     inventory = _scan(folder)
     assert [len(patient.headers) for patient in inventory.patients] == [16, 16]
     assert "uid-in-two-patients" in {remark.code for remark in inventory.remarks}
+
+
+def test_a_file_that_fits_two_children_is_given_to_neither_in_whatever_order_they_come() -> None:
+    surname, anna, berta = (_identity(name=n) for n in ("Meier", "Meier^Anna", "Meier^Berta"))
+    for order in permutations((surname, anna, berta)):
+        assert len(grouped(order)) == 3
+    assert len(grouped((surname, anna))) == 1
+
+
+@pytest.mark.parametrize("nobody", ["UNBEKANNT", "inconnu", "No-ID", "9999999", "Patient"])
+def test_a_placeholder_is_no_id_that_makes_two_studies_one_child(nobody: str) -> None:
+    told = {"patient_id": nobody, "name": nobody, "birth_date": None}
+    one, other = (_identity(study=study, **told) for study in ("s", "t"))
+    assert likeness(one, other) is Likeness.COMPATIBLE

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pydicom
 import pytest
+from pydicom.dataelem import DataElement
 
 from conftest import MakeExam
 from osteofoci.geometry import Volume
@@ -35,6 +36,12 @@ def _slope(text: bytes) -> Callable[[Path], None]:
     return spoil
 
 
+def _far_intercept(path: Path) -> None:
+    dataset = pydicom.dcmread(path)
+    dataset.RescaleSlope, dataset.RescaleIntercept = 1, -900_000_000
+    dataset.save_as(path)
+
+
 def _huge(path: Path) -> None:
     dataset = pydicom.dcmread(path)
     dataset.NumberOfFrames = 70_000
@@ -51,7 +58,7 @@ def _blank(path: Path) -> None:
     "spoil",
     [
         *map(_slope, (b"nan", b"inf", b"0", b"1e6", b"1\\2", b"abc")),
-        _huge, _blank,
+        _huge, _blank, _far_intercept,
     ],
 )  # fmt: skip
 def test_one_spoilt_slice_costs_that_slice(
@@ -65,6 +72,18 @@ def test_one_spoilt_slice_costs_that_slice(
     assert covered.sum() == SLICES - 1
     assert "1 of 8 slices" in told
     assert (volume.signal_zyx[:, covered] == sound.signal_zyx[:, covered]).all()
+
+
+def test_a_number_in_place_of_the_groups_of_frames_costs_nothing(make_exam: MakeExam) -> None:
+    sound, _ = _read(make_exam("sound", stations=1))
+    folder = make_exam("spoilt", stations=1)
+    for path in folder.rglob("IM*"):
+        dataset = pydicom.dcmread(path)
+        dataset[0x52009230] = DataElement(0x52009230, "US", 7)
+        dataset.save_as(path)
+    volume, told = _read(folder)
+    assert told == ""
+    assert (volume.signal_zyx == sound.signal_zyx).all()
 
 
 def test_a_sound_stack_loses_no_slice(make_exam: MakeExam) -> None:

@@ -15,6 +15,8 @@ import pytest
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian
 
+import osteofoci
+
 SLICES = 7
 
 
@@ -108,6 +110,19 @@ def test_images_that_cannot_be_used_are_refused_with_the_reason(tmp_path: Path) 
     assert done.returncode == 2
     assert "cut short" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_images_that_make_no_stack_are_refused_with_the_reason(tmp_path: Path) -> None:
+    _write(tmp_path, ImagePositionPatient=[-90, 0, 0])
+    with pytest.raises(osteofoci.InputError, match="7 images of series 6 are not five parallel"):
+        osteofoci.follow(tmp_path)
+
+
+def test_a_report_whose_name_is_no_text_is_read(tmp_path: Path) -> None:
+    report = tmp_path / os.fsdecode(b"M\xfcller.txt")
+    report.write_text("A 9-year-old girl. MRI shows bone marrow oedema in the left distal tibia.")
+    (document,) = osteofoci.read_text(report).documents
+    assert document.name == "M?ller.txt"
 
 
 def test_a_damaged_file_whose_name_is_no_text_costs_that_file(tmp_path: Path) -> None:

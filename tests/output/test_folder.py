@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -282,3 +283,27 @@ def test_simulated_data_replace_only_simulated_data(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="not simulated"):
         simulate("three")
     assert (out / "dicom" / "real").read_text() == "a real examination"
+
+
+def test_a_manifest_that_names_files_outside_of_its_folder_deletes_none(tmp_path: Path) -> None:
+    mine, out = tmp_path / "mine.txt", tmp_path / "out"
+    mine.write_text("40 hours")
+    _write(out, case="1")
+    manifest = out / CONTROL / "0001.json"
+    names = {"../../../mine.txt": "", str(mine): ""}
+    manifest.write_text(json.dumps({"files": json.loads(manifest.read_text())["files"] | names}))
+    _write(out, case="2")
+    assert mine.read_text() == "40 hours"
+    assert _seen(out) == {"case.json": "2"}
+
+
+def test_a_name_that_is_no_text_is_refused_before_a_library_ends_the_program(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(OutputError, match=r"M\?ller"):
+        _write(tmp_path / os.fsdecode(b"M\xfcller"), case="1")
+
+
+def test_a_name_that_no_disk_takes_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="too long"):
+        _write(tmp_path / ("a" * 300), case="1")

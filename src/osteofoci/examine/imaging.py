@@ -37,11 +37,15 @@ def measurable_series(exam: ExamFound) -> tuple[list[tuple[SeriesFound, Stack]],
             if series.set_aside is not None or series.sequence is not sequence:
                 continue
             for stack in series.stacks:
-                if sum(f is not None for f in stack.frames) >= LEAST_SLICES:
+                if has_enough_slices(stack):
                     planes.setdefault(stack.axis_order.index(0), []).append((series, stack))
         if planes:
             return max(planes.values(), key=_height), sequence
     return [], None
+
+
+def has_enough_slices(stack: Stack) -> bool:
+    return sum(frame is not None for frame in stack.frames) >= LEAST_SLICES
 
 
 def _height(stacks: list[tuple[SeriesFound, Stack]]) -> float:

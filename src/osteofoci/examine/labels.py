@@ -14,6 +14,7 @@ A labels file is YAML::
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ def read_labels_file(path: Path) -> LabelsFile:
     for day, name in said["exams"].items():
         place = path.parent / str(name)
         when = _day(day)
-        if when is None or "\0" in str(name) or not place.is_file():
+        if when is None or "\0" in str(name) or not os.path.isfile(place):
             raise InputError(
                 f"labels file {path.name}: expected a date and a NIfTI file beside it, found "
                 f"'{shown(day)}: {shown(name)}'; correct the entry"

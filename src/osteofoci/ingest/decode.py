@@ -14,8 +14,11 @@ from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
 from osteofoci.ingest.soundness import pixel_fault, refuse_exploding
-from osteofoci.ingest.values import first_of, nested, number_of, text_of, value_of
+from osteofoci.ingest.values import first_of, items_of, nested, number_of, text_of, value_of
 from osteofoci.ingest.worker import DecodingError, decode_apart
+
+# Single precision tells no single steps of a value apart beyond this.
+MOST_STEPS_OF_INTERCEPT = 2.0**23
 
 
 def read_dataset(path: Path) -> Dataset:
@@ -64,7 +67,7 @@ def rescale_of(dataset: Dataset, frame: int) -> tuple[float, float]:
     Raises:
         DecodingError: they are no numbers that can be.
     """
-    groups = value_of(dataset, "PerFrameFunctionalGroupsSequence") or ()
+    groups = items_of(dataset, "PerFrameFunctionalGroupsSequence")
     own = groups[frame] if frame < len(groups) else None
     shared = first_of(value_of(dataset, "SharedFunctionalGroupsSequence"))
     name = "PixelValueTransformationSequence"
@@ -74,4 +77,7 @@ def rescale_of(dataset: Dataset, frame: int) -> tuple[float, float]:
     told = value_of(place, "RescaleSlope") not in (None, "")
     if (told and not slope) or not all(math.isfinite(v or 0.0) for v in (slope, intercept)):
         raise DecodingError("a rescale slope or intercept that cannot be")
-    return (slope if slope is not None else 1.0), (intercept or 0.0)
+    slope, intercept = (slope if slope is not None else 1.0), (intercept or 0.0)
+    if abs(intercept) > MOST_STEPS_OF_INTERCEPT * abs(slope):
+        raise DecodingError(f"a rescale intercept of {intercept:g}, beside which its values vanish")
+    return slope, intercept

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from osteofoci.ingest.soundness import pixel_fault, promised_bytes, refuse_explo
 from osteofoci.ingest.values import (
     date_of,
     first_of,
+    items_of,
     nested,
     number_of,
     text_of,
@@ -279,8 +279,9 @@ def _frames(
 ) -> tuple[tuple[Frame, ...], str | None]:
     rows = int(number_of(value_of(dataset, "Rows")) or 0)
     columns = int(number_of(value_of(dataset, "Columns")) or 0)
-    per_frame: Sequence[Dataset] = value_of(dataset, "PerFrameFunctionalGroupsSequence") or ()
-    groups: list[Dataset | None] = list(per_frame) or [None]
+    groups: list[Dataset | None] = [*items_of(dataset, "PerFrameFunctionalGroupsSequence")] or [
+        None
+    ]
     frames = []
     fault: str | None = None
     for index, group in enumerate(groups):

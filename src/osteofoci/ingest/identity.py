@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import combinations
 
 _NOBODY = re.compile(
-    r"^(?:anon\w*|unknown|none|null|n/?a|test|de-?identified|removed|x{2,}|0+|-+)$"
+    r"^(?:anon\w*|unknown|unnamed|unbekannt|inconnue?|none|null|nil|n/?a|no-?id|no-?name|undefined"
+    r"|unspecified|missing|test|dummy|patient|de-?identified|removed|x{2,}|0+|9{4,}|-+)$"
 )
 _SPELT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"}
 
@@ -112,17 +114,25 @@ def _same_name(one: frozenset[frozenset[str]], other: frozenset[frozenset[str]])
 
 
 def grouped(identities: Sequence[Identity]) -> list[list[Identity]]:
-    """Identities that are one child; one that would fit two groups that differ stays alone."""
+    """Identities that are one child, in whatever order they come; one that fits two children stays alone."""
+    torn = [one for one in identities if _fits_two(one, identities)]
     groups: list[list[Identity]] = []
     for one in identities:
-        fitting = [
-            group
-            for group in groups
-            if any(likeness(one, other) is Likeness.EQUAL for other in group)
-            and not any(contradictions(one, other) for other in group)
-        ]
-        if len(fitting) == 1:
-            fitting[0].append(one)
+        if one in torn:
+            continue
+        alike = [group for group in groups if _are_one(one, group)]
+        if len(alike) == 1:
+            alike[0].append(one)
         else:
             groups.append([one])
-    return groups
+    return [*groups, *([one] for one in torn)]
+
+
+def _fits_two(one: Identity, identities: Sequence[Identity]) -> bool:
+    equal = [other for other in identities if likeness(one, other) is Likeness.EQUAL]
+    return any(contradictions(a, b) for a, b in combinations(equal, 2))
+
+
+def _are_one(one: Identity, group: Sequence[Identity]) -> bool:
+    kinds = {likeness(one, other) for other in group}
+    return Likeness.EQUAL in kinds and Likeness.CONTRADICTING not in kinds

@@ -66,13 +66,13 @@ def pixel_fault(dataset: Dataset, path: Path, promised: int | None) -> str | Non
     if "422" in text_of(dataset, "PhotometricInterpretation"):
         wanted = wanted * 2 // 3
     if rows * columns * frames * samples > MOST_PIXELS:
-        return f"promises {frames} images of {rows} x {columns} pixels"
+        return f"promises {frames:.9g} images of {rows:.9g} x {columns:.9g} pixels"
     syntax = text_of(dataset.file_meta, "TransferSyntaxUID")
     deflated = syntax == DEFLATED
     encapsulated = bool(syntax) and not deflated and UID(syntax).is_encapsulated
     held = promised if promised is not None else path.stat().st_size
     if not encapsulated and not deflated and held < wanted:
-        return f"its pixels are cut short ({held} of {wanted} bytes)"
+        return f"its pixels are cut short ({held} of {wanted:.9g} bytes)"
     return None
 
 

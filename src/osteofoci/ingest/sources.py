@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lzma
 import shutil
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -21,6 +22,8 @@ LARGEST_ZIP_RATIO = 150
 RATIO_COUNTS_FROM_BYTES = 512 * 2**20
 MOST_ZIP_ENTRIES = 400_000
 LONGEST_NAME = 200
+# Deflating makes nothing smaller than this.
+MOST_DEFLATED_TIMES = 1032
 
 
 @dataclass(frozen=True)
@@ -60,17 +63,14 @@ def open_source(path: Path) -> Iterator[Source]:
     Raises:
         InputError: nothing there, unreadable, or a zip that is broken or would explode.
     """
-    if path.is_dir():
+    mode = _mode_of(path)
+    if stat.S_ISDIR(mode):
         found = walk(path)
         bare = Source(path, found.files)
         met = tuple(Met(bare.named(p) or ".", fate, why, p) for p, fate, why in found.met)
         yield Source(path, found.files, met, folders=found.folders)
         return
-    if not path.exists():
-        raise InputError(
-            f"{path}: expected a folder, a DICOM file or a zip, found nothing; check the path"
-        )
-    if not path.is_file():
+    if not stat.S_ISREG(mode):
         raise InputError(
             f"{path}: expected a folder, a DICOM file or a zip, found no regular file (a pipe, "
             f"socket or device); copy the examination to a file"
@@ -94,6 +94,22 @@ def open_source(path: Path) -> Iterator[Source]:
         return
     with private_folder() as folder:
         yield _unpacked(path, folder)
+
+
+def _mode_of(path: Path) -> int:
+    """
+    Raises:
+        InputError: nothing is there, or it cannot be reached.
+    """
+    try:
+        return path.stat().st_mode
+    except OSError as error:
+        nothing = isinstance(error, (FileNotFoundError, NotADirectoryError))
+        found = "nothing" if nothing else f"'{error.strerror}'"
+        raise InputError(
+            f"{shown(path, LONGEST_NAME)}: expected a folder, a DICOM file or a zip, found {found}; "
+            f"check the path"
+        ) from error
 
 
 def _unpacked(path: Path, target: Path) -> Source:
@@ -142,20 +158,38 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Path, room:
     Raises:
         InputError: there is no room for it on the disk.
     """
+    if _contradicts_itself(entry, Path(archive.filename or "").stat().st_size):
+        return "damaged (sizes that cannot be)"
     try:
-        with archive.open(entry) as packed, place.open("wb") as unpacked:
-            while True:
-                try:
-                    chunk = packed.read(1 << 20)
-                except OSError as error:  # bzip2 tells its damage so
-                    return f"damaged ({type(error).__name__})"
-                if not chunk:
-                    return None
+        with place.open("wb") as unpacked:
+            for chunk in _chunks(archive, entry):
                 room -= len(chunk)
                 if room < 0:
                     return _TOO_LARGE
                 unpacked.write(chunk)
+    except _DamagedEntryError as error:
+        return str(error)
+    except OSError as error:
+        raise InputError(
+            f"{shown(archive.filename)}: expected room to unpack it in the temporary folder, found "
+            f"'{error.strerror}'; free some space or set TMPDIR"
+        ) from error
+    return None
+
+
+class _DamagedEntryError(ValueError):
+    """An entry of a zip cannot be read; the text says why."""
+
+
+def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    try:
+        with archive.open(entry) as packed:
+            while chunk := packed.read(1 << 20):
+                yield chunk
+    except (NotImplementedError, RuntimeError) as error:
+        raise _DamagedEntryError("encrypted, or packed in a way that is not known") from error
     except (
+        OSError,  # bzip2 tells its damage so, and a place outside of the file
         zlib.error,
         lzma.LZMAError,
         zipfile.BadZipFile,
@@ -163,17 +197,22 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Path, room:
         ValueError,
         MemoryError,
     ) as error:
-        return f"damaged ({type(error).__name__})"
-    except (NotImplementedError, RuntimeError):
-        return "encrypted, or packed in a way that is not known"
-    except OSError as error:
-        raise InputError(
-            f"{shown(archive.filename)}: expected room to unpack it in the temporary folder, found "
-            f"'{error.strerror}'; free some space or set TMPDIR"
-        ) from error
+        raise _DamagedEntryError("damaged (its content cannot be unpacked)") from error
+
+
+def _contradicts_itself(entry: zipfile.ZipInfo, archive_bytes: int) -> bool:
+    """Whether its sizes cannot be true: a spoilt byte must not make a bomb of a sound zip."""
+    if entry.compress_size > archive_bytes:
+        return True
+    if entry.compress_type == zipfile.ZIP_STORED:
+        return entry.file_size != entry.compress_size and not entry.flag_bits & 1
+    most = MOST_DEFLATED_TIMES * (entry.compress_size + 1)
+    return entry.compress_type == zipfile.ZIP_DEFLATED and entry.file_size > most
 
 
 def _refuse_bomb(path: Path, entries: list[zipfile.ZipInfo], target: Path) -> None:
+    size = path.stat().st_size
+    entries = [entry for entry in entries if not _contradicts_itself(entry, size)]
     total = sum(entry.file_size for entry in entries)
     packed = max(sum(entry.compress_size for entry in entries), 1)
     if (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from osteofoci.case import Case, Exam, Remark
 from osteofoci.errors import InputError
+from osteofoci.examine.imaging import FLUID_SENSITIVE, LEAST_SLICES, has_enough_slices
 from osteofoci.ingest import PatientFound
 
 _LOSSES = frozenset(
@@ -46,6 +47,13 @@ def nothing_to_measure(patient: PatientFound, exams: Sequence[Exam], title: str)
     ]
     faults += [
         remark.message for exam in exams for remark in exam.remarks if remark.code in _LOSSES
+    ]
+    faults += [
+        f"the {s.images} images of series {s.number} are not five parallel slices at different places"
+        for exam in patient.exams
+        for s in exam.series
+        if s.sequence in FLUID_SENSITIVE and s.set_aside is None
+        if s.images >= LEAST_SLICES and not any(map(has_enough_slices, s.stacks))
     ]
     detail = f" ({faults[0].rstrip('.')})" if faults else ""
     return InputError(

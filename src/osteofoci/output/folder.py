@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from osteofoci.errors import OutputError
-from osteofoci.foreign import shown
+from osteofoci.foreign import printable, shown
 from osteofoci.output.durable import cannot_write
 from osteofoci.output.space import CONTROL, Space
 
@@ -35,11 +35,16 @@ def prepared_output(
     Raises:
         OutputError: the place cannot be written, is in use, or holds foreign files in the way.
     """
-    if (out.exists() or out.is_symlink()) and not out.is_dir():
+    if os.path.lexists(out) and not os.path.isdir(out):
         raise OutputError(
             f"{out}: expected a folder for the results, found a file; choose another --out"
         )
     space = Space(out.resolve())
+    if printable(str(space.out)) != str(space.out):
+        raise OutputError(
+            f"{out}: expected a folder whose name is plain text in UTF-8, which every program that "
+            f"writes there can take, found '{shown(space.out, 200)}'; choose another --out"
+        )
     try:
         made = _made_folders(space)
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ def simulated_output(out: Path, *, claims: Sequence[str]) -> Iterator[Path]:
         OutputError: the place cannot be written, or holds files in the way that were not
             simulated here.
     """
-    if out.exists() and not out.is_dir():
+    if os.path.lexists(out) and not os.path.isdir(out):
         raise OutputError(f"{out}: expected a folder, found a file; choose another --out")
     try:
         _refuse_foreign(out, claims)

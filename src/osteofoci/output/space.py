@@ -18,7 +18,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from osteofoci.ingest import CONTROL as CONTROL
 from osteofoci.output.durable import digest, files_under, sync_folder, sync_tree, write_whole
@@ -48,12 +48,16 @@ class Space:
         return name if _VERSION.fullmatch(name) and (self.folder / name).is_dir() else None
 
     def manifest(self, version: str) -> Mapping[str, str]:
-        """Names of a version's files with their digests; empty where it was never finished."""
+        """Names of a version's files with their digests; empty where it was never finished.
+
+        A result may come from somebody else: a name that leads out of the folder is none of ours.
+        """
         try:
             said = json.loads(self._manifest_file(version).read_text(encoding="utf-8"))
-            return {str(name): str(value) for name, value in said["files"].items()}
+            files = {str(name): str(value) for name, value in said["files"].items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}
+        return {name: value for name, value in files.items() if _stays_inside(name)}
 
     def _manifest_file(self, version: str) -> Path:
         return self.folder / f"{version}.json"
@@ -120,6 +124,11 @@ class Space:
         """Whether the public place of a name holds the link that we put there."""
         place = self.out / name
         return place.is_symlink() and os.readlink(place) == self.target(name)
+
+
+def _stays_inside(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\0" not in name
 
 
 def _without_contents(folder: Path) -> None:

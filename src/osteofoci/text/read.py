@@ -20,6 +20,7 @@ from osteofoci.case import (
     said,
 )
 from osteofoci.errors import InputError
+from osteofoci.foreign import printable
 from osteofoci.text.assemble import assemble
 from osteofoci.text.clinic import clinical_facts, sided
 from osteofoci.text.document import sentences_of
@@ -80,7 +81,7 @@ def read_file(path: Path, ask: Callable[[str], str] | None = None) -> TextRead:
         raise InputError(
             f"{path.name}: expected a text file, found '{error.strerror}'; correct the path"
         ) from error
-    return read_text(_decoded(raw, path.name), path.name, ask)
+    return read_text(_decoded(raw, path.name), printable(path.name), ask)
 
 
 def read_text(text: str, name: str = "text", ask: Callable[[str], str] | None = None) -> TextRead:

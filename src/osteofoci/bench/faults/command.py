@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -44,12 +45,12 @@ def bench_of_faults(
 
 
 def _told_before(json_file: Path, seed: int) -> dict[str, Any] | None:
-    if not json_file.exists():
+    if not os.path.exists(json_file):
         return None
     try:
         told: dict[str, Any] = json.loads(json_file.read_text("utf-8"))
         found = f"seed {told['seed']} with {len(told['harmful'])} inputs that did harm"
-    except (ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError):
         found = "something else"
     if not found.startswith(f"seed {seed} "):
         raise InputError(

@@ -108,11 +108,16 @@ def numbers_changed(path: Path, rng: Rng) -> None:
     elif choice == 6:
         d.ImageOrientationPatient = [*(str(float(v))[:12] for v in rng.normal(0, 1, 6))]
     elif choice == 7:
-        d.PixelData = d.PixelData[: 2 * int(rng.integers(0, 1400))]
+        d.PixelData = _pixels_of(d)[: 2 * int(rng.integers(0, 1400))]
     else:
         values = [0, 65535, int(rng.integers(65536))][int(rng.integers(3))]
-        d.PixelData = np.full(len(d.PixelData) // 2, values, "<u2").tobytes()
+        d.PixelData = np.full(len(_pixels_of(d)) // 2, values, "<u2").tobytes()
     written(d, path)
+
+
+def _pixels_of(d: Dataset) -> bytes:
+    """None are in a report, and none in an image that was spoilt before."""
+    return bytes(d.get("PixelData", b""))
 
 
 def syntax_lied(path: Path, rng: Rng) -> None:
