@@ -72,3 +72,68 @@ def test_a_bone_in_brackets_behind_a_joint_has_the_side_of_the_joint() -> None:
     assert {(f.site.bone, f.site.side) for f in foci if f.site.bone == "tibia"} == {
         ("tibia", "left")
     }
+
+
+def test_what_is_told_of_another_part_of_the_body_is_not_said_of_the_last_place() -> None:
+    found = changes(FIRST + "T8 is stable. In the pelvis the oedema has cleared.")
+    assert found["T8"] == {"stable"}
+
+
+def test_a_part_of_the_body_with_its_side_means_the_one_lesion_that_lies_there() -> None:
+    found = changes(FIRST + "the spot in the left lower leg has gone.")
+    assert found["tibia"] == {"resolved"}
+
+
+def test_the_other_side_of_a_bone_has_a_change_of_its_own() -> None:
+    text = "MRI: the right radius is better, while on the left it has increased."
+    told = {(f.site.side, f.history[-1].status) for f in read_text(text).foci}
+    assert told == {("right", Status.IMPROVED), ("left", Status.WORSE)}
+
+
+def test_an_examination_that_was_normal_was_so_in_every_place() -> None:
+    found = changes(
+        "MRI of 2019: oedema of T8 and the left talus. Follow-up MRI in 2020 was normal."
+    )
+    assert found == {"T8": {"resolved"}, "talus": {"resolved"}}
+
+
+def test_all_sites_are_those_of_the_whole_text() -> None:
+    text = "MRI: lesions of T8 and the left talus. Biopsy of the talus. Later MRI: stable at all sites."
+    assert changes(text) == {"T8": {"stable"}, "talus": {"stable"}}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("T8: oedema slight before and marked now.", "worse"),
+        ("T8: oedema, formerly severe, now moderate.", "improved"),
+        ("the oedema of T8 is now only subtle.", "improved"),
+        ("T8: focus 8 mm against 14 mm.", "improved"),
+        ("the fracture of T8 has healed, the oedema is almost gone.", "improved"),
+        ("complete response in T8.", "resolved"),
+    ],
+)
+def test_a_state_of_two_times_is_a_change(said: str, expected: str) -> None:
+    assert changes(FIRST + said)["T8"] == {expected}
+
+
+def test_without_an_earlier_examination_more_and_less_are_of_two_places() -> None:
+    text = "Bone scan. Uptake in T8. More intense uptake in the left talus. Weaker uptake in the sternum."
+    assert changes(text) == {"T8": set(), "talus": set(), "sternum": set()}
+
+
+def test_months_without_a_year_at_the_head_of_a_sentence_are_times() -> None:
+    text = "In March the MRI showed a spot in T8. Now in October the T8 spot has gone."
+    (focus,) = read_text(text).foci
+    assert [h.status for h in focus.history] == [Status.BASELINE, Status.RESOLVED]
+
+
+def test_another_year_counts_from_the_time_told_last() -> None:
+    text = "MRI: lesion of T8. After six months T8 was better. After another year T8 had vanished."
+    (focus,) = read_text(text).foci
+    assert [h.status for h in focus.history][1:] == [Status.IMPROVED, Status.RESOLVED]
+
+
+def test_numbered_examinations_with_a_date_are_times() -> None:
+    text = "Exam 1 (05/2019): focus in T8. Exam 2 (11/2019): T8 smaller."
+    assert [e.told for e in read_text(text).exams] == ["2019-05", "2019-11"]

@@ -96,6 +96,7 @@ def test_an_earlier_harmless_biopsy_excludes_nothing_once_another_shows_tumour_c
         ("Hypophosphatasia is very likely.", "suspected"),
         ("The radiologist raises lymphoma.", "suspected"),
         ("She was sent to us as CRMO.", "considered"),
+        ("It was at first interpreted as CNO.", "considered"),
         ("CNO is not suspected.", "excluded"),
         ("Marrow aspirate: 80 % lymphoblasts, precursor ALL.", "proven"),
     ],
@@ -165,3 +166,38 @@ def test_a_disease_told_in_a_drawn_text_is_never_called_cno(name: str, tmp_path:
     case = read(text_of(name, np.random.default_rng(11)), tmp_path)
     assert "CNO" not in (case.assessment.conclusion.diagnosis or "")
     assert not [s.title for s in case.report.sections if OF_CNO.search(s.title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "fever"),
+    [
+        ("He had a temperature of 38.7 at night.", True),
+        ("On admission T 39.2, pulse 120.", True),
+        ("T 36.9, well.", False),
+        ("MRI: oedema of T8.", False),
+    ],
+)
+def test_a_temperature_is_a_fever_by_its_degrees(text: str, fever: bool, tmp_path: Path) -> None:
+    case = read(f"A 9-year-old girl. {text} MRI: oedema of the left femur.", tmp_path)
+    assert bool((case.clinical or {}).get("fever")) is fever
+
+
+def test_what_did_not_grow_from_a_biopsy_is_a_sterile_culture(tmp_path: Path) -> None:
+    case = read("MRI: oedema of T6. Bone biopsy: fibrosis; no growth.", tmp_path)
+    assert ClinicalRecord.model_validate(case.clinical or {}).microbiology[0].sterile
+
+
+def test_a_report_goes_on_behind_its_indication(tmp_path: Path) -> None:
+    text = "MRI. Indication: pain at night. There is a lytic lesion of the left femur."
+    assert [focus.site.bone for focus in read(text, tmp_path).foci] == ["femur"]
+
+
+def test_ranks_joined_by_a_plus_share_their_side(tmp_path: Path) -> None:
+    case = read("MRI foot: oedema L 2nd + 3rd metatarsals.", tmp_path)
+    told = {(focus.site.side, focus.site.bone) for focus in case.foci}
+    assert told == {("left", "metatarsal 2"), ("left", "metatarsal 3")}
+
+
+def test_the_side_of_a_pain_gives_none_to_a_bone_that_is_known(tmp_path: Path) -> None:
+    text = "Pain in the right ankle. MRI: lesion of the left tibia. Later MRI: the tibial lesion has resolved."
+    assert [focus.site.side for focus in read(text, tmp_path).foci] == ["left"]

@@ -35,6 +35,8 @@ def status_of(clause: Clause) -> Status | None:
         _AT_REST.fullmatch(m.text) for m in marks if m.value == "improved"
     ):
         said -= {"improved"}  # `stable, inactive`
+    if {"improved", "resolved"} <= said and _left_over(clause, marks):
+        said -= {"resolved"}
     if {"recurrent", "stable"} <= said:
         said -= {"recurrent"}  # `again visible, in the same extent`
     for name in _BEFORE_OTHERS:
@@ -42,6 +44,13 @@ def status_of(clause: Clause) -> Status | None:
             return _STATUS[name]
     # Not larger, not smaller, not gone: it is as it was. `No new lesion` says nothing of a place.
     return Status.STABLE if denied & {"worse", "improved", "resolved"} else None
+
+
+def _left_over(clause: Clause, marks: list[Mark]) -> bool:
+    """`the fracture has healed, the oedema is almost gone`: something is still there."""
+    gone, better = ([m for m in marks if m.value == v] for v in ("resolved", "improved"))
+    shown = [m for m in clause.said("finding") if m.value in ("oedema", "uptake")]
+    return any(gone[-1].end <= m.start and m.end <= better[-1].start for m in shown)
 
 
 def _behind_colon(clause: Clause, marks: list[Mark]) -> list[Mark]:
@@ -112,6 +121,10 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
         and not re.search(r"\bthe $", before)
     ):
         return False  # `a large lesion of ...; smaller lesion of ...`
+    if mark.text.lower() == "now in" and re.match(
+        rf" (?:{_MONTHS}|the (?:spring|summer|autumn|winter))\b", behind, re.I
+    ):
+        return False  # `now in October ...`
     if re.match(r" (?:likely|probabl|typical|common|suspicious)", behind, re.I):
         return False  # `less likely`
     if mark.text.lower() == "recurrent":  # of a place, not `recurrent osteitis`

@@ -31,7 +31,7 @@ _SUSPECTED = re.compile(
 )
 _CONSIDERED = re.compile(
     r"\b(?:differential|ddx?|d/d|versus|vs|consider\w*|discussed|initial(?:ly)? (?:diagnos\w+|treated|thought|labelled)|"
-    r"misdiagnos\w+|mimic\w*|mistaken for|resembl\w+|such as|treated (?:as|for)|work-?up for|to exclude|"
+    r"misdiagnos\w+|mimic\w*|mistaken for|interpreted as|taken (?:for|as)|managed as|believed to (?:be|have)|assumed to (?:be|have)|resembl\w+|such as|treated (?:as|for)|work-?up for|to exclude|"
     r"include[sd]?|including|labell?ed|(?:under the )?label of|(?:sent|referred|came|transferred)(?: to us| here)? (?:as|with|for)|"
     r"had (?:been )?suggested|(?:referring|another|outside|previous|local|district|first|other) (?:hospital|team|doctors?|physician|clinic|centre|center|unit|colleagues?)\b[^.;]*|reported as|read as|called|had been the|thought (?:to have|of)|regarded as possible)\b",
     re.I,

@@ -31,6 +31,11 @@ _NO_SIDE_BEHIND = re.compile(
 )
 _SHORT_ZONES = ("met", "epi", "dia")
 _TREATMENT = re.compile(r"^(?:therapy|treatment|medication|laborator|bloods|symptoms)", re.I)
+_INDICATION = re.compile(r"^(?:indication|clinical|question|reason|history|hx)", re.I)
+_THERE_IS = re.compile(
+    r"\s*(?:there (?:is|are)|(?:the )?(?:mri|images?|study|scan) (?:shows?|demonstrates?|reveals?))\b",
+    re.I,
+)
 _ITEM = re.compile(r"\s*(\d{1,2})[.)]\s")
 
 
@@ -163,8 +168,12 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
         elif heading and not bare and BULLET.match(piece):
             heading = ""  # a list that follows `Clinical: known CNO` is no part of it
         sentence = _sentence(_language().make_doc(piece), start, heading, paragraph)
-        if not named and _TREATMENT.match(heading) and sentence.has("modality"):
-            heading = ""  # a letter goes on behind its therapy
+        goes_on = _TREATMENT.match(heading) and sentence.has("modality")
+        goes_on = goes_on or (
+            _INDICATION.match(heading) and _THERE_IS.match(piece) and sentence.has("finding")
+        )
+        if not named and goes_on:
+            heading = ""  # a letter goes on behind its therapy, a report behind its indication
             sentence = replace(sentence, heading=heading)
         found.append(sentence)
         if heading == "diagnosis":  # what follows it in a letter is no part of it
@@ -175,17 +184,28 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
 def marks_by(sentence: Sentence, name: str) -> tuple[Mark, ...]:
     """Marks of a sentence by another lexicon than the first."""
     doc = _language().make_doc(sentence.text)
-    found = [*_matched(doc, name), *(_capitals(doc) if name == "clinic" else ())]
+    found = [*_matched(doc, name), *(_by_form(doc) if name == "clinic" else ())]
     return tuple(_mark(doc, sentence.start, f) for f in sorted(found, key=lambda f: f[2]))
 
 
-def _capitals(doc: Doc) -> Iterator[Found]:
-    """`precursor ALL`, `treated for ALL`: a leukaemia by its capitals, in a sentence that has small letters too."""
+# `a temperature of 38.5`, `T 39.2`
+_TEMPERATURE = re.compile(
+    r"\b(?:[Tt]emperatures?|[Tt]emps?|Tmax|T)\b(?! ?\d\d?\b(?![.,° ]))[^.;,\d]{0,25}(?:38[.,][3-9]|39(?:[.,]\d)?|4[01](?:[.,]\d)?)\b(?! ?(?:mm|cm|%))"
+    r"|\b(?:38[.,][3-9]|39(?:[.,]\d)?|4[01](?:[.,]\d)?) ?(?:°|degrees|deg) ?C?\b(?! (?:kyph|scol|cobb|curve))"
+)
+
+
+def _by_form(doc: Doc) -> Iterator[Found]:
+    """What no list of words can hold: `precursor ALL`, a leukaemia by its capitals; a fever by its degrees."""
     for match in _LEUKAEMIA.finditer(doc.text) if re.search(r"[a-z]{3}", doc.text) else ():
         own = "all" if match["all"] else "then"
         span = doc.char_span(match.start(own), match.end(own))
         if span is not None:
             yield "diagnosis", "leukaemia", span.start, span.end
+    for match in _TEMPERATURE.finditer(doc.text):
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is not None:
+            yield "fever", "fever", span.start, span.end
 
 
 Found = tuple[str, str, int, int]

@@ -94,6 +94,7 @@ class Context:
         numbered: sites by their number in a list.
         groups: the sites of the last sentence that named some, place by place.
         columns: the times at the head of the table that is read.
+        compares: whether the text tells of an earlier time at all.
     """
 
     kinds: tuple[str, ...] = ()
@@ -107,3 +108,4 @@ class Context:
     numbered: dict[int, tuple[SiteSaid, ...]] = field(default_factory=dict)
     performing: bool = False
     columns: tuple[str, ...] = ()
+    compares: bool = True

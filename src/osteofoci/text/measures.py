@@ -80,7 +80,7 @@ def size_mm(text: str) -> float | None:
 
 _SIZES = rf"{_NUMBER}(?:{_TIMES}{_NUMBER}){{0,2}}"
 _THEN = re.compile(
-    rf"(?P<now>{_SIZES})\s?(?P<unit>mm|cm)\b[^.;]{{0,20}}?\b(?:formerly|previously|before|earlier|versus|vs\.?|"
+    rf"(?P<now>{_SIZES})\s?(?P<unit>mm|cm)\b[^.;]{{0,20}}?\b(?:formerly|previously|before|earlier|versus|vs\.?|against|"
     rf"compared (?:to|with)|down from|up from|was|were)\s+(?:about |at )?(?P<then>{_SIZES})\s?(?P<before>mm|cm)?", re.I
 )  # fmt: skip
 _FROM = re.compile(

@@ -48,6 +48,11 @@ _MISPLACED = re.compile(
     r"\b(?:reported|described|labell?ed|assigned|named)\b[^.;]*?\b(?:lies|sits|belongs|is located|is situated|corresponds|is actually|is in fact|was in fact) (?:in|to|at|within)\b",
     re.I,
 )
+_COMPARES = re.compile(
+    r"\b(?:compar\w+|previous\w*|prior|earlier|former\w*|last|since|follow-?up|control|interval|known|again|now|today|after|"
+    r"later|repeat\w*|initial\w*|baseline|second|still|unchanged|stable|than (?:before|in)|(?:19|20)\d\d[^.]*\b(?:19|20)\d\d)\b",
+    re.I,
+)
 _UNDER_CARE = re.compile(
     r"\bhad been (?:followed|treated|monitored|under (?:our |the )?(?:care|treatment|observation)|seen|known|diagnosed)\b",
     re.I,
@@ -58,7 +63,7 @@ _PATHOLOGY = re.compile(r"\b(?:biops\w*|histolog\w*|histopatholog\w*|cultures?)\
 def observe(sentences: Sequence[Sentence]) -> Heard:
     """Observations of all sentences, in the order of the text."""
     heard = Heard()
-    context = Context()
+    context = Context(compares=any(_COMPARES.search(s.text) for s in sentences))
     for sentence in sentences:
         _listen(sentence, heard, context)
     kinds = {kind for _, kind in heard.performed}
@@ -314,7 +319,9 @@ def _physiological(sentence: Sentence) -> bool:
 def _of_examination(sentence: Sentence) -> bool:
     """`Second scan (Apr 2015): ...`"""
     return bool(
-        re.match(r"(?i)\W*(?:\w+ ){0,2}(?:scan|study|examination|imaging|control)\b", sentence.text)
+        re.match(
+            r"(?i)\W*(?:\w+ ){0,2}(?:scan|study|exam|examination|imaging|control)\b", sentence.text
+        )
     )
 
 

@@ -14,7 +14,7 @@ _PLURALS = {
     "femora", "femurs", "tibias", "fibulas", "humeri", "radii", "ulnas", "clavicles", "scapulas",
     "collarbones", "shoulder blades", "iliac bones", "iliac wings", "ilia", "ischia", "calcanei",
     "tali", "naviculars", "cuboids", "heel bones", "kneecaps", "femoral heads", "femoral necks",
-    "acetabula", "shins", "heels",
+    "acetabula", "shins", "heels", "thigh bones", "thighbones", "shin bones",
 }  # fmt: skip
 
 

@@ -100,7 +100,8 @@ def said_of(text: str) -> str:
 
 def cultures_in(statement: Statement, source: str) -> Iterator[Culture]:
     marks = statement.of("culture")
-    if not marks:
+    grew = [m for m in statement.of("culture_result") if "growth" in m.text.lower()]
+    if not marks and not (grew and _of_tissue(statement.sentence)):
         return
     results = [m for m in statement.marks if m.label in ("culture_result", "result")]
     if not results:
@@ -109,6 +110,11 @@ def cultures_in(statement: Statement, source: str) -> Iterator[Culture]:
     yield Culture(
         result=said_of(statement.clause.text), sterile=not grown, date=statement.date, source=source
     )
+
+
+def _of_tissue(sentence: Sentence) -> bool:
+    """`Bone biopsy: fibrosis; no growth`: grown or not from what was taken."""
+    return any(m.label == "biopsy" for m in marks_by(sentence, "clinic"))
 
 
 def placed(biopsy: Biopsy, foci: Sequence[Focus]) -> Biopsy:

@@ -41,7 +41,7 @@ def _sentences_of_block(text: str, start: int, end: int) -> Iterator[tuple[int, 
     longest = max(len(line) for line in text[start:end].splitlines())
     items = _items_within(text[start:end])
     for match in re.finditer(
-        r"[.!?](?=\s+[\"(A-Z0-9]|\s+[a-z]+(?: [a-z]+)?\s?(?:[-–:=])\s|\s*$)|;\s|\n|\s(?=\d{1,2}[.)]\s)",
+        r"[.!?](?=\s+[\"(A-Z0-9]|\s+[a-z]+(?: [a-z]+)?\s?(?:[-–:=])\s|\s+(?:left|right) [a-z]|\s*$)|;\s|\n|\s(?=\d{1,2}[.)]\s)",
         text[start:end],
     ):
         at = start + match.start()

@@ -87,6 +87,27 @@ _LESS_SEEN = re.compile(
 )
 
 
+# `previously moderate, now mild`; `mild before and moderate now`
+_GRADES = {word: n for n, words in enumerate(("minimal subtle trace faint", "slight mild discrete small", "moderate",
+           "marked pronounced strong large", "severe extensive intense massive")) for word in words.split()}  # fmt: skip
+_GRADE = "|".join(_GRADES)
+_GRADE_THEN = re.compile(
+    rf"\b(?:{_FIRST}|was|were) (?P<a>{_GRADE})\b|\b(?P<b>{_GRADE}) (?:{_BACK_THEN})", re.I
+)
+_GRADE_NOW = re.compile(
+    rf"\b(?:now|today|currently|at present)(?: only)? (?P<a>{_GRADE})\b|\b(?P<b>{_GRADE}) (?:now|today|currently|at present)\b",
+    re.I,
+)
+
+
+def _by_grades(text: str) -> Iterator[Turn]:
+    then, now = _GRADE_THEN.search(text), _GRADE_NOW.search(text)
+    if then is None or now is None:
+        return
+    a, b = (_GRADES[(m["a"] or m["b"]).lower()] for m in (then, now))
+    yield "change", "improved" if b < a else "worse" if b > a else "stable", now.start(), now.end()
+
+
 # `both clavicles have quietened; the femur has not`
 _NOT_SO = re.compile(
     r"\b(?:has|have|had|did|does|do|is|are|was|were)(?: not|n['’]t)(?= *(?:[.;,)]|$))"
@@ -105,6 +126,7 @@ def states_in(text: str) -> Iterator[Turn]:
                              (_BETTER_SEEN, "worse"), (_LESS_SEEN, "improved")):  # fmt: skip
         for match in pattern.finditer(text):
             yield "change", meaning, match.start(), match.end()
+    yield from _by_grades(text)
     as_then = next(_AS_THEN.finditer(text), None)
     if as_then is not None and not re.search(
         r"\b(?:not|n't|so)\b[^,;.]*$", text[: as_then.start()]

@@ -58,11 +58,21 @@ _OF_GROWING = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    r"\b(?:MRI|MRT|WBMRI|scan|examination|scintigraphy|EOS|study) (?:no\. ?|#)?([1-9])\b(?=[ :(])(?! ?(?:[cm]m|weeks?|months?|days?|years?|d|h)\b)"
+    r"\b(?:MRI|MRT|WBMRI|scan|[Ee]xam|examination|scintigraphy|EOS|study) (?:no\. ?|#)?([1-9])\b(?=[ :(])(?! ?(?:[cm]m|weeks?|months?|days?|years?|d|h)\b)"
 )
 # `MRI (July)`, `WBMRI, August: ...`, `February: ...`
 _MONTH_NAMED = re.compile(
     rf"\((?P<in>{_MONTH})\)|^\W*(?:\w+[ -]){{0,3}}?\w+,? (?P<of>{_MONTH})(?=:)|^\W*(?P<by>{_MONTH})(?=:)",
+    re.I,
+)
+# `Now in October ...`, of a course that is told by its months
+_MONTH_FIRST = re.compile(
+    rf"^\W*(?:(?:now|then|later|already) )?in (?P<by>{_MONTH})\b(?! \d)", re.I
+)
+# `After another six months`: counted from the time that was told last.
+_ONWARD = re.compile(
+    rf"\bafter (?:another|a further|one more) (?:(?P<n>\d{{1,2}}|{_COUNT}) )?(?P<unit>day|week|month|year)s?\b"
+    rf"|\b(?P<m>\d{{1,2}}|{_COUNT}) (?:more|further) (?P<span>day|week|month|year)s? (?:later|on)\b",
     re.I,
 )
 _MONTH_ALONE = re.compile(rf"\bin ({_MONTH})\b(?! \d)", re.I)
@@ -142,6 +152,8 @@ class Calendar:
             same = [m for m in self.moments if m.date is not None and m.date.month == month]
             if len(same) == 1:
                 return self._go(same[0])
+            if _MONTH_FIRST.search(text):
+                return self._go(self._of_name(named.group(1).lower()))
         counted = _COUNTED.search(text)
         if counted:
             return self._go(self._of_name(f"examination {counted.group(1)}"))
@@ -149,6 +161,13 @@ class Calendar:
         if bracketed:
             name = next(m for m in bracketed.groups() if m)
             return self._go(self._of_name(name.lower()))
+        onward = _ONWARD.search(text)
+        if onward:
+            count = (onward["n"] or onward["m"] or "one").lower()
+            months = _span(count, onward["unit"] or onward["span"])
+            return self._go(
+                self._of_offset(months + (self.now.offset_months or 0), onward.group(0))
+            )
         for pattern in () if _OF_GROWING.search(text) else _OFFSETS:
             for match in pattern.finditer(text):
                 months = _months(match)
@@ -248,6 +267,8 @@ def _as_told(match: re.Match[str]) -> str:
 
 
 def _months(match: re.Match[str]) -> float:
-    count = match["n"].lower()
-    number = _COUNTS.get(count) or int(count)
-    return number * _UNITS[match["unit"].lower()]
+    return _span(match["n"].lower(), match["unit"])
+
+
+def _span(count: str, unit: str) -> float:
+    return (_COUNTS.get(count) or int(count)) * _UNITS[unit.lower()]

@@ -9,6 +9,7 @@ from osteofoci.case import ExamKind, Status
 from osteofoci.text.changes import status_of
 from osteofoci.text.clauses import VERBS, Clause, clauses_of
 from osteofoci.text.document import Sentence
+from osteofoci.text.heads import PARTS
 from osteofoci.text.heard import Context, Heard, SiteSaid
 from osteofoci.text.measures import size_mm
 from osteofoci.text.phrases import VERTEBRA
@@ -37,6 +38,12 @@ _EXCEPT = re.compile(
 )
 # `the others were still quiet`: of places that are gone, too.
 _QUIET = re.compile(r"\bstill (?:quiet|silent|clear|normal|inactive|free|cold|gone)\b", re.I)
+# `Less intense uptake in the sternum`, where nothing was examined before: less than in another place.
+_OF_TWO_PLACES = re.compile(
+    r"\W*(?:and |with )?(?:a |an )?(?:(?:far|much|slightly|somewhat|even) )?(?:more|less|stronger|weaker|fainter|larger|smaller|lesser|greater)"
+    r"(?: \w+){0,2}? (?:uptake|oedema|edema|signal|lesions?|foc\w+|activity|enhancement|sclerosis|changes?) (?:is seen |is present )?(?:in|of|at|within)\b",
+    re.I,
+)
 _REACHES = re.compile(
     r"\b(?:spread|extended|extends|progressed|advanced|grown|crept|crossed(?: over)?) (?:further |across |over |also )?(?:in)?to\b",
     re.I,
@@ -47,6 +54,8 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
     """Write down what a clause says; what it leaves open is kept for the next."""
     clause, own = spoken.clause, spoken.own
     said = said_in(clause)
+    if not context.compares and _OF_TWO_PLACES.match(clause.text):
+        said = replace(said, status=None, findings=said.findings | {"lesion"})
     if (
         said.status is Status.NEW
         and _only_further(clause)
@@ -60,6 +69,10 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
     if not own and "lesion" in said.denied and _whole_body(spoken):
         seen = {o.site for o in heard.observations if o.kind is ExamKind.WBMRI and o.present}
         gone = [k for k in known_sites(heard, spinal=False) if k[0] in seen]
+        write(spoken, gone, Said(NOTHING, NOTHING, Status.RESOLVED), heard, context)
+        return
+    if not own and _all_normal(spoken):
+        gone = [k for k in known_sites(heard, spinal=False) if _seen_by_then(k[0], spoken, heard)]
         write(spoken, gone, Said(NOTHING, NOTHING, Status.RESOLVED), heard, context)
         return
     if not own and re.search(r"\bno (?:other|further|additional|new|more)\b", clause.text, re.I):
@@ -168,7 +181,9 @@ def _named(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
     for place in spoken.own:
         if clause.said("normal") or said.denied:
             place = sided_by_context(place, context)
-        parts = [*spoken.parts, *context.parts]
+        known = any(o.present and o.site.bone == place.bone for o in heard.observations)
+        # `pain in the right ankle` gives no side to a tibia that was told to be the left one.
+        parts = [*spoken.parts, *(() if known else context.parts)]
         sites.extend(sites_meant(place, parts, heard, context, many=many))
     more: Sites = []
     part = part_of_spine(clause)
@@ -177,7 +192,9 @@ def _named(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
         more += [k for k in spine if k[0].bone.startswith(f"{VERTEBRA} {part}")]
     if of_spine(clause):
         more += known_sites(heard, spinal=True)
-    if re.search(r"(?i)\bat (?:both|these|all) sites\b", clause.text):
+    if re.search(r"(?i)\b(?:at|of|in) all (?:known |other )?sites\b", clause.text):
+        more += known_sites(heard, spinal=False)
+    elif re.search(r"(?i)\bat (?:both|these) sites\b", clause.text):
         more += [(site, context.spans) for group in context.groups for site in group]
     before = r"(?:locations?|sites?|places|lesions|bones) (?:previously|already|just) (?:described|mentioned|named)"
     same = r"the same (?:\w+ )?(?:lesions?|foci|focus|sites?|places|locations|bones)|(?:above-?mentioned|aforementioned)"
@@ -193,7 +210,8 @@ def _of_its_side(spoken: Spoken, sites: Sites) -> Sites:
         m.value
         for m in spoken.clause.said("side")
         if m.value in ("left", "right") and not any(a <= m.start < b for a, b in spans)
-        and spoken.sentence.text[m.end - spoken.sentence.start :][:1] != ","
+        and (spoken.sentence.text[m.end - spoken.sentence.start :][:1] != ","
+             or spoken.sentence.text[: m.start - spoken.sentence.start].endswith("on the "))
     }  # fmt: skip
     kept = [pair for pair in sites if pair[0].side in alone]
     both = {site.side for site, _ in sites} >= {"left", "right"}
@@ -213,8 +231,18 @@ def _meant(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
         own += [SiteSaid(p.bone, s, p.zones[0] if p.zones else None, p.pole)
                 for p in spoken.places for s in p.sides]  # fmt: skip
         meant_side = [s for s in dict.fromkeys(own) if s.side in sides]
+        # `..., while on the left it has increased`: the same bone of the other side.
+        if not meant_side and re.search(r"(?i)\bon the (?:left|right)\b", clause.text):
+            meant_side = [replace(s, side=side) for s in context.places for side in sides
+                          if {s.side, side} == {"left", "right"}]  # fmt: skip
         if meant_side:
             return [(site, context.spans) for site in meant_side]
+    if (
+        changed and elsewhere and said.status is not Status.NEW
+    ):  # `the spot above the right knee has gone`
+        near = _of_its_region(spoken, known_sites(heard, spinal=False))
+        if len({(site.bone, site.side) for site, _ in near}) == 1:
+            return near
     if speaks_of_all(clause):
         apart = apart_from(sentence, clause, spoken.places)
         apart |= {(s.bone, s.side) for s in _numbers_in(sentence, context)}
@@ -235,14 +263,15 @@ def _meant(spoken: Spoken, said: Said, heard: Heard, context: Context) -> Sites:
         meant = context.places
     if not meant and (clause.refers or not spoken.first or clause.bracket or its(clause)):
         meant = tuple(_zoned(site, sentence) for site in context.places)
-    return [(site, context.spans) for site in meant]
+    return _of_its_region(spoken, [(site, context.spans) for site in meant])
 
 
 def _of_its_region(spoken: Spoken, known: Sites) -> Sites:
     """`the ankle lesions`: those of the part of the body that a clause names."""
     within = [
-        part for part in spoken.parts if spoken.clause.start <= part.start < spoken.clause.end
-    ]
+        part for part in spoken.parts
+        if spoken.clause.start <= part.start < spoken.clause.end and part.region in PARTS
+    ]  # fmt: skip
     if not within:
         return known
     return [
@@ -304,6 +333,32 @@ def _whole_body(spoken: Spoken) -> bool:
     some = r"\b(?:other|further|additional|new|more|spinal|vertebral|pelvic|active)\b|\b(?:in|of|at) the\b"
     named = kinds_of(spoken.sentence.marks, spoken.sentence.text)
     return "wbmri" in named and not re.search(some, spoken.clause.text, re.I)
+
+
+# `follow-up MRI after 3 months was normal`: all of it.
+_ALL_NORMAL = re.compile(
+    r"\b(?:mri|wbmri|mr|scan|scintigraphy|imaging|radiographs?|x-rays?|examination)\b[^,;:]{0,40}?"
+    r"\b(?:was|were|is|are|had become|became|had returned to|showed) (?:now |then |again |entirely |completely )*normal\W*$",
+    re.I,
+)
+
+
+def _all_normal(spoken: Spoken) -> bool:
+    return (
+        spoken.moment.number > 0
+        and not spoken.parts
+        and _ALL_NORMAL.search(spoken.clause.text) is not None
+    )
+
+
+def _seen_by_then(site: SiteSaid, spoken: Spoken, heard: Heard) -> bool:
+    """Whether a site was seen before by one of the techniques that a sentence names."""
+    named = {*kinds_of(spoken.sentence.marks, spoken.sentence.text)}
+    named |= {"mri", "wbmri"} if named & {"mri", "wbmri"} else set()
+    return any(
+        o.site == site and o.present and o.kind in named and o.moment.number < spoken.moment.number
+        for o in heard.observations
+    )
 
 
 def _numbers_in(sentence: Sentence, context: Context) -> list[SiteSaid]:
