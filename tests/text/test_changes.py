@@ -137,3 +137,15 @@ def test_another_year_counts_from_the_time_told_last() -> None:
 def test_numbered_examinations_with_a_date_are_times() -> None:
     text = "Exam 1 (05/2019): focus in T8. Exam 2 (11/2019): T8 smaller."
     assert [e.told for e in read_text(text).exams] == ["2019-05", "2019-11"]
+
+
+def test_which_one_is_meant_stands_in_the_bracket_behind() -> None:
+    found = changes(
+        FIRST
+        + "one of the lesions has healed (T8), one is smaller (left tibia) and one is larger (right talus)."
+    )
+    assert found == {"T8": {"resolved"}, "tibia": {"improved"}, "talus": {"worse"}}
+
+
+def test_what_is_hardly_visible_any_longer_is_better_and_not_gone() -> None:
+    assert changes(FIRST + "the left tibia is hardly visible any longer.")["tibia"] == {"improved"}

@@ -183,7 +183,7 @@ def test_a_temperature_is_a_fever_by_its_degrees(text: str, fever: bool, tmp_pat
 
 
 def test_what_did_not_grow_from_a_biopsy_is_a_sterile_culture(tmp_path: Path) -> None:
-    case = read("MRI: oedema of T6. Bone biopsy: fibrosis; no growth.", tmp_path)
+    case = read("MRI: oedema of T6. Bone biopsy: fibrosis, no growth.", tmp_path)
     assert ClinicalRecord.model_validate(case.clinical or {}).microbiology[0].sterile
 
 
@@ -201,3 +201,13 @@ def test_ranks_joined_by_a_plus_share_their_side(tmp_path: Path) -> None:
 def test_the_side_of_a_pain_gives_none_to_a_bone_that_is_known(tmp_path: Path) -> None:
     text = "Pain in the right ankle. MRI: lesion of the left tibia. Later MRI: the tibial lesion has resolved."
     assert [focus.site.side for focus in read(text, tmp_path).foci] == ["left"]
+
+
+def test_the_number_of_a_list_is_no_rib(tmp_path: Path) -> None:
+    case = read("MRI\n1) R clavicle: oedema\n2) L 4th rib: oedema", tmp_path)
+    assert {focus.site.bone for focus in case.foci} == {"clavicle", "rib 4"}
+
+
+def test_a_side_told_behind_a_lesion_is_that_of_its_bone(tmp_path: Path) -> None:
+    case = read("MRI: humeral lesion on the left, oedema of T8.", tmp_path)
+    assert {(f.site.bone, f.site.side) for f in case.foci} >= {("humerus", "left")}

@@ -6,6 +6,7 @@ A phrase is a run of words that speak of place: `distal metaphyses of the left f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -68,7 +69,7 @@ _OWN = PLACES | {"zone", "pole", "side", "ordinal", "roman"}
 
 def _items(sentence: Sentence) -> Iterator[Item]:
     by_token = {mark.first: mark for mark in sentence.marks}
-    n = 0
+    n = _behind_its_number(sentence)
     before: str = ""
     numbered = False  # whether a rib or a ray of foot or hand has just been named
     while n < len(sentence.tokens):
@@ -97,6 +98,15 @@ def _items(sentence: Sentence) -> Iterator[Item]:
             word = "other" if after in _UNITS else word  # `left 7th rib (8 mm)`
         yield Item(word, token.text, token.start, token.end, token.lower)
         n += 1
+
+
+def _behind_its_number(sentence: Sentence) -> int:
+    """The first token behind the number of a list: `2) L 4th rib` is no second rib."""
+    if sentence.item is None:
+        return 0
+    number = re.match(r"\s*\d{1,2}[.)]\s", sentence.text)
+    end = sentence.start + (number.end() if number else 0)
+    return sum(token.start < end for token in sentence.tokens)
 
 
 def _word_kind(word: str) -> str:

@@ -17,6 +17,10 @@ from osteofoci.text.heads import PARTS, Head, both_sides, region_of
 from osteofoci.text.parsing import parsed
 from osteofoci.text.phrases import NUMBERED, PLACES, VERTEBRA, Item, Part, phrases_of
 
+# `the humeral lesion on the left`
+_ONLY_A_LESION = re.compile(
+    r"\s*(?:lesions?|foc(?:us|i)|oedema|edema|signal|uptake|changes?)\s*", re.I
+)
 # Bones of the midline of which a text may mean one half.
 _WITH_HALVES = ("mandible", "sacrum", "skull")
 _MOST = {"rib": 12, "metatarsal": 5, "metacarpal": 5}
@@ -174,6 +178,14 @@ def _with_what_is_told_apart(
     together = [p for p in places if (p.start, p.end) == (last.start, last.end)]
     kept = [p for p in places if p not in together]
     if sides and not last.sides and phrase[0].kind == "bracket":
+        return kept + [replace(p, sides=both_sides(sides)) for p in together]
+    between = sentence.text[last.end - sentence.start : phrase[0].start - sentence.start]
+    if (
+        len(sides) == 1
+        and not last.sides
+        and phrase[0].text == "on"
+        and _ONLY_A_LESION.fullmatch(between)
+    ):
         return kept + [replace(p, sides=both_sides(sides)) for p in together]
     if "both" in sides and not any(
         p.sides for p in places

@@ -77,7 +77,7 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
         return
     if not own and re.search(r"\bno (?:other|further|additional|new|more)\b", clause.text, re.I):
         return
-    if not own and not sites:
+    if not own and not sites and not _counted_ahead(spoken):
         sites = _meant(spoken, said, heard, context)
     if not sites:
         if said.findings and not said.denied:  # `Findings: right leg: ...`
@@ -100,6 +100,13 @@ def take_in(spoken: Spoken, heard: Heard, context: Context) -> None:
     if own:
         _remember(sites, context)
         context.findings, context.paragraph = said.findings, spoken.sentence.paragraph
+
+
+def _counted_ahead(spoken: Spoken) -> bool:
+    """`one is smaller (right tibia)`: which one stands in the bracket behind."""
+    behind = spoken.sentence.text[spoken.clause.end - spoken.sentence.start :].lstrip()
+    counted = r"\b(?:one|two|three|four|five|another|others)\b(?! (?:year|month|week|day)s?\b)"
+    return behind.startswith("(") and re.search(counted, spoken.clause.text, re.I) is not None
 
 
 def _write_all_but(spoken: Spoken, said: Said, heard: Heard, context: Context) -> None:
