@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from osteofoci.geometry import Grid
 from osteofoci.geometry.arrays import Floats
-from osteofoci.localise.levels import COUNTED, Counted, count_vertebrae
-from osteofoci.localise.seen import SACRUM, Seen
+from osteofoci.localise.levels import Counted, count_vertebrae
+from osteofoci.localise.seen import SACRUM, VERTEBRA, Seen
 from osteofoci.phantom.child import child_landmarks
 from osteofoci.phantom.posture import Posture
 from osteofoci.phantom.traits import random_traits
 from osteofoci.skeleton import VERTEBRAL_LEVELS
 
 Landmarks = dict[str, Floats]
+COUNTED = VERTEBRAL_LEVELS[1:]
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +44,23 @@ def _seen(child: Landmarks, levels: Iterable[str], *, sacrum: bool) -> Seen:
         away = (everywhere - points[n].astype(np.float32)) / (0.5 * pitch, 0.5 * pitch, 0.3 * pitch)
         core[(away**2).sum(-1) < 1] = 0.9
         region[(away**2).sum(-1) < 1] = "CTL".index(level[0])
-    kind = np.zeros(grid.shape_zyx, np.uint8)
+    kind = np.where(core > 0, VERTEBRA, 0).astype(np.uint8)
     if sacrum:
         away = everywhere - (child["sacrum top"] - np.array([0.0, 0.0, 8.0])).astype(np.float32)
         kind[(away**2).sum(-1) < 15**2] = SACRUM
-    return Seen(grid, core, kind, core, region, np.zeros_like(core))
+    bone = np.where(kind > 0, 0.9, 0).astype(np.float32)
+    return Seen(grid, bone, kind, core, region, np.zeros_like(core))
+
+
+def _with_body(seen: Seen, place: Floats, size_mm: float) -> Seen:
+    """One more core, which looks lumbar."""
+    block = tuple(slice(0, n) for n in seen.grid.shape_zyx)
+    away = seen.grid.block_points_lps_mm((block[0], block[1], block[2])) - place.astype(np.float32)
+    own = ((away / (size_mm, size_mm, 0.6 * size_mm)) ** 2).sum(-1) < 1
+    core = np.where(own, 0.9, seen.core_zyx).astype(np.float32)
+    return replace(
+        seen, core_zyx=core, region_zyx=np.where(own, 2, seen.region_zyx).astype(np.uint8)
+    )
 
 
 def _moved_down(child: Landmarks, share: float) -> Landmarks:
@@ -83,8 +97,18 @@ def test_the_sacrum_puts_a_column_right_that_was_found_almost_a_level_off(
     assert _wrong(count_vertebrae(seen, _moved_down(child, share), {}, 1.0), child) == []
 
 
-@pytest.mark.parametrize("share", [-0.9, 0.9])
-def test_where_ribs_begin_and_end_puts_a_column_right_whose_ends_are_not_seen(
+def test_the_first_body_of_the_sacrum_is_no_lumbar_vertebra(child: Landmarks) -> None:
+    lowest, top = child["vertebra L5"], child["sacrum top"]
+    beneath = top + 0.7 * (top - lowest)
+    seen = _with_body(_seen(child, COUNTED, sacrum=True), beneath, 10.0)
+    counted = count_vertebrae(seen, child, {}, 1.0)
+    assert _wrong(counted, child) == []
+    assert counted is not None
+    assert "L5" in counted.centres
+
+
+@pytest.mark.parametrize("share", [-0.4, 0.4])
+def test_a_column_whose_ends_are_not_seen_keeps_its_levels_when_found_less_than_half_a_level_off(
     child: Landmarks, share: float
 ) -> None:
     seen = _seen(child, COUNTED[4:20], sacrum=False)

@@ -16,21 +16,29 @@ from scipy import ndimage
 
 from osteofoci.geometry import Path
 from osteofoci.geometry.arrays import Floats
-from osteofoci.localise.seen import CORES, SACRUM, Seen
+from osteofoci.localise.seen import CORES, SACRUM, VERTEBRA, Seen
 from osteofoci.skeleton import VERTEBRAL_LEVELS
 
-COUNTED = VERTEBRAL_LEVELS[1:]
-REGION_OF = np.array(["CTL".index(level[0]) for level in COUNTED])
-BESIDE_MM, STEP_MM, SMOOTH_MM = 24.0, 1.0, 2.0
+# The dens and the first body of the sacrum look like bodies of vertebrae: they have a place in the row.
+ROW = (*VERTEBRAL_LEVELS, "S1")
+DENS, LAST, SACRAL = 0, len(ROW) - 2, len(ROW) - 1
+REGION_OF = np.array(["CTLS".index(level[0]) for level in ROW])
+BESIDE_MM, STEP_MM, SMOOTH_MM, SACRAL_MM = 24.0, 1.0, 2.0, 10.0
 LEAST_MASS = 0.18
 # In shares of the pitch: the column as a whole may lie so far off, each body beside that so far.
-WHOLE_SIGMA, EXPECTED_SIGMA, GAP_SIGMA = 0.55, 0.4, 0.16
+WHOLE_SIGMA, EXPECTED_SIGMA, GAP_SIGMA = 0.4, 0.4, 0.16
 OFFSETS = np.arange(-1.5, 1.51, 0.25)
-MOST_UNARY, MOST_GAP = 4.0, 6.0
+MOST_UNARY, MOST_GAP = 4.0, 10.0
 SKIP_COST, DROP_COST = 3.0, 2.6
-SACRUM_COST, SURE = 8.0, 1e3
-EVIDENCE, REGION_EVIDENCE, LEAST_REGION = 2.0, 1.5, 0.05
+# Of the last body above the sacrum: four lumbar vertebrae are a variant of a few in a hundred.
+COST_OF_LAST = np.array([0.0, 5.0, 12.0, 14.0])
+SURE = 1e3
+EVIDENCE, REGION_EVIDENCE = 2.0, 0.3
+# How rarely a body looks like none of its region; the first of the sacrum often looks lumbar.
+LEAST_REGION = np.where(REGION_OF == 3, 0.5, 0.05)
 LEAST_COUNTED = 4
+# What speaks for the levels of neighbours goes together; taken as independent it would be too sure.
+TOGETHER = 3.0
 
 
 @dataclass(frozen=True)
@@ -61,29 +69,31 @@ def count_vertebrae(
         return None
     places = spine.locate(bodies)[0] * spine.length_mm
     expected = np.array(
-        [spine.locate(landmarks[f"vertebra {level}"][None])[0][0] for level in COUNTED]
+        [spine.locate(landmarks[f"vertebra {level}"][None])[0][0] for level in VERTEBRAL_LEVELS]
     )
     expected *= spine.length_mm
     pitches = np.maximum(np.gradient(expected), 4.0)
+    expected = np.append(expected, spine.length_mm + pitches[-1] / 2)
+    pitches = np.append(pitches, pitches[-1])
     told = {
-        int(np.argmin(np.linalg.norm(bodies - point, axis=1))): COUNTED.index(level)
+        int(np.argmin(np.linalg.norm(bodies - point, axis=1))): ROW.index(level)
         for level, point in pinned.items()
-        if level in COUNTED
+        if level in VERTEBRAL_LEVELS
     }
-    last = _sacrum_below(seen, spine, places, pitches, scale)
-    known = _known_costs(regions, told, last=last)
+    known = _known_costs(regions, told)
+    ends = _cost_of_ends(last=_sacrum_below(seen, spine, places, pitches, scale))
     misfits = [_misfits(places, expected + off * pitches, pitches) + known for off in OFFSETS]
     _, names = min(
         (
-            _assigned(places, pitches, own, start=_cost_of_whole(off))
+            _assigned(places, pitches, own, ends, start=_cost_of_whole(off))
             for off, own in zip(OFFSETS, misfits, strict=True)
         ),
         key=lambda found: found[0],
     )
-    if sum(n >= 0 for n in names) < LEAST_COUNTED:
+    centres = {ROW[n]: bodies[k] for k, n in enumerate(names) if DENS < n < SACRAL}
+    if len(centres) < LEAST_COUNTED:
         return None
-    centres = {COUNTED[n]: bodies[k] for k, n in enumerate(names) if n >= 0}
-    return Counted(centres, _shifted(names, misfits))
+    return Counted(centres, _shifted(names, misfits, ends))
 
 
 def _cost_of_whole(offset: float) -> float:
@@ -100,9 +110,10 @@ def _bodies(seen: Seen, spine: Path, scale: float) -> tuple[Floats, Floats]:
     """Bodies seen beside the spine, from above to below.
 
     Returns:
-        Their centres (n, 3), and the shares (n, 3) of them that look cervical, thoracic, lumbar.
+        Their centres (n, 3), and the shares (n, 4) of them that look cervical, thoracic, lumbar,
+        sacral.
     """
-    none = np.zeros((0, 3)), np.zeros((0, 3))
+    none = np.zeros((0, 3)), np.zeros((0, 4))
     chosen = np.argwhere(seen.core_zyx > 0.15)
     if len(chosen) < 10:
         return none
@@ -132,7 +143,21 @@ def _bodies(seen: Seen, spine: Path, scale: float) -> tuple[Floats, Floats]:
         centres.append((points[own] * chance[own, None]).sum(0) / chance[own].sum())
         looks = np.bincount(region[own], weights=chance[own], minlength=len(CORES))
         regions.append(looks / looks.sum())
-    return np.array(centres), np.array(regions)
+    sacral = _sacral_share(seen, np.array(centres), scale)[:, None]
+    return np.array(centres), np.hstack([np.array(regions) * (1 - sacral), sacral])
+
+
+def _sacral_share(seen: Seen, centres: Floats, scale: float) -> Floats:
+    """How much of the bone around each body (n, 3) is seen as the sacrum's, 0..1."""
+    kinds = [seen.grid.points_lps_mm(np.argwhere(seen.clearly(k))) for k in (SACRUM, VERTEBRA)]
+    sacral, vertebral = (_count_within(points, centres, SACRAL_MM * scale) for points in kinds)
+    share: Floats = sacral / np.maximum(sacral + vertebral, 1)
+    return share
+
+
+def _count_within(points: Floats, centres: Floats, reach_mm: float) -> Floats:
+    """How many points (m, 3) lie around each centre (n, 3)."""
+    return np.array([(np.linalg.norm(points - c, axis=1) < reach_mm).sum() for c in centres])
 
 
 def _sacrum_below(seen: Seen, spine: Path, places: Floats, pitches: Floats, scale: float) -> bool:
@@ -153,25 +178,28 @@ def _misfits(places: Floats, expected: Floats, pitches: Floats) -> Floats:
     return np.minimum(0.5 * away**2, MOST_UNARY)
 
 
-def _known_costs(regions: Floats, told: Mapping[int, int], *, last: bool) -> Floats:
-    """Cost (bodies, levels) of a level by how a body looks, by the sacrum, and by the reader.
+def _known_costs(regions: Floats, told: Mapping[int, int]) -> Floats:
+    """Cost (bodies, levels) of a level by how a body looks, and by the reader.
 
     Args:
         told: levels of bodies that the reader has named.
-        last: the lowest body is the last lumbar one.
     """
     cost: Floats = -REGION_EVIDENCE * np.log(np.maximum(regions[:, REGION_OF], LEAST_REGION))
-    levels = np.arange(len(COUNTED))
-    if last:
-        off = np.minimum(np.abs(levels - levels[-1]), 3)
-        cost[-1] += SACRUM_COST * (off - 1)
+    levels = np.arange(len(ROW))
     for body, level in told.items():
         cost[body] += np.where(levels == level, -SURE, SURE)
     return cost
 
 
+def _cost_of_ends(*, last: bool) -> Floats:
+    """Cost (levels) of the last vertebra being so high up, where the sacrum is right below it."""
+    away = np.clip(LAST - np.arange(len(ROW)), 0, 3)
+    cost: Floats = COST_OF_LAST[away] * last
+    return cost
+
+
 def _assigned(
-    places: Floats, pitches: Floats, unary: Floats, *, start: float
+    places: Floats, pitches: Floats, unary: Floats, ends: Floats, *, start: float
 ) -> tuple[float, list[int]]:
     """The cheapest names in order, and their cost; -1 for a body that is none."""
     bodies, levels = unary.shape
@@ -183,22 +211,24 @@ def _assigned(
             for before in range(max(0, k - 2), k):
                 gap = places[k] - places[before]
                 for m in range(max(0, n - 3), n):
-                    usual = float(pitches[m:n].sum() + pitches[m + 1 : n + 1].sum()) / 2
+                    # The sacrum follows the last vertebra, whichever that is.
+                    above = n - 1 if n == SACRAL else m
+                    usual = float(pitches[above:n].sum() + pitches[above + 1 : n + 1].sum()) / 2
                     misfit = 0.5 * ((gap - usual) / (GAP_SIGMA * usual)) ** 2
                     cost = (
                         best[before, m]
                         + unary[k, n]
                         + min(misfit, MOST_GAP)
-                        + SKIP_COST * (n - m - 1)
+                        + (COST_OF_LAST[n - m - 1] if n == SACRAL else SKIP_COST * (n - m - 1))
                         + DROP_COST * (k - before - 1)
                     )
                     if cost < best[k, n]:
                         best[k, n], back[k, n] = cost, (before, m)
-    ends = best + DROP_COST * (bodies - 1 - np.arange(bodies))[:, None]
+    whole = best + DROP_COST * (bodies - 1 - np.arange(bodies))[:, None] + ends
     at: tuple[int, int] | None = tuple(  # type: ignore[assignment]
-        int(v) for v in np.unravel_index(int(ends.argmin()), ends.shape)
+        int(v) for v in np.unravel_index(int(whole.argmin()), whole.shape)
     )
-    cost = float(ends.min())
+    cost = float(whole.min())
     names = [-1] * bodies
     while at is not None:
         names[at[0]] = at[1]
@@ -206,17 +236,18 @@ def _assigned(
     return cost, names
 
 
-def _shifted(names: Sequence[int], misfits: Sequence[Floats]) -> dict[int, float]:
+def _shifted(names: Sequence[int], misfits: Sequence[Floats], ends: Floats) -> dict[int, float]:
     """Probability that the same bodies are all one level higher (-1) or lower (1)."""
+    bodies = [(k, n) for k, n in enumerate(names) if DENS < n < SACRAL]
     costs = {}
     for shift in (-1, 0, 1):
-        rows = [(k, n + shift) for k, n in enumerate(names) if n >= 0]
-        if all(0 <= n < len(COUNTED) for _, n in rows):
-            costs[shift] = min(
-                _cost_of_whole(off) + sum(float(own[k, n]) for k, n in rows)
-                for off, own in zip(OFFSETS, misfits, strict=True)
-            )
+        rows = [(k, n + shift) for k, n in bodies if n + shift <= LAST]
+        costs[shift] = float(ends[rows[-1][1]]) + COST_OF_LAST[len(bodies) - len(rows)]
+        costs[shift] += min(
+            _cost_of_whole(off) + sum(float(own[k, n]) for k, n in rows)
+            for off, own in zip(OFFSETS, misfits, strict=True)
+        )
     least = min(costs.values())
-    weights = {shift: float(np.exp(least - cost)) for shift, cost in costs.items()}
+    weights = {shift: float(np.exp((least - cost) / TOGETHER)) for shift, cost in costs.items()}
     total = sum(weights.values())
     return {shift: weight / total for shift, weight in weights.items() if shift}

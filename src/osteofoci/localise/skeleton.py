@@ -50,7 +50,7 @@ LEAST_SEEN, SEEN_LESS = 0.5, 0.3
 SETTLING = 2
 COVERAGE_PLACES = 21
 SUPPORT, BESIDE_AXIS_MM = 0.2, 8.0
-LEAST_DOUBT = 0.15
+LEAST_DOUBT = 0.12
 _AROUND = np.array([[0, 0, 0], *np.eye(3), *-np.eye(3)])
 
 
