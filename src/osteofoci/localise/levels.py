@@ -8,6 +8,7 @@ sacrum is the fifth lumbar one.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,9 +26,11 @@ DENS, LAST, SACRAL = 0, len(ROW) - 2, len(ROW) - 1
 REGION_OF = np.array(["CTLS".index(level[0]) for level in ROW])
 BESIDE_MM, STEP_MM, SMOOTH_MM, SACRAL_MM = 24.0, 1.0, 2.0, 10.0
 LEAST_MASS = 0.18
-# In shares of the pitch: the column as a whole may lie so far off, each body beside that so far.
+# The column as a whole may lie so far off and be so much longer, each body beside that so far off;
+# in shares of the pitch, and of its length.
 WHOLE_SIGMA, EXPECTED_SIGMA, GAP_SIGMA = 0.4, 0.4, 0.16
-OFFSETS = np.arange(-1.5, 1.51, 0.25)
+LONGER_SIGMA = 0.05
+OFFSETS, LONGER = np.arange(-1.5, 1.51, 0.25), np.arange(-0.1, 0.11, 0.05)
 MOST_UNARY, MOST_GAP = 4.0, 10.0
 SKIP_COST, DROP_COST = 3.0, 2.6
 # Of the last body above the sacrum: four lumbar vertebrae are a variant of a few in a hundred.
@@ -52,6 +55,19 @@ class Counted:
 
     centres: dict[str, Floats]
     shifted: dict[int, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """One way in which the landmarks' column may be off.
+
+    Attributes:
+        cost: of being so far off.
+        misfits: cost (bodies, levels) of a body bearing the name of a level.
+    """
+
+    cost: float
+    misfits: Floats
 
 
 def count_vertebrae(
@@ -82,22 +98,24 @@ def count_vertebrae(
     }
     known = _known_costs(regions, told)
     ends = _cost_of_ends(last=_sacrum_below(seen, spine, places, pitches, scale))
-    misfits = [_misfits(places, expected + off * pitches, pitches) + known for off in OFFSETS]
+    columns = [
+        Column(_cost_of_whole(off, more), _misfits(places, off, more, expected, pitches) + known)
+        for off, more in itertools.product(OFFSETS, LONGER)
+    ]
+    steps = _step_costs(places, pitches)
     _, names = min(
-        (
-            _assigned(places, pitches, own, ends, start=_cost_of_whole(off))
-            for off, own in zip(OFFSETS, misfits, strict=True)
-        ),
+        (_assigned(steps, column, ends) for column in columns),
         key=lambda found: found[0],
     )
     centres = {ROW[n]: bodies[k] for k, n in enumerate(names) if DENS < n < SACRAL}
     if len(centres) < LEAST_COUNTED:
         return None
-    return Counted(centres, _shifted(names, misfits, ends))
+    return Counted(centres, _shifted(names, columns, ends))
 
 
-def _cost_of_whole(offset: float) -> float:
-    return EVIDENCE * min(0.5 * (offset / WHOLE_SIGMA) ** 2, MOST_UNARY)
+def _cost_of_whole(offset: float, longer: float) -> float:
+    away = (offset / WHOLE_SIGMA) ** 2 + (longer / LONGER_SIGMA) ** 2
+    return EVIDENCE * min(0.5 * away, MOST_UNARY)
 
 
 def _spine(landmarks: Mapping[str, Floats]) -> Path:
@@ -172,10 +190,15 @@ def _sacrum_below(seen: Seen, spine: Path, places: Floats, pitches: Floats, scal
     return bool(close.sum() >= 8)
 
 
-def _misfits(places: Floats, expected: Floats, pitches: Floats) -> Floats:
-    """Cost (bodies, levels) of a body lying so far from where a level is expected."""
-    away = (places[:, None] - expected[None]) / (EXPECTED_SIGMA * pitches[None])
-    return np.minimum(0.5 * away**2, MOST_UNARY)
+def _misfits(
+    places: Floats, offset: float, longer: float, expected: Floats, pitches: Floats
+) -> Floats:
+    """Cost (bodies, levels) of a body lying so far from where a level of that column is expected."""
+    middle = expected.mean()
+    there = middle + (1 + longer) * (expected - middle) + offset * pitches
+    away = (places[:, None] - there[None]) / (EXPECTED_SIGMA * pitches[None])
+    cost: Floats = np.minimum(0.5 * away**2, MOST_UNARY)
+    return cost
 
 
 def _known_costs(regions: Floats, told: Mapping[int, int]) -> Floats:
@@ -198,45 +221,55 @@ def _cost_of_ends(*, last: bool) -> Floats:
     return cost
 
 
+def _step_costs(places: Floats, pitches: Floats) -> dict[tuple[int, int], Floats]:
+    """Cost (levels, levels) of two bodies, with none or one between them, bearing two names in turn."""
+    levels = np.arange(len(ROW))
+    above, below = np.meshgrid(levels, levels, indexing="ij")
+    # The sacrum follows the last vertebra, whichever that is.
+    start = np.where(below == SACRAL, SACRAL - 1, above)
+    sums = np.concatenate([[0.0], np.cumsum(pitches)])
+    usual = np.maximum(sums[below] - sums[start] + sums[below + 1] - sums[start + 1], 1e-6) / 2
+    between = np.clip(below - above - 1, 0, len(COST_OF_LAST) - 1)
+    skipped = np.where(below == SACRAL, COST_OF_LAST[between], SKIP_COST * between)
+    possible = (above < below) & (below <= above + 3)
+    costs = {}
+    for k in range(1, len(places)):
+        for before in range(max(0, k - 2), k):
+            gap = places[k] - places[before]
+            misfit = np.minimum(0.5 * ((gap - usual) / (GAP_SIGMA * usual)) ** 2, MOST_GAP)
+            dropped = DROP_COST * (k - before - 1)
+            costs[before, k] = np.where(possible, misfit + skipped + dropped, np.inf)
+    return costs
+
+
 def _assigned(
-    places: Floats, pitches: Floats, unary: Floats, ends: Floats, *, start: float
+    steps: Mapping[tuple[int, int], Floats], column: Column, ends: Floats
 ) -> tuple[float, list[int]]:
     """The cheapest names in order, and their cost; -1 for a body that is none."""
-    bodies, levels = unary.shape
-    best = np.full((bodies, levels), np.inf)
-    back: dict[tuple[int, int], tuple[int, int] | None] = {}
+    bodies, levels = column.misfits.shape
+    best = np.empty((bodies, levels))
+    back: list[list[tuple[int, int] | None]] = []
     for k in range(bodies):
-        for n in range(levels):
-            best[k, n], back[k, n] = start + DROP_COST * k + unary[k, n], None
-            for before in range(max(0, k - 2), k):
-                gap = places[k] - places[before]
-                for m in range(max(0, n - 3), n):
-                    # The sacrum follows the last vertebra, whichever that is.
-                    above = n - 1 if n == SACRAL else m
-                    usual = float(pitches[above:n].sum() + pitches[above + 1 : n + 1].sum()) / 2
-                    misfit = 0.5 * ((gap - usual) / (GAP_SIGMA * usual)) ** 2
-                    cost = (
-                        best[before, m]
-                        + unary[k, n]
-                        + min(misfit, MOST_GAP)
-                        + (COST_OF_LAST[n - m - 1] if n == SACRAL else SKIP_COST * (n - m - 1))
-                        + DROP_COST * (k - before - 1)
-                    )
-                    if cost < best[k, n]:
-                        best[k, n], back[k, n] = cost, (before, m)
+        best[k] = column.cost + DROP_COST * k
+        come_from: list[tuple[int, int] | None] = [None] * levels
+        for before in range(max(0, k - 2), k):
+            cost = best[before][:, None] + steps[before, k]
+            names = cost.argmin(axis=0)
+            cheapest = cost.min(axis=0)
+            for n in map(int, np.flatnonzero(cheapest < best[k])):
+                best[k, n], come_from[n] = cheapest[n], (before, int(names[n]))
+        best[k] += column.misfits[k]
+        back.append(come_from)
     whole = best + DROP_COST * (bodies - 1 - np.arange(bodies))[:, None] + ends
-    at: tuple[int, int] | None = tuple(  # type: ignore[assignment]
-        int(v) for v in np.unravel_index(int(whole.argmin()), whole.shape)
-    )
-    cost = float(whole.min())
-    names = [-1] * bodies
+    found = [-1] * bodies
+    at: tuple[int, int] | None = divmod(int(whole.argmin()), levels)
     while at is not None:
-        names[at[0]] = at[1]
-        at = back[at]
-    return cost, names
+        found[at[0]] = at[1]
+        at = back[at[0]][at[1]]
+    return float(whole.min()), found
 
 
-def _shifted(names: Sequence[int], misfits: Sequence[Floats], ends: Floats) -> dict[int, float]:
+def _shifted(names: Sequence[int], columns: Sequence[Column], ends: Floats) -> dict[int, float]:
     """Probability that the same bodies are all one level higher (-1) or lower (1)."""
     bodies = [(k, n) for k, n in enumerate(names) if DENS < n < SACRAL]
     costs = {}
@@ -244,8 +277,7 @@ def _shifted(names: Sequence[int], misfits: Sequence[Floats], ends: Floats) -> d
         rows = [(k, n + shift) for k, n in bodies if n + shift <= LAST]
         costs[shift] = float(ends[rows[-1][1]]) + COST_OF_LAST[len(bodies) - len(rows)]
         costs[shift] += min(
-            _cost_of_whole(off) + sum(float(own[k, n]) for k, n in rows)
-            for off, own in zip(OFFSETS, misfits, strict=True)
+            column.cost + sum(float(column.misfits[k, n]) for k, n in rows) for column in columns
         )
     least = min(costs.values())
     weights = {shift: float(np.exp((least - cost) / TOGETHER)) for shift, cost in costs.items()}

@@ -163,8 +163,8 @@ def recounted(marks: Marks, counted: Counted) -> Marks:
     return replace(marks, points=fitted, sigma_mm=spread, scale=scale)
 
 
-def at_seen_joints(marks: Marks, places: Mapping[str, Floats]) -> Marks:
-    """The constellation with some landmarks where their joint is seen."""
+def at_seen_places(marks: Marks, places: Mapping[str, Floats]) -> Marks:
+    """The constellation with some landmarks where their joint or part of the body is seen."""
     if not places:
         return marks
     points = marks.points.copy()

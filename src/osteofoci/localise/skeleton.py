@@ -16,7 +16,7 @@ from osteofoci.localise.levels import count_vertebrae
 from osteofoci.localise.marks import (
     MOST_SIGMA_MM,
     UNSEEN_MM,
-    at_seen_joints,
+    at_seen_places,
     first_marks,
     in_the_body,
     looked_closer,
@@ -26,7 +26,9 @@ from osteofoci.localise.marks import (
 )
 from osteofoci.localise.meetings import joints_put_right
 from osteofoci.localise.plates import find_plates
+from osteofoci.localise.readable import refuse_unreadable, refuse_without_spine
 from osteofoci.localise.refine import FINE, NEAR
+from osteofoci.localise.regions import parts_put_right
 from osteofoci.localise.seen import Seen, kind_of, nothing_seen, see_bones
 from osteofoci.localise.told import Told, pinned
 from osteofoci.skeleton import (
@@ -114,15 +116,16 @@ def localise(volume: Volume, told: Told | None = None) -> Skeleton:
     Coarse landmarks come from a network over the whole volume; the shape model calls back
     outliers and completes what is out of view; two further networks look at the patch around
     each landmark, one nearer than the other, and move it to its exact place. A further network
-    sees the bones; its vertebral bodies are counted, and the spine and the ribs follow the count.
-    Then, in turn, long bones are fitted to their dark rim, growth plates to the bright band, and
+    sees the bones; its vertebral bodies are counted, and the spine and the ribs follow the count;
+    parts and joints that lie beside the bone that is seen are put right. Then, in turn, long bones are fitted to their dark rim, growth plates to the bright band, and
     joints to the plates.
 
     Args:
         told: what a reader has put right; it is kept.
 
     Raises:
-        CoverageError: too small a part of the body for its bones to be told apart.
+        CoverageError: too small a part of the body for its bones to be told apart, or a body
+            that cannot be read.
     """
     told = told or Told()
     extent = np.ptp(volume.grid.corners_lps_mm, axis=0)
@@ -134,19 +137,28 @@ def localise(volume: Volume, told: Told | None = None) -> Skeleton:
         )
     at = working(volume)
     marks = first_marks(volume)
+    if not told.anything:
+        refuse_unreadable(marks, volume)
     marks = settled(marks, pinned(told, marks.points))
     for view in (NEAR, NEAR, FINE):
         marks = looked_closer(marks, at, view, pinned(told, marks.points))
     seen = see_bones(volume, marks.named, marks.scale)
     counted = count_vertebrae(seen, marks.named, told.vertebrae, marks.scale)
+    if not told.anything:
+        refuse_without_spine(marks, counted)
     held: dict[int, Floats] = {}
     if counted is not None:
         marks = recounted(marks, counted)
         held = {LANDMARKS.index(f"vertebra {n}"): p for n, p in counted.centres.items()}
-    put_right = joints_put_right(seen, marks.named, marks.scale)
-    marks = at_seen_joints(marks, put_right)
-    for view in (NEAR, FINE) if put_right else (FINE,):
+    drawn = {bone.bone_side: bone for bone in draw_bones(marks.named)}
+    parts = parts_put_right(seen, drawn, marks.named, marks.scale)
+    marks = at_seen_places(marks, parts)
+    joints = joints_put_right(seen, marks.named, marks.scale)
+    marks = at_seen_places(marks, joints)
+    for view in (NEAR, FINE) if parts or joints else (FINE,):
         marks = looked_closer(marks, at, view, {**held, **pinned(told, marks.points)})
+    if parts:  # what is seen depends on where in the body it is expected
+        seen = see_bones(volume, marks.named, marks.scale)
     inside = in_the_body(marks, at)
     in_view = frozenset(name for name, known in zip(LANDMARKS, inside, strict=True) if known)
     landmarks, sigmas = marks.named, marks.named_sigma_mm

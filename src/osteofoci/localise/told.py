@@ -27,6 +27,11 @@ class Told:
     vertebrae: Mapping[str, Floats] = field(default_factory=dict)
     absent: frozenset[BoneSide] = frozenset()
 
+    @property
+    def anything(self) -> bool:
+        """Whether the reader has put anything right."""
+        return bool(self.joints or self.vertebrae or self.absent)
+
 
 def pinned(told: Told, points: Floats) -> dict[int, Floats]:
     """Landmarks (by their place in ``LANDMARKS``) where the reader has put them.
