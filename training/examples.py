@@ -210,7 +210,7 @@ def rendered(child: Painted, rng: np.random.Generator) -> np.ndarray:
         table[organs] = muscle * np.exp(rng.uniform(-1.5, 1.8, len(organs)))
     if rng.random() < 0.25:  # a body of flesh and bone alone
         table[list(ORGANS)] = muscle * rng.uniform(0.7, 1.4)
-    if rng.random() < 0.1:  # marrow that cannot be told from muscle
+    if rng.random() < 0.2:  # marrow that cannot be told from muscle
         table[list(MARROW)] = muscle * rng.uniform(0.85, 1.15)
     if rng.random() < 0.3:  # plates much brighter than all else
         table[Tissue.PHYSIS] = muscle * rng.uniform(1.5, 4.0)
@@ -247,7 +247,7 @@ def _island_marrow(
         red, yellow = muscle * rng.uniform(0.6, 1.4), muscle * rng.uniform(0.05, 0.7)
         signal[marrow & (field > level)] = red
         signal[marrow & (field <= level)] = yellow
-    if rng.random() < 0.2:
+    if rng.random() < 0.35:
         rim = child.tissue == Tissue.CORTEX
         if rng.random() < 0.6:
             field = random_field(signal.shape, child.spacing_mm, rng.uniform(8, 30), 1.0, rng)

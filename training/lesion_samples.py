@@ -2,7 +2,7 @@
 
     python training/lesion_samples.py --folder /tmp/judge --first 0 --patients 30 --anatomy ANATOMY_FOLDER
 
-With an anatomy folder (docs/simulator.md) every other pair of children has real bones. Odd numbers are children by published frequencies with one examination (seeds from 300000), even
+With an anatomy folder (docs/simulator.md) two of three children have real bones. Odd numbers are children by published frequencies with one examination (seeds from 300000), even
 ones have foci in every bone alike (seeds from 310000), so that ribs and small bones count. No other
 part of the project uses these seeds. Each child becomes one file of a few megabytes; the images are
 thrown away.
@@ -72,7 +72,7 @@ def patient_of(number: int, anatomy: Path | None = None) -> tuple[int, Simulated
         visits = (replace(visits[0], lesions=tuple(lesions), healed=()),)
     visits = tuple(replace(v, protocol=replace(v.protocol, with_t1=False)) for v in visits)
     patient = replace(patient, visits=visits[:1])
-    if anatomy is not None and number % 4 < 2:
+    if anatomy is not None and number % 3:
         patient = of_anatomy(patient, anatomy)
     return seed, patient
 

@@ -35,7 +35,6 @@ from torch import nn
 from torch.nn import functional
 from weights import state_of
 
-from osteofoci.geometry import Grid
 from osteofoci.localise.refine import scaled_signal
 from osteofoci.localise.seen import (
     CERVICAL,
@@ -46,7 +45,6 @@ from osteofoci.localise.seen import (
     THORACIC,
     TILE_ZYX,
     VERTEBRA,
-    drawn_channel,
     kinds_of_labels,
     places_in_body,
 )
@@ -55,14 +53,12 @@ from osteofoci.skeleton import LANDMARKS, VERTEBRAL_LEVELS
 BOX = np.array([190, 64, 180])
 POOLS = ((2, 1, 2), (2, 2, 2), (2, 2, 2), (2, 2, 2))
 MEMORY, PATCHES_A_BOX, BATCH = 240, 6, 2
-FINE_LEVELS = 2
-REGION_MM = 100.0
 SPINE = [LANDMARKS.index(f"vertebra {level}") for level in VERTEBRAL_LEVELS]
 CORE_OF_REGION = {"C": CERVICAL, "T": THORACIC, "L": LUMBAR}
 CORE_SHARE, BONE_WEIGHT = 0.4, 3.0
 NORMS = (
     "entry.0.1", "entry.1.1", *(f"down.{i}.{j}.1" for i in range(4) for j in range(2)),
-    "up.3.1.1", "up.2.1.1", "up.1.1.1", "more.1.1", "up.0.1.1", "more.0.1",
+    *(f"up.{i}.1.1" for i in (3, 2, 1, 0)),
 )  # fmt: skip
 
 
@@ -76,19 +72,18 @@ def block(inputs: int, outputs: int, size: tuple[int, int, int] = (3, 3, 3)) -> 
 
 
 class SeenNet(nn.Module):
-    """U-Net from signal, place and drawn bones (n, 5, z, y, x) to probabilities (n, kinds + 1, z, y, x).
+    """U-Net from signal and place (n, 4, z, y, x) to probabilities (n, kinds + 1, z, y, x).
 
     The last channel is a lesion's. At full resolution it works in the coronal plane mostly.
     """
 
     def __init__(self, widths: tuple[int, ...] = (16, 32, 48, 80, 112)) -> None:
         super().__init__()
-        self.entry = nn.Sequential(block(5, widths[0]), block(widths[0], widths[0], (3, 1, 3)))
+        self.entry = nn.Sequential(block(4, widths[0]), block(widths[0], widths[0], (3, 1, 3)))
         self.down, self.up = nn.ModuleList(), nn.ModuleList()
         for shallow, deep in itertools.pairwise(widths):
             self.down.append(nn.Sequential(block(shallow, deep), block(deep, deep)))
             self.up.append(nn.ModuleList([nn.Conv3d(deep, shallow, 1), block(shallow, shallow)]))
-        self.more = nn.ModuleList([block(width, width) for width in widths[:FINE_LEVELS]])
         self.last = nn.Conv3d(widths[0], len(KINDS) + 1, 1)
 
     def logits(self, volume: torch.Tensor) -> torch.Tensor:
@@ -96,18 +91,17 @@ class SeenNet(nn.Module):
         for pool, layer in zip(POOLS, self.down, strict=True):
             skips.append(features)
             features = layer(functional.max_pool3d(features, pool))
-        for level in reversed(range(len(POOLS))):
-            narrow, mix = self.up[level]
-            features = mix(skips[level] + repeated(narrow(features), POOLS[level]))
-            if level < FINE_LEVELS:
-                features = features + self.more[level](features)
+        for skip, (narrow, mix), pool in zip(
+            reversed(skips), reversed(self.up), reversed(POOLS), strict=True
+        ):
+            features = mix(skip + repeated(narrow(features), pool))
         said: torch.Tensor = self.last(features)
         return said
 
     def forward(self, volume: torch.Tensor) -> torch.Tensor:
         said = self.logits(volume)
         kinds = said[:, :-1]
-        # Written out: ONNX runtime's softmax over channels takes a quarter of the time.
+        # Written out: the runtime's softmax over channels takes a quarter of the time.
         share = torch.exp(kinds - kinds.amax(1, keepdim=True))
         return torch.cat([share / share.sum(1, keepdim=True), torch.sigmoid(said[:, -1:])], 1)
 
@@ -169,21 +163,12 @@ def _cut(
     signal: np.ndarray, kinds: np.ndarray, lesion: np.ndarray, child: Painted, scale: float,
     rng: np.random.Generator,
 ) -> list[Patch]:  # fmt: skip
-    moved = moved_landmarks(child.points * child.spacing_mm, scale, rng)
-    drawn_from = {
-        name: point[::-1]
-        for name, point in zip(LANDMARKS, moved, strict=True)
-        if np.isfinite(point).all()
-    }
-    told = some_lost(moved, rng)
-    bones = (child.bone * (kinds > 0))[::4, ::2, ::4]
+    told = moved_landmarks(child.points * child.spacing_mm, scale, rng)
+    inside = np.argwhere(kinds[::4, ::2, ::4] > 0) * [4, 2, 4]
     found: list[Patch] = []
-    if not bones.any():
+    if len(inside) == 0:
         return found
-    for turn in range(PATCHES_A_BOX):
-        # Large bones and small ones by turns: a voxel of any, then one of any bone.
-        own = bones > 0 if turn % 2 else bones == rng.choice(np.unique(bones[bones > 0]))
-        inside = np.argwhere(own) * [4, 2, 4]
+    for _ in range(PATCHES_A_BOX):
         step = np.array(SEEN_SPACING_ZYX_MM) * rng.uniform(0.85, 1.15) / child.spacing_mm
         step[1] *= rng.uniform(0.85, 1.25)
         size = np.array(TILE_ZYX)
@@ -212,7 +197,7 @@ def _cut(
         ]
         found.append(
             (
-                np.stack([own, *fine, drawn_channel(_grid_of(axes, child), drawn_from)]),
+                np.stack([own, *fine]).astype(np.float32),
                 (kinds[index] * within).astype(np.uint8),
                 lesion[index] & within,
             )
@@ -220,39 +205,17 @@ def _cut(
     return found
 
 
-def _grid_of(axes: list[np.ndarray], child: Painted) -> Grid:
-    first, steps = (
-        [float(v) for v in values * child.spacing_mm]
-        for values in (np.array([a[0] for a in axes]), np.array([a[1] - a[0] for a in axes]))
-    )
-    z, y, x = (len(a) for a in axes)
-    return Grid((z, y, x), (steps[0], steps[1], steps[2]), (first[2], first[1], first[0]))
-
-
 def moved_landmarks(points_mm: np.ndarray, scale: float, rng: np.random.Generator) -> np.ndarray:
-    """Landmarks as wrong as they are found: each a little, regions together, the spine along itself."""
+    """Landmarks as wrong as they are found: each a little, the spine along itself, some a lot."""
     sigma = rng.choice([1.5, 4.0, 8.0, 14.0]) * scale
     moved = points_mm + rng.normal(0, sigma, points_mm.shape) + rng.normal(0, 0.4 * sigma, 3)
-    moved += regional_shift(points_mm, rng.choice([0.0, 5.0, 10.0, 18.0]) * scale, rng)
     if rng.random() < 0.4:
         moved[SPINE, 0] += rng.normal(0, 14) * scale
+    lost = rng.random(len(moved)) < rng.choice([0.0, 0.1, 0.3])
+    moved[lost] = np.nan
+    if not np.isfinite(moved).all(1).any():
+        return points_mm
     return moved
-
-
-def regional_shift(points_mm: np.ndarray, sigma_mm: float, rng: np.random.Generator) -> np.ndarray:
-    """A shift that neighbours share, within about 150 mm."""
-    known = points_mm[np.isfinite(points_mm).all(1)]
-    centres = known[rng.integers(len(known), size=12)]
-    shifts = rng.normal(0, sigma_mm, (len(centres), 3))
-    square = ((points_mm[:, None] - centres[None]) ** 2).sum(-1)
-    weight = np.exp(-square / (2 * REGION_MM**2)) + 1e-6
-    return (weight / weight.sum(1, keepdims=True)) @ shifts
-
-
-def some_lost(points_mm: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    lost = rng.random(len(points_mm)) < rng.choice([0.0, 0.1, 0.3])
-    left = np.where(lost[:, None], np.nan, points_mm)
-    return left if np.isfinite(left).all(1).any() else points_mm
 
 
 def loss_of(
@@ -330,7 +293,7 @@ def main() -> None:
 def export(net: SeenNet, path: Path) -> None:
     torch.onnx.export(
         net,
-        (torch.zeros(1, 5, *TILE_ZYX),),
+        (torch.zeros(1, 4, *TILE_ZYX),),
         path,
         input_names=["volume"],
         output_names=["chances"],

@@ -155,7 +155,7 @@ def localise(volume: Volume, told: Told | None = None) -> Skeleton:
     marks = at_seen_places(marks, parts)
     joints = joints_put_right(seen, marks.named, marks.scale)
     marks = at_seen_places(marks, joints)
-    for view in (NEAR, FINE) if parts or joints else (FINE,):
+    for view in (NEAR, NEAR, FINE) if parts or joints else (FINE,):
         marks = looked_closer(marks, at, view, {**held, **pinned(told, marks.points)})
     if parts:  # what is seen depends on where in the body it is expected
         seen = see_bones(volume, marks.named, marks.scale)
