@@ -7,15 +7,13 @@ import pytest
 
 from osteofoci.errors import CoverageError
 from osteofoci.geometry import Grid, Volume
-from osteofoci.localise.levels import Counted
 from osteofoci.localise.marks import Marks
-from osteofoci.localise.readable import refuse_unreadable, refuse_without_spine
-from osteofoci.skeleton import LANDMARKS, VERTEBRAL_LEVELS
+from osteofoci.localise.readable import refuse_unreadable
+from osteofoci.skeleton import LANDMARKS
 
 GRID = Grid((20, 10, 10), (10.0, 10.0, 10.0), (0.0, 0.0, 0.0))
 VOLUME = Volume(GRID, np.zeros(GRID.shape_zyx, np.float32), np.ones(GRID.shape_zyx, bool))
 MIDDLE, BEYOND = (50.0, 50.0, 100.0), (50.0, 50.0, 900.0)
-VERTEBRAE = [LANDMARKS.index(f"vertebra {level}") for level in VERTEBRAL_LEVELS]
 
 
 def _marks(*, inside: int, sharp: int) -> Marks:
@@ -24,10 +22,6 @@ def _marks(*, inside: int, sharp: int) -> Marks:
     points = np.array([MIDDLE] * inside + [BEYOND] * (n - inside))
     clear = np.arange(n) < sharp
     return Marks(points, np.full(n, 5.0), 1.0, clear, clear)
-
-
-def _counted(levels: int) -> Counted:
-    return Counted({level: np.array(MIDDLE) for level in VERTEBRAL_LEVELS[:levels]}, {})
 
 
 def test_a_body_most_of_whose_landmarks_are_not_seen_is_refused_with_both_numbers() -> None:
@@ -41,17 +35,3 @@ def test_a_part_of_the_body_is_read_where_its_own_landmarks_are_seen() -> None:
 
 def test_what_lies_outside_of_the_images_does_not_count() -> None:
     refuse_unreadable(_marks(inside=60, sharp=60), VOLUME)
-
-
-def test_a_spine_whose_bodies_are_not_seen_is_refused() -> None:
-    marks = _marks(inside=len(LANDMARKS), sharp=len(LANDMARKS))
-    with pytest.raises(CoverageError, match=f"expected {len(VERTEBRAE)} vertebrae.*found 4"):
-        refuse_without_spine(marks, _counted(4))
-    with pytest.raises(CoverageError, match="found 0"):
-        refuse_without_spine(marks, None)
-    refuse_without_spine(marks, _counted(20))
-
-
-def test_legs_alone_need_no_spine() -> None:
-    marks = _marks(inside=0, sharp=0)
-    refuse_without_spine(marks, None)

@@ -26,7 +26,7 @@ from osteofoci.localise.marks import (
 )
 from osteofoci.localise.meetings import joints_put_right
 from osteofoci.localise.plates import find_plates
-from osteofoci.localise.readable import refuse_unreadable, refuse_without_spine
+from osteofoci.localise.readable import refuse_unreadable
 from osteofoci.localise.refine import FINE, NEAR
 from osteofoci.localise.regions import parts_put_right
 from osteofoci.localise.seen import Seen, kind_of, nothing_seen, see_bones
@@ -144,8 +144,6 @@ def localise(volume: Volume, told: Told | None = None) -> Skeleton:
         marks = looked_closer(marks, at, view, pinned(told, marks.points))
     seen = see_bones(volume, marks.named, marks.scale)
     counted = count_vertebrae(seen, marks.named, told.vertebrae, marks.scale)
-    if not told.anything:
-        refuse_without_spine(marks, counted)
     held: dict[int, Floats] = {}
     if counted is not None:
         marks = recounted(marks, counted)
