@@ -15,7 +15,7 @@ from osteofoci.case import (
     site_model,
 )
 from osteofoci.errors import CoverageError
-from osteofoci.examine.panel import Label, Panel, shown_grey
+from osteofoci.examine.panel import Panel, rings, shown_grey
 from osteofoci.examine.summary import exam_summary
 from osteofoci.ingest import WHOLE_BODY_SCAN, ExamFound, ScanImage, UnreadableImageError, read_scan
 from osteofoci.localise import PlanarSkeleton, skeleton_of_scan, to_pixel
@@ -51,20 +51,11 @@ class BoneScanExam:
         """Each view with rings around the hot foci."""
         panels = []
         pixel_mm = self.image.pixel_mm
-        own = [f for f in findings if f.exam_id == self.exam.id and f.pixel is not None]
         for name, view in (("anterior", self.image.anterior), ("posterior", self.image.posterior)):
             if view is None:
                 continue
             small = to_pixel(view, pixel_mm, SHOWN_MM)
-            labels = tuple(
-                Label(
-                    "",
-                    (f.pixel[0] * pixel_mm[0] / SHOWN_MM, f.pixel[1] * pixel_mm[1] / SHOWN_MM),
-                    f.id,
-                )
-                for f in own
-                if f.pixel is not None
-            )
+            labels = rings(findings, self.exam.id, pixel_mm, SHOWN_MM)
             caption = said(f"caption-{name}")
             grey = 1 - shown_grey(small, low=0, high=99.6, power=0.6)
             panels.append(Panel(self.exam.id, caption, grey, (SHOWN_MM, SHOWN_MM), (), labels))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from osteofoci.case import Value
+from osteofoci.case import Finding, Value
 from osteofoci.geometry.arrays import Floats
 
 
@@ -42,6 +43,22 @@ class Panel:
     pixel_mm: tuple[float, float]
     lines: tuple[Line, ...] = ()
     labels: tuple[Label, ...] = ()
+
+
+def rings(
+    findings: Sequence[Finding], exam_id: str, pixel_mm: tuple[float, float], shown_mm: float
+) -> tuple[Label, ...]:
+    """A ring at each finding that has its pixel in an image of an examination.
+
+    Args:
+        pixel_mm: of the image.
+        shown_mm: of the picture.
+    """
+    return tuple(
+        Label("", (f.pixel[0] * pixel_mm[0] / shown_mm, f.pixel[1] * pixel_mm[1] / shown_mm), f.id)
+        for f in findings
+        if f.exam_id == exam_id and f.pixel is not None
+    )
 
 
 def shown_grey(

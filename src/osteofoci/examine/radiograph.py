@@ -16,13 +16,12 @@ from osteofoci.case import (
     word,
 )
 from osteofoci.decisions import Place
-from osteofoci.examine.panel import Label, Panel, shown_grey
+from osteofoci.examine.films import readable_radiographs
+from osteofoci.examine.panel import Panel, rings, shown_grey
 from osteofoci.examine.summary import exam_summary
 from osteofoci.ingest import (
     ExamFound,
     RadiographImage,
-    UnreadableImageError,
-    read_radiograph,
     side_marker,
 )
 from osteofoci.localise import to_pixel
@@ -72,16 +71,11 @@ class RadiographExam:
     def panels(self, findings: Sequence[Finding]) -> list[Panel]:
         """Each image; rings around the reader's places are on the first, where they were set."""
         panels = []
-        own = [f for f in findings if f.exam_id == self.exam.id and f.pixel is not None]
         for number, image in enumerate(self.images):
             pixel_mm = image.pixel_mm or (USUAL_PIXEL_MM, USUAL_PIXEL_MM)
             size = max(SHOWN_MM, *pixel_mm)
-            labels = tuple(
-                Label("", (f.pixel[0] * pixel_mm[0] / size, f.pixel[1] * pixel_mm[1] / size), f.id)
-                for f in own
-                if f.pixel is not None and number == 0
-            )
-            name = " ".join(word for word in (self.side, self.region) if word) or "radiograph"
+            labels = rings(findings, self.exam.id, pixel_mm, size) if number == 0 else ()
+            name = " ".join(part for part in (self.side, self.region) if part) or "radiograph"
             grey = shown_grey(to_pixel(image.grey, pixel_mm, size))
             panels.append(Panel(self.exam.id, word(name), grey, (size, size), (), labels))
         return panels
@@ -90,17 +84,8 @@ class RadiographExam:
 def measure_radiograph(found: ExamFound, placed: Sequence[Place]) -> RadiographExam | Exam:
     """Read a radiograph and measure at the reader's places; the summary where it cannot be used."""
     summary = exam_summary(found)
-    remarks = [*found.remarks]
-    images: list[RadiographImage] = []
-    for series in found.series:
-        for header in series.headers if series.kind == "radiograph" else ():
-            named = said("series-of", number=str(series.number), exam=found.id)
-            try:
-                images.append(read_radiograph(header.path, named=named))
-            except UnreadableImageError as error:
-                remarks.append(
-                    noted("unreadable-image", said("remark-unreadable-image", error=str(error)))
-                )
+    images, unread = readable_radiographs(found, lambda kind: kind == "radiograph")
+    remarks = [*found.remarks, *unread]
     if not images:
         return summary.model_copy(update={"remarks": tuple(remarks)})
     described = " ".join([found.description, *(s.description for s in found.series)])

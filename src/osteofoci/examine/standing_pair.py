@@ -10,6 +10,7 @@ import numpy as np
 
 from osteofoci.case import Exam, Finding, Remark, said
 from osteofoci.errors import CoverageError
+from osteofoci.examine.films import readable_radiographs
 from osteofoci.examine.panel import Label, Line, Panel, shown_grey
 from osteofoci.examine.summary import exam_summary
 from osteofoci.geometry import XrayView
@@ -17,8 +18,6 @@ from osteofoci.geometry.arrays import Floats
 from osteofoci.ingest import (
     ExamFound,
     RadiographImage,
-    UnreadableImageError,
-    read_radiograph,
     side_marker,
 )
 from osteofoci.limbs import Length, leg_lengths
@@ -86,17 +85,8 @@ class BiplanarExam:
 
 def measure_pair(found: ExamFound) -> BiplanarExam | Exam:
     """Measure one examination of one or two standing views; its summary where none can be used."""
-    remarks = [*found.remarks]
-    images = []
-    for series in found.series:
-        for header in series.headers if series.kind.startswith("radiograph") else ():
-            named = said("series-of", number=str(series.number), exam=found.id)
-            try:
-                images.append(read_radiograph(header.path, named=named))
-            except UnreadableImageError as error:
-                remarks.append(
-                    noted("unreadable-image", said("remark-unreadable-image", error=str(error)))
-                )
+    images, unread = readable_radiographs(found, lambda kind: kind.startswith("radiograph"))
+    remarks = [*found.remarks, *unread]
     frontal, lateral = _views(images)
     summary = exam_summary(found)
     one = frontal or lateral
