@@ -80,7 +80,8 @@ def count_vertebrae(
         pinned: centres of levels that the reader has named.
     """
     spine = _spine(landmarks)
-    bodies, regions = _bodies(seen, spine, scale)
+    sacrum = _shown(seen, SACRUM)
+    bodies, regions = _bodies(seen, spine, sacrum, scale)
     if len(bodies) < LEAST_COUNTED:
         return None
     places = spine.locate(bodies)[0] * spine.length_mm
@@ -97,7 +98,7 @@ def count_vertebrae(
         if level in VERTEBRAL_LEVELS
     }
     known = _known_costs(regions, told)
-    ends = _cost_of_ends(last=_sacrum_below(seen, spine, places, pitches, scale))
+    ends = _cost_of_ends(last=_sacrum_below(sacrum, spine, places, pitches, scale))
     columns = [
         Column(_cost_of_whole(off, more), _misfits(places, off, more, expected, pitches) + known)
         for off, more in itertools.product(OFFSETS, LONGER)
@@ -124,8 +125,16 @@ def _spine(landmarks: Mapping[str, Floats]) -> Path:
     return Path(np.array(points))
 
 
-def _bodies(seen: Seen, spine: Path, scale: float) -> tuple[Floats, Floats]:
+def _shown(seen: Seen, kind: int) -> Floats:
+    """Voxels (n, 3), LPS mm, where a kind of bone is clearly seen."""
+    return seen.grid.points_lps_mm(np.argwhere(seen.clearly(kind)))
+
+
+def _bodies(seen: Seen, spine: Path, sacrum: Floats, scale: float) -> tuple[Floats, Floats]:
     """Bodies seen beside the spine, from above to below.
+
+    Args:
+        sacrum: voxels where it is seen.
 
     Returns:
         Their centres (n, 3), and the shares (n, 4) of them that look cervical, thoracic, lumbar,
@@ -161,14 +170,14 @@ def _bodies(seen: Seen, spine: Path, scale: float) -> tuple[Floats, Floats]:
         centres.append((points[own] * chance[own, None]).sum(0) / chance[own].sum())
         looks = np.bincount(region[own], weights=chance[own], minlength=len(CORES))
         regions.append(looks / looks.sum())
-    sacral = _sacral_share(seen, np.array(centres), scale)[:, None]
+    sacral = _sacral_share(sacrum, _shown(seen, VERTEBRA), np.array(centres), scale)[:, None]
     return np.array(centres), np.hstack([np.array(regions) * (1 - sacral), sacral])
 
 
-def _sacral_share(seen: Seen, centres: Floats, scale: float) -> Floats:
+def _sacral_share(sacrum: Floats, vertebrae: Floats, centres: Floats, scale: float) -> Floats:
     """How much of the bone around each body (n, 3) is seen as the sacrum's, 0..1."""
-    kinds = [seen.grid.points_lps_mm(np.argwhere(seen.clearly(k))) for k in (SACRUM, VERTEBRA)]
-    sacral, vertebral = (_count_within(points, centres, SACRAL_MM * scale) for points in kinds)
+    reach_mm = SACRAL_MM * scale
+    sacral, vertebral = (_count_within(p, centres, reach_mm) for p in (sacrum, vertebrae))
     share: Floats = sacral / np.maximum(sacral + vertebral, 1)
     return share
 
@@ -178,12 +187,13 @@ def _count_within(points: Floats, centres: Floats, reach_mm: float) -> Floats:
     return np.array([(np.linalg.norm(points - c, axis=1) < reach_mm).sum() for c in centres])
 
 
-def _sacrum_below(seen: Seen, spine: Path, places: Floats, pitches: Floats, scale: float) -> bool:
+def _sacrum_below(
+    sacrum: Floats, spine: Path, places: Floats, pitches: Floats, scale: float
+) -> bool:
     """Whether the sacrum is seen right below the last body, so that it is the last lumbar one."""
-    sacrum = np.argwhere(seen.clearly(SACRUM))
     if len(sacrum) < 50:
         return False
-    at, away = spine.locate(seen.grid.points_lps_mm(sacrum[:: max(1, len(sacrum) // 20000)]))
+    at, away = spine.locate(sacrum[:: max(1, len(sacrum) // 20000)])
     beyond = at * spine.length_mm - places[-1]
     pitch = float(pitches[-1])
     close = (away < 18 * scale) & (beyond > 0.3 * pitch) & (beyond < 1.7 * pitch)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -12,39 +11,30 @@ from scipy import ndimage, signal
 from osteofoci.geometry import sample_near
 from osteofoci.geometry.arrays import Floats
 from osteofoci.localise.seen import HEAD, PELVIS, SACRUM, SEEN_CHANCE, Seen, kind_of
-from osteofoci.skeleton import BoneSide, DrawnBone, Region, Side, landmarks_of_bone
+from osteofoci.skeleton import BoneSide, DrawnBone, Region, landmarks_of_bone
 
 REACH_MM, USUAL_MM = 36.0, 30.0
 LEAST_MM, LEAST_GAIN = 7.0, 0.08
 BLUR_MM = 4.0
 
 
-@dataclass(frozen=True)
-class Part:
-    """Bones that lie off together, seen as some kinds of bone."""
-
-    bones: tuple[BoneSide, ...]
-
-    @property
-    def kinds(self) -> tuple[int, ...]:
-        return tuple(sorted({kind_of(bone_side) for bone_side in self.bones}))
+Part = tuple[BoneSide, ...]
 
 
-def parts_of(bones: Mapping[BoneSide, DrawnBone]) -> tuple[Part, ...]:
-    """The pelvis with the sacrum, the head, and each shoulder and foot."""
-    parts = [
-        tuple(b for b in bones if kind_of(b) in (PELVIS, SACRUM)),
-        tuple(b for b in bones if kind_of(b) == HEAD),
-        *(
-            tuple(b for b in bones if b.side is side and b.bone.name in ("scapula", "clavicle"))
-            for side in (Side.LEFT, Side.RIGHT)
-        ),
-        *(
-            tuple(b for b in bones if b.side is side and b.bone.region is Region.FOOT)
-            for side in (Side.LEFT, Side.RIGHT)
-        ),
-    ]
-    return tuple(Part(part) for part in parts if part)
+def parts_of(bones: Iterable[BoneSide]) -> list[Part]:
+    """Bones that lie off together: the pelvis with the sacrum, the head, and each shoulder and foot."""
+    parts: dict[str, list[BoneSide]] = {}
+    for bone_side in bones:
+        bone = bone_side.bone
+        if kind_of(bone_side) in (PELVIS, SACRUM):
+            parts.setdefault("pelvis", []).append(bone_side)
+        elif kind_of(bone_side) == HEAD:
+            parts.setdefault("head", []).append(bone_side)
+        elif bone.name in ("scapula", "clavicle"):
+            parts.setdefault(f"{bone_side.side} shoulder", []).append(bone_side)
+        elif bone.region is Region.FOOT:
+            parts.setdefault(f"{bone_side.side} foot", []).append(bone_side)
+    return [tuple(part) for part in parts.values()]
 
 
 def parts_put_right(
@@ -62,7 +52,7 @@ def parts_put_right(
         shift = _shift_of(part, seen, bones, scale)
         if shift is None:
             continue
-        names = set().union(*(landmarks_of_bone(landmarks, b) for b in part.bones))
+        names = set().union(*(landmarks_of_bone(landmarks, b) for b in part))
         moved |= {
             name: landmarks[name] + shift for name in names if not name.startswith("vertebra")
         }
@@ -73,19 +63,19 @@ def _shift_of(
     part: Part, seen: Seen, bones: Mapping[BoneSide, DrawnBone], scale: float
 ) -> Floats | None:
     """How far (LPS mm) a part lies beside the bone that is seen; None where it lies well."""
-    limits = np.array([bones[b].bounds_mm() for b in part.bones])
+    limits = np.array([bones[b].bounds_mm() for b in part])
     reach = REACH_MM * scale
     block = seen.grid.block_around(limits[:, 0].min(0) - reach, limits[:, 1].max(0) + reach)
     if block is None:
         return None
     own = seen.grid.part(block)
     drawn = np.zeros(own.shape_zyx, np.float32)
-    for bone_side in part.bones:
+    for bone_side in part:
         found = sample_near(bones[bone_side], own)
         if found is not None:
             inner, mask, distance = found
             drawn[inner][mask] = np.maximum(drawn[inner][mask], distance < 0)
-    shown = seen.bone_zyx[block] * np.isin(seen.kind_zyx[block], part.kinds)
+    shown = seen.bone_zyx[block] * np.isin(seen.kind_zyx[block], [kind_of(b) for b in part])
     if drawn.sum() == 0 or (shown > SEEN_CHANCE).sum() < 0.1 * drawn.sum():
         return None
     fits = _fit_by_shift(drawn, shown, np.array(own.spacing_zyx_mm), reach)

@@ -117,8 +117,8 @@ def localise(volume: Volume, told: Told | None = None) -> Skeleton:
     outliers and completes what is out of view; two further networks look at the patch around
     each landmark, one nearer than the other, and move it to its exact place. A further network
     sees the bones; its vertebral bodies are counted, and the spine and the ribs follow the count;
-    parts and joints that lie beside the bone that is seen are put right. Then, in turn, long bones are fitted to their dark rim, growth plates to the bright band, and
-    joints to the plates.
+    parts and joints that lie beside the bone that is seen are put right. Then, in turn, long bones
+    are fitted to their dark rim, growth plates to the bright band, and joints to the plates.
 
     Args:
         told: what a reader has put right; it is kept.
