@@ -15,14 +15,14 @@ import numpy.typing as npt
 from PIL import Image
 
 from osteofoci.geometry.arrays import Floats
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.individual import child_bones, plates_of
-from osteofoci.phantom.lesions import frequent_place, paint_lesion, random_lesion
-from osteofoci.phantom.paint import PaintedChild, paint_child
-from osteofoci.phantom.physiology import bright_places
-from osteofoci.phantom.posture import random_posture
-from osteofoci.phantom.scanner import Protocol, StationImage, measure, scene_grid
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.individual import child_bones, plates_of
+from osteofoci.phantom.anatomy.lesions import frequent_place, paint_lesion, random_lesion
+from osteofoci.phantom.anatomy.paint import PaintedChild, paint_child
+from osteofoci.phantom.anatomy.physiology import bright_places
+from osteofoci.phantom.anatomy.posture import random_posture
+from osteofoci.phantom.anatomy.traits import random_traits
+from osteofoci.phantom.mri.scanner import Protocol, StationImage, measure, scene_grid
 
 HERE = Path(__file__).parent
 HEIGHT = 760

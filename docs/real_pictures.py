@@ -17,15 +17,17 @@ from pictures import HERE, framed, slice_at
 from PIL import Image
 
 from osteofoci.geometry.arrays import Floats
-from osteofoci.phantom.figure import Figure, pose
-from osteofoci.phantom.individual import plates_of
-from osteofoci.phantom.lesions import frequent_place, paint_lesion, random_lesion
-from osteofoci.phantom.paint import PaintedChild, paint_child
-from osteofoci.phantom.physiology import bright_places
-from osteofoci.phantom.posture import random_posture, standing_posture
-from osteofoci.phantom.scanner import Protocol, measure, scene_grid
-from osteofoci.phantom.scintigraphy import Camera
-from osteofoci.phantom.techniques import (
+from osteofoci.phantom.anatomy.figure import Figure, pose
+from osteofoci.phantom.anatomy.individual import plates_of
+from osteofoci.phantom.anatomy.lesions import frequent_place, paint_lesion, random_lesion
+from osteofoci.phantom.anatomy.paint import PaintedChild, paint_child
+from osteofoci.phantom.anatomy.physiology import bright_places
+from osteofoci.phantom.anatomy.posture import random_posture, standing_posture
+from osteofoci.phantom.anatomy.tissue import Sequence, Tissue, signals_of
+from osteofoci.phantom.anatomy.traits import Traits, random_traits, stature_mm
+from osteofoci.phantom.mri.scanner import Protocol, measure, scene_grid
+from osteofoci.phantom.planar.scintigraphy import Camera
+from osteofoci.phantom.planar.techniques import (
     Biplanar,
     BoneScan,
     Radiograph,
@@ -35,8 +37,6 @@ from osteofoci.phantom.techniques import (
     radiograph_posture,
     radiograph_shot,
 )
-from osteofoci.phantom.tissue import Sequence, Tissue, signals_of
-from osteofoci.phantom.traits import Traits, random_traits, stature_mm
 
 CHILDREN = tuple((3.5 + 1.55 * n, "FM"[n % 2], 700 + n) for n in range(10))
 

@@ -16,9 +16,10 @@ from hypothesis import settings
 
 from osteofoci.geometry import Grid
 from osteofoci.phantom import random_patient, write_patient
-from osteofoci.phantom.dicom import Person, write_exam
-from osteofoci.phantom.patient import SimulatedPatient
-from osteofoci.phantom.scanner import Protocol, StationImage
+from osteofoci.phantom.dicom import Person
+from osteofoci.phantom.mri.dicom import write_exam
+from osteofoci.phantom.mri.scanner import Protocol, StationImage
+from osteofoci.phantom.patient.patient import SimulatedPatient
 from osteofoci.wording import voice_of
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"

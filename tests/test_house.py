@@ -49,25 +49,36 @@ ORDER = [
 ]
 # The simulator sits beside the working rooms and knows only these.
 PHANTOM_KNOWS = {"errors", "rooms", "geometry", "skeleton", "phantom"}
+# Its own rooms, and what each of them knows of the others.
+PHANTOM_ROOMS = {
+    "dicom": set(),
+    "anatomy": set(),
+    "mri": {"dicom", "anatomy"},
+    "planar": {"dicom", "anatomy"},
+    "patient": {"dicom", "anatomy", "mri", "planar"},
+}
+
+
+def _imports(folder: Path) -> list[tuple[Path, list[str]]]:
+    """What every module below a folder imports, as the parts of its name."""
+    found = []
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                found.append((path, node.module.split(".")))
+            elif isinstance(node, ast.Import):
+                found += [(path, alias.name.split(".")) for alias in node.names]
+    return found
 
 
 def _arrows() -> list[tuple[Path, str, str]]:
-    arrows = []
-    for path in sorted(ROOT.rglob("*.py")):
-        room = path.relative_to(ROOT).parts[0].removesuffix(".py")
-        if room == "__init__":
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = []
-            if isinstance(node, ast.ImportFrom) and node.module:
-                names = [node.module]
-            elif isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            for name in names:
-                parts = name.split(".")
-                if parts[0] == "osteofoci" and len(parts) > 1:
-                    arrows.append((path, room, parts[1]))
-    return arrows
+    return [
+        (path, room, parts[1])
+        for path, parts in _imports(ROOT)
+        if (room := path.relative_to(ROOT).parts[0].removesuffix(".py")) != "__init__"
+        and parts[0] == "osteofoci"
+        and len(parts) > 1
+    ]
 
 
 def test_imports_run_one_way() -> None:
@@ -98,6 +109,20 @@ def test_the_simulator_knows_the_skeleton_and_no_stage() -> None:
         f"{path.relative_to(ROOT)} imports {target}"
         for path, room, target in _arrows()
         if room == "phantom" and target not in PHANTOM_KNOWS
+    ]
+    assert wrong == []
+
+
+def test_the_simulator_makes_a_child_before_it_images_it() -> None:
+    simulator = ROOT / "phantom"
+    rooms = {p.name.removesuffix(".py") for p in simulator.iterdir() if not p.name.startswith("_")}
+    assert rooms == set(PHANTOM_ROOMS)
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {target}"
+        for path, target in _imports(simulator)
+        if (own := path.relative_to(simulator).parts[0].removesuffix(".py")) in PHANTOM_ROOMS
+        and target[:2] == ["osteofoci", "phantom"]
+        and target[2] not in PHANTOM_ROOMS[own] | {own}
     ]
     assert wrong == []
 

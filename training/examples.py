@@ -15,7 +15,7 @@ import numpy as np
 from scipy import ndimage
 
 from osteofoci.localise.refine import body_scale
-from osteofoci.phantom.tissue import Sequence, Tissue, signals_of
+from osteofoci.phantom.anatomy.tissue import Sequence, Tissue, signals_of
 from osteofoci.skeleton import LANDMARKS, mirrored_name
 
 MIRROR = np.array([LANDMARKS.index(mirrored_name(name)) for name in LANDMARKS])

@@ -30,11 +30,11 @@ from osteofoci.lesions import Candidate, find_candidates, muscle_of_skeleton
 from osteofoci.lesions.views import views_of
 from osteofoci.localise import localise, map_bones
 from osteofoci.phantom import SimulatedPatient, of_anatomy, random_patient, write_patient
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.individual import child_bones
-from osteofoci.phantom.lesions import Lesion, mirrored_lesion, random_lesion
-from osteofoci.phantom.patient import age_at
-from osteofoci.phantom.posture import Posture
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.individual import child_bones
+from osteofoci.phantom.anatomy.lesions import Lesion, mirrored_lesion, random_lesion
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.patient.patient import age_at
 from osteofoci.skeleton import Region, Side
 
 

@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 
 from osteofoci.geometry import XrayView
-from osteofoci.phantom.collapse import Heights
-from osteofoci.phantom.lesions import Lesion, frequent_place, random_lesion
-from osteofoci.phantom.posture import Posture, random_posture, standing_posture
-from osteofoci.phantom.radiography import attenuation, exposed, random_exposure
-from osteofoci.phantom.scintigraphy import counted, random_camera, scintigram
-from osteofoci.phantom.techniques import Posed, posed
-from osteofoci.phantom.traits import Traits, random_traits
+from osteofoci.phantom.anatomy.collapse import Heights
+from osteofoci.phantom.anatomy.lesions import Lesion, frequent_place, random_lesion
+from osteofoci.phantom.anatomy.posture import Posture, random_posture, standing_posture
+from osteofoci.phantom.anatomy.traits import Traits, random_traits
+from osteofoci.phantom.planar.radiography import attenuation, exposed, random_exposure
+from osteofoci.phantom.planar.scintigraphy import counted, random_camera, scintigram
+from osteofoci.phantom.planar.techniques import Posed, posed
 from osteofoci.skeleton import LANDMARKS, BoneSide, DrawnBone, Side, bone_named
 
 PIXEL_MM = 2.0

@@ -16,10 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from osteofoci.geometry import Grid
-from osteofoci.phantom.figure import pose
-from osteofoci.phantom.paint import paint_child
-from osteofoci.phantom.posture import random_posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.figure import pose
+from osteofoci.phantom.anatomy.paint import paint_child
+from osteofoci.phantom.anatomy.posture import random_posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import LANDMARKS
 
 SPACING_ZYX_MM = (2.0, 4.0, 2.0)

@@ -15,11 +15,11 @@ import numpy as np
 
 from osteofoci.errors import OsteofociError
 from osteofoci.localise import skeleton_of_scan
-from osteofoci.phantom.invent_techniques import scan_patient
-from osteofoci.phantom.patient import age_at, at_visit
-from osteofoci.phantom.scintigraphy import counted
-from osteofoci.phantom.techniques import BoneScan, bone_scan, posed
-from osteofoci.phantom.truth_planar import scan_rows
+from osteofoci.phantom.patient.invent_techniques import scan_patient
+from osteofoci.phantom.patient.patient import age_at, at_visit
+from osteofoci.phantom.planar.scintigraphy import counted
+from osteofoci.phantom.planar.techniques import BoneScan, bone_scan, posed
+from osteofoci.phantom.planar.truth import scan_rows
 from osteofoci.scintigraphy import Candidate, candidates_of, map_body, patches_of
 
 # A candidate is a focus within so many mm of one that stands out; faint foci teach nothing.

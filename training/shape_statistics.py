@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 
 from osteofoci.localise.refine import body_scale
-from osteofoci.phantom.anatomy import carried_landmarks
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import random_posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import random_posture
+from osteofoci.phantom.anatomy.real import carried_landmarks
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import LANDMARKS, mirrored_name
 
 MODES = 100

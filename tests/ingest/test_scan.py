@@ -14,7 +14,7 @@ from conftest import MakeExam
 from osteofoci.case import ExamKind
 from osteofoci.errors import InputError
 from osteofoci.ingest import Inventory, Sequence, open_source, read_stack, scan
-from osteofoci.phantom.scanner import Protocol
+from osteofoci.phantom.mri.scanner import Protocol
 
 
 def _scan(path: Path) -> Inventory:

@@ -19,7 +19,7 @@ from osteofoci.ingest import open_source
 from osteofoci.journey import FollowedPatient, follow
 from osteofoci.output import write_result
 from osteofoci.phantom import scan_patient, spine_patient, write_patient
-from osteofoci.phantom.techniques import Biplanar, BoneScan
+from osteofoci.phantom.planar.techniques import Biplanar, BoneScan
 
 
 def followed(dicom: Path, decisions: tuple[Decision, ...] = ()) -> FollowedPatient:

@@ -17,7 +17,7 @@ from osteofoci.ingest import open_source
 from osteofoci.journey import case_of_text, follow
 from osteofoci.output import write_result
 from osteofoci.phantom import seed_case, write_patient
-from osteofoci.phantom.techniques import Biplanar, Radiograph, Technique
+from osteofoci.phantom.planar.techniques import Biplanar, Radiograph, Technique
 from osteofoci.report import faults_of
 from osteofoci.track import last_word
 

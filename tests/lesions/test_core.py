@@ -7,9 +7,9 @@ from osteofoci.geometry import Grid, Volume
 from osteofoci.lesions import Region
 from osteofoci.lesions.core import fluid_like_core, fluid_signal
 from osteofoci.localise import Skeleton
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import Posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import vertebral_frame
 
 FLUID = 8.0

@@ -6,9 +6,9 @@ from osteofoci.geometry import Grid, Volume
 from osteofoci.lesions import Candidate, Muscle
 from osteofoci.lesions.views import CHANNELS, SHAPE_ZYX, views_of
 from osteofoci.localise import BoneMap, Skeleton
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import Posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import BoneSide, Side, bone_named, draw_bones, label_of, mirrored_name
 
 GRID = Grid((80, 40, 280), (4.0, 4.0, 2.0), (-279.0, -80.0, -420.0))

@@ -10,9 +10,9 @@ from osteofoci.geometry.arrays import Floats
 from osteofoci.localise import Skeleton, map_bones
 from osteofoci.localise.seen import Seen, kind_of, places_in_body
 from osteofoci.localise.shape import shape_model
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import Posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import (
     LANDMARKS,
     BoneSide,

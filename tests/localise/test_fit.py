@@ -5,9 +5,9 @@ import pytest
 
 from osteofoci.geometry import Grid, Volume
 from osteofoci.localise.fit import fit_bone
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import Posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import BoneSide, DrawnBone, Side, bone_named, draw_bones
 
 FEMUR = BoneSide(bone_named("femur"), Side.RIGHT)

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from osteofoci.localise.joints import settled_joints
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import Posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import BoneSide, Side, Tubular, bone_named, draw_bones, tubular
 
 LANDMARKS = child_landmarks(random_traits(np.random.default_rng(3), "F"), 9.0, Posture())

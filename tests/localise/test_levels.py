@@ -12,9 +12,9 @@ from osteofoci.geometry import Grid
 from osteofoci.geometry.arrays import Floats
 from osteofoci.localise.levels import Counted, count_vertebrae
 from osteofoci.localise.seen import SACRUM, VERTEBRA, Seen
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import Posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import VERTEBRAL_LEVELS
 
 Landmarks = dict[str, Floats]

@@ -5,9 +5,9 @@ import pytest
 
 from osteofoci.geometry import Grid, Volume
 from osteofoci.localise.plates import find_plates
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import Posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import BoneSide, DrawnBone, Side, Tubular, bone_named, draw_bones, tubular
 
 TIBIA = BoneSide(bone_named("tibia"), Side.LEFT)

@@ -14,9 +14,9 @@ from osteofoci.errors import InputError
 from osteofoci.examine import told_of
 from osteofoci.localise import Told
 from osteofoci.localise.told import pinned
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import Posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import LANDMARKS, joint_names
 
 

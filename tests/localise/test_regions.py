@@ -9,9 +9,9 @@ from osteofoci.geometry import Grid, sample_near
 from osteofoci.geometry.arrays import Floats
 from osteofoci.localise.regions import parts_put_right
 from osteofoci.localise.seen import PELVIS, SACRUM, Seen, kind_of
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import Posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import BoneSide, DrawnBone, draw_bones
 
 Landmarks = dict[str, Floats]

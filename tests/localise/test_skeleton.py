@@ -13,9 +13,9 @@ from osteofoci.ingest import open_source, read_stack, scan
 from osteofoci.localise import Skeleton, address_in, localise, map_bones, map_zones
 from osteofoci.localise.shape import fit_shape, shape_model
 from osteofoci.localise.skeleton import covered_along
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import Posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import (
     BONE_SIDES,
     LANDMARKS,

@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from osteofoci.geometry import unit
 from osteofoci.geometry.arrays import Floats
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import Posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import Side, draw_bones
 
 FACES = np.array(

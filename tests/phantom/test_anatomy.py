@@ -12,16 +12,16 @@ from made_up import FACES, made_up_anatomy, spindle, write_ply
 
 from osteofoci.errors import InputError
 from osteofoci.geometry import Grid
-from osteofoci.phantom.anatomy import paint_flesh, read_anatomy, real_child
-from osteofoci.phantom.anatomy.meshes import Mesh, read_ply
-from osteofoci.phantom.anatomy.rasterise import joined, voxels_inside
-from osteofoci.phantom.anatomy.segments import fitted_frame, limb
-from osteofoci.phantom.figure import Figure, pose
-from osteofoci.phantom.paint import PaintedChild, paint_child
-from osteofoci.phantom.posture import Posture
-from osteofoci.phantom.techniques import Biplanar, biplanar_shots, posed
-from osteofoci.phantom.tissue import Tissue
-from osteofoci.phantom.traits import Traits, random_traits
+from osteofoci.phantom.anatomy.figure import Figure, pose
+from osteofoci.phantom.anatomy.paint import PaintedChild, paint_child
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.anatomy.real import paint_flesh, read_anatomy, real_child
+from osteofoci.phantom.anatomy.real.meshes import Mesh, read_ply
+from osteofoci.phantom.anatomy.real.rasterise import joined, voxels_inside
+from osteofoci.phantom.anatomy.real.segments import fitted_frame, limb
+from osteofoci.phantom.anatomy.tissue import Tissue
+from osteofoci.phantom.anatomy.traits import Traits, random_traits
+from osteofoci.phantom.planar.techniques import Biplanar, biplanar_shots, posed
 from osteofoci.skeleton import BONE_SIDES, Side, label_of
 
 REAL = Path(__file__).parents[3] / "shared" / "anatomy"

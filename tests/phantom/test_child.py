@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from osteofoci.geometry import Grid
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.individual import child_bones, plate_openness, plates_of
-from osteofoci.phantom.lesions import Lesion, paint_lesion
-from osteofoci.phantom.paint import PaintedChild, paint_child
-from osteofoci.phantom.physiology import bright_places
-from osteofoci.phantom.posture import Posture, random_posture
-from osteofoci.phantom.tissue import Tissue
-from osteofoci.phantom.traits import Traits, random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.individual import child_bones, plate_openness, plates_of
+from osteofoci.phantom.anatomy.lesions import Lesion, paint_lesion
+from osteofoci.phantom.anatomy.paint import PaintedChild, paint_child
+from osteofoci.phantom.anatomy.physiology import bright_places
+from osteofoci.phantom.anatomy.posture import Posture, random_posture
+from osteofoci.phantom.anatomy.tissue import Tissue
+from osteofoci.phantom.anatomy.traits import Traits, random_traits
 from osteofoci.skeleton import BoneSide, DrawnBone, Side, bone_named, label_of
 
 TIBIA = BoneSide(bone_named("tibia"), Side.LEFT)

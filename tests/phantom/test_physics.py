@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from osteofoci.geometry import Grid
-from osteofoci.phantom.paint import PaintedChild
-from osteofoci.phantom.scanner import Protocol, image_grid, measure, station_rows
-from osteofoci.phantom.tissue import Sequence, Tissue, signals_of
+from osteofoci.phantom.anatomy.paint import PaintedChild
+from osteofoci.phantom.anatomy.tissue import Sequence, Tissue, signals_of
+from osteofoci.phantom.mri.scanner import Protocol, image_grid, measure, station_rows
 
 PLACES = {"chin": np.zeros(3), "vertebra L3": np.zeros(3), "vertebra T2": np.ones(3)}
 QUIET = Protocol(in_plane_mm=2.0, slice_mm=4.0, stations=2, noise=0.0, field_of_view_mm=90.0)

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osteofoci.phantom.scanner import Protocol, image_grid, image_labels, scene_grid
+from osteofoci.phantom.mri.scanner import Protocol, image_grid, image_labels, scene_grid
 
 
 @given(st.integers(8, 40))

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from osteofoci.geometry.arrays import Floats
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import Posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import Posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.scintigraphy import BodyMap, find_hot, map_body, uptake_table
 from osteofoci.skeleton import BoneSide, DrawnBone, Side, bone_named, draw_bones
 

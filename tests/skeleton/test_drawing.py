@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from osteofoci.phantom.child import child_landmarks
-from osteofoci.phantom.posture import Posture, random_posture
-from osteofoci.phantom.traits import random_traits
+from osteofoci.phantom.anatomy.child import child_landmarks
+from osteofoci.phantom.anatomy.posture import Posture, random_posture
+from osteofoci.phantom.anatomy.traits import random_traits
 from osteofoci.skeleton import BONE_SIDES, LANDMARKS, draw_bones, mirrored_name
 
 TRAITS = random_traits(np.random.default_rng(4), "F")

@@ -22,7 +22,7 @@ from osteofoci.examine import BiplanarExam, BoneScanExam
 from osteofoci.ingest import open_source
 from osteofoci.journey import FollowedPatient, follow
 from osteofoci.phantom import many_techniques_patient, scan_patient, spine_patient, write_patient
-from osteofoci.phantom.techniques import Biplanar
+from osteofoci.phantom.planar.techniques import Biplanar
 
 _MAKERS = {"spine": spine_patient, "scan": scan_patient, "modalities": many_techniques_patient}
 # As many rows as the largest standing radiographs have.

@@ -1,12 +1,12 @@
 """Simulated children with truth. No working room imports this one."""
 
-from osteofoci.phantom.invent import random_patient, rescanned, seed_case
-from osteofoci.phantom.invent_techniques import (
+from osteofoci.phantom.patient.invent import random_patient, rescanned, seed_case
+from osteofoci.phantom.patient.invent_techniques import (
     many_techniques_patient,
     scan_patient,
     spine_patient,
 )
-from osteofoci.phantom.patient import SimulatedPatient, of_anatomy, write_patient
+from osteofoci.phantom.patient.patient import SimulatedPatient, of_anatomy, write_patient
 
 __all__ = [
     "SimulatedPatient",

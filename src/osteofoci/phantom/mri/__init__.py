@@ -1,0 +1,1 @@
+"""The child in a scanner: signal, stations, DICOM."""
