@@ -11,7 +11,9 @@ from osteofoci.case.assessment import (
     ExerciseRule,
     Plan,
     Rehabilitation,
+    Score,
 )
+from osteofoci.case.case import SCHEMA, Case, FilesMet, Patient, Software, case_schema, case_to_json
 from osteofoci.case.clinical import (
     Biopsy,
     ChildFacts,
@@ -27,6 +29,11 @@ from osteofoci.case.clinical import (
     Symptom,
     Treatment,
 )
+from osteofoci.case.dose import Dose
+from osteofoci.case.exam import Exam, ExamKind, LpsMm, SeriesSummary
+from osteofoci.case.finding import DecisionState, Finding, Origin, PlateRelation
+from osteofoci.case.focus import Focus, HistoryEntry, Status, focus_id, focus_number
+from osteofoci.case.limbs import LegInequality, LimbLength, Physis
 from osteofoci.case.message import (
     Listed,
     Message,
@@ -39,42 +46,11 @@ from osteofoci.case.message import (
     said,
     word,
 )
-from osteofoci.case.models import (
-    SCHEMA,
-    Case,
-    DecisionState,
-    Dose,
-    Exam,
-    ExamKind,
-    FilesMet,
-    Finding,
-    Focus,
-    HistoryEntry,
-    Kyphosis,
-    LegInequality,
-    LimbLength,
-    LpsMm,
-    Origin,
-    Patient,
-    Physis,
-    PlateRelation,
-    Remark,
-    Score,
-    SeriesSummary,
-    Severity,
-    SiteModel,
-    Software,
-    SpinalCurve,
-    Spine,
-    Status,
-    UptakeRow,
-    VertebraMeasurement,
-    case_schema,
-    case_to_json,
-)
-from osteofoci.case.names import focus_id, focus_number
+from osteofoci.case.remark import Remark, Severity
 from osteofoci.case.report import Document, Passage, Report, Section, Statement
-from osteofoci.case.sites import open_sided, site_model, site_of
+from osteofoci.case.scan import UptakeRow
+from osteofoci.case.sites import SiteModel, open_sided, site_model, site_of
+from osteofoci.case.spine import Kyphosis, SpinalCurve, Spine, VertebraMeasurement
 
 __all__ = [
     "SCHEMA",

@@ -141,3 +141,14 @@ class Assessment(Frozen):
     plan: Plan = Plan()
     criteria: tuple[Criteria, ...] = ()
     advice: tuple[Advice, ...] = ()
+
+
+class Score(Frozen):
+    name: str
+    version: str
+    exam_id: str
+    value: float | None
+    parts: dict[str, float]
+    status: Literal["checked", "provisional", "disabled"]
+    source: str
+    missing: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from osteofoci.case.frozen import Frozen
-from osteofoci.case.models import SiteModel
+from osteofoci.case.sites import SiteModel
 
 OLDEST = 1900
 

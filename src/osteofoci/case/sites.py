@@ -4,9 +4,34 @@ from __future__ import annotations
 
 from typing import Literal
 
-from osteofoci.case.models import SiteModel
-from osteofoci.skeleton import Side, Site, Zone, bone_named, code_of
+from osteofoci.case.frozen import Frozen
+from osteofoci.skeleton import Kind, Side, Site, Zone, bone_named, code_of
 from osteofoci.skeleton.codes import LATERALITY
+
+
+class SiteModel(Frozen):
+    """Bone, side and zone with their codes; ``side`` is None where a text does not tell it.
+
+    ``end`` of a long bone stands where only that is told.
+
+    ``code`` is the SNOMED CT code of the most exact term that the DICOM standard has for the
+    site; ``code_modifiers`` add what the term does not say (topography, laterality).
+    """
+
+    bone: str
+    side: Literal["left", "right", "midline"] | None
+    zone: str | None
+    code: str | None
+    unit: str
+    code_meaning: str | None = None
+    code_modifiers: tuple[str, ...] = ()
+    end: Literal["proximal", "distal"] | None = None
+
+    @property
+    def level(self) -> str | None:
+        """``T5`` of a vertebra; None for any other bone."""
+        bone = bone_named(self.bone)
+        return bone.member if bone.kind is Kind.VERTEBRA else None
 
 
 def site_model(site: Site, end: Literal["proximal", "distal"] | None = None) -> SiteModel:
