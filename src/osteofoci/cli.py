@@ -207,7 +207,7 @@ def read(
 
 
 def _summary(case: Case) -> None:
-    from osteofoci.listing import case_lines
+    from osteofoci.report import case_lines
 
     for line in case_lines(case):
         typer.echo(line)

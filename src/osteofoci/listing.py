@@ -1,14 +1,12 @@
-"""What lies in a folder or zip, and what a case has, as lines for people and as values for programs."""
+"""What lies in a folder or zip, as lines for people and as values for programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from osteofoci.case import Case
 from osteofoci.foreign import printable
 from osteofoci.ingest import Inventory, accounted
-from osteofoci.wording import voice_of
 
 
 def inventory_lines(inventory: Inventory) -> Iterator[str]:
@@ -101,15 +99,3 @@ def inventory_json(inventory: Inventory) -> dict[str, Any]:
             for patient in inventory.patients
         ],
     }
-
-
-def case_lines(case: Case) -> Iterator[str]:
-    """How much a case has, and the course of each focus."""
-    remarks = [*case.remarks, *(r for exam in case.exams for r in exam.remarks)]
-    yield (
-        f"{len(case.exams)} examinations, {len(case.findings)} findings, {len(case.foci)} foci, "
-        f"{len(remarks)} remarks"
-    )
-    for focus in case.foci:
-        steps = " -> ".join(str(entry.status) for entry in focus.history)
-        yield f"  {focus.id:>4}  {voice_of('en').place(focus.site)}: {steps}"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from osteofoci.lesions.measure import Measured
 from osteofoci.rules import Shipped, shipped
+
+if TYPE_CHECKING:  # the report of a text asks for the patterns and measures nothing
+    from osteofoci.lesions.measure import Measured
 
 
 class PublishedPattern(Shipped):

@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from osteofoci.report.pdf import render_pdf
     from osteofoci.report.sheets import Sheet, sheets_of
     from osteofoci.report.statements import in_language, write_report
+    from osteofoci.report.summary import case_lines
     from osteofoci.report.words import site_text
 
 __all__ = [
     "ExamImages",
     "Sheet",
+    "case_lines",
     "faults_of",
     "in_language",
     "render_page",

@@ -24,6 +24,9 @@ _TIME = re.compile(
     r"(?:(?P<how>after|at) )?(?P<count>\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|eighteen) (?P<unit>month|week|year)s?(?P<later> later)?"
 )
+# An entry of a catalogue begins its line with its code; what it refers to stands in braces.
+_ENTRY = re.compile(r"^([a-z][\w-]*) *=", re.MULTILINE)
+_REFERENCE = re.compile(r"\{ *([a-z][\w-]*)")
 # Sentences that begin with a name as its source writes it.
 AS_NAMED = ("record-value",)
 _NOTHING: Mapping[str, Any] = {}
@@ -35,7 +38,13 @@ class Voice:
     def __init__(self, language: str, catalogue: str) -> None:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
-        self._bundle.add_resource(FluentResource(catalogue))
+        starts = [*_ENTRY.finditer(catalogue)]
+        ends = [*(entry.start() for entry in starts[1:]), len(catalogue)]
+        # Parsed when asked for: a report needs a part of the thousand entries.
+        self._unparsed = {
+            entry[1]: catalogue[entry.start() : end]
+            for entry, end in zip(starts, ends, strict=True)
+        }
 
     def __call__(self, message: Message | str) -> str:
         """A message in words, as it stands inside a sentence; ``message`` may be a code without values.
@@ -100,6 +109,11 @@ class Voice:
         return self.place(Place.model_validate({"bone": bone, "side": side or "midline"}))
 
     def knows(self, code: str) -> bool:
+        entry = self._unparsed.pop(code, None)
+        if entry is not None:
+            self._bundle.add_resource(FluentResource(entry))
+            for other in _REFERENCE.findall(entry):
+                self.knows(other)
         return bool(self._bundle.has_message(code))
 
     def place(self, site: SiteModel | Place) -> str:
