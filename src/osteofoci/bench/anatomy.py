@@ -16,12 +16,14 @@ from osteofoci.bench.voxels import named_labels, nifti_labels, sure_rows, voxel_
 from osteofoci.geometry import Path as Line
 from osteofoci.geometry import Volume, nearest_at
 from osteofoci.geometry.arrays import Floats
-from osteofoci.localise import COVERAGE_PLACES, BoneMap, Skeleton, address_in
+from osteofoci.localise import COVERAGE_PLACES, BoneMap, Skeleton, address_in, perhaps
 from osteofoci.skeleton import (
     BONE_SIDES,
     BoneSide,
     Kind,
+    Side,
     Tubular,
+    bone_named,
     carried,
     label_of,
     parse_site,
@@ -67,8 +69,8 @@ def compare_anatomy(
     }
     if folder is not None and bones is not None:
         true = true_bones(volume, truth, folder)
-        seen["voxels"] = voxels_named(bones, volume, true, truth)
         if skeleton is not None:
+            seen["voxels"] = voxels_named(skeleton, bones, true, truth)
             seen["sure"] = sure_rows(
                 _said(bones), true, skeleton.confidence, whole_hips=_whole_hips(truth)
             )
@@ -117,10 +119,20 @@ def true_bones(volume: Volume, truth: dict[str, Any], folder: Path) -> npt.NDArr
 
 
 def voxels_named(
-    bones: BoneMap, volume: Volume, true_zyx: npt.NDArray[np.uint8], truth: dict[str, Any]
+    skeleton: Skeleton,
+    bones: BoneMap,
+    true_zyx: npt.NDArray[np.uint8],
+    truth: dict[str, Any],
 ) -> list[dict[str, Any]]:
     """Names of the voxels of every true bone."""
-    return voxel_rows(_said(bones), true_zyx, whole_hips=_whole_hips(truth))
+
+    def doubt(bone_side: BoneSide) -> BoneSide | None:
+        level = perhaps(skeleton, bone_side)
+        if level is None:
+            return None
+        return BoneSide(bone_named(f"vertebra {level}"), Side.MIDLINE)
+
+    return voxel_rows(_said(bones), true_zyx, doubt, whole_hips=_whole_hips(truth))
 
 
 def _said(bones: BoneMap) -> npt.NDArray[np.uint8]:

@@ -82,11 +82,18 @@ def named_labels(path: Path, grid: Grid) -> npt.NDArray[np.uint8]:
 
 
 def voxel_rows(
-    said_zyx: npt.NDArray[np.uint8], true_zyx: npt.NDArray[np.uint8], *, whole_hips: bool
+    said_zyx: npt.NDArray[np.uint8],
+    true_zyx: npt.NDArray[np.uint8],
+    perhaps: Callable[[BoneSide], BoneSide | None],
+    *,
+    whole_hips: bool,
 ) -> list[dict[str, Any]]:
-    """For every true bone: how many voxels, and the shares named rightly, wrongly and not at all.
+    """For every true bone: how many voxels, and how many of them are named at all, rightly, for the other side.
+
+    ``told`` counts the right ones and those whose name is told with the doubt that it may be this bone.
 
     Args:
+        perhaps: the bone that a named one may be instead.
         whole_hips: the truth does not part the hip bone; ilium, ischium and pubis are right.
     """
     rows = []
@@ -97,8 +104,11 @@ def voxel_rows(
         other_side = [] if bone_side.side is Side.MIDLINE else [
             b for b in BONE_SIDES if b.side is bone_side.side.mirrored
         ]  # fmt: skip
+        doubted = [b for b in BONE_SIDES if own[label_of(b)] and perhaps(b) == bone_side]
         total, named = int(own.sum()), int(own[1:].sum())
-        shares = [int(sum(own[label_of(b)] for b in group)) for group in (right, other_side)]
+        shares = [
+            int(sum(own[label_of(b)] for b in group)) for group in (right, other_side, doubted)
+        ]
         rows.append(
             {
                 "bone": str(bone_side),
@@ -107,6 +117,7 @@ def voxel_rows(
                 "named": named,
                 "right": shares[0],
                 "other_side": shares[1],
+                "told": shares[0] + shares[2],
             }
         )
     return rows
@@ -160,6 +171,9 @@ def score_voxels(exams: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "voxels_named_with_six_points": _mean_share(pointed, "named"),
         "voxels_right_with_six_points": _mean_share(pointed, "right"),
         "voxels_right_where_named_with_six_points": _where_named(pointed),
+        "spine_voxels_right_or_told_with_doubt": _where_named(
+            [row for row in rows if row["region"] == "spine"], "told"
+        ),
         "right_where_confidence_is": _reliability(sure),
         "voxels_of_other_side": sum(row["other_side"] for row in rows),
         "voxels_named_by_region": {
@@ -190,6 +204,6 @@ def _mean_share(rows: Sequence[dict[str, Any]], key: str) -> float | None:
     return round(float(np.mean([row[key] / row["voxels"] for row in rows])), 3) if rows else None
 
 
-def _where_named(rows: Sequence[dict[str, Any]]) -> float | None:
+def _where_named(rows: Sequence[dict[str, Any]], key: str = "right") -> float | None:
     named = sum(row["named"] for row in rows)
-    return round(sum(row["right"] for row in rows) / named, 3) if named else None
+    return round(sum(row[key] for row in rows) / named, 3) if named else None

@@ -112,7 +112,7 @@ def _with_points(volume: Volume, truth: dict[str, Any], folder: Path | None) -> 
         bones = map_bones(skeleton, volume)
     except CoverageError:
         return {}
-    return {"voxels_with_points": voxels_named(bones, volume, true, truth)}
+    return {"voxels_with_points": voxels_named(skeleton, bones, true, truth)}
 
 
 def _kept(
