@@ -31,7 +31,7 @@ from osteofoci.examine import (
     exam_summary,
     measure_exam,
 )
-from osteofoci.ingest import Source, accounted, scan
+from osteofoci.ingest import PatientFound, Source, accounted, scan
 from osteofoci.journey.age import age_in_years, plausible_birth_date
 from osteofoci.journey.choose import choose_patient
 from osteofoci.journey.doses import ledger_of
@@ -103,46 +103,28 @@ def follow(
     inventory = scan(source, today=now().date())
     log.info("%d DICOM files, %d other files", inventory.files, inventory.other_files)
     patient = choose_patient(inventory, patient_id, same_patient)
-    remarks = [*inventory.remarks, *patient.remarks, *(clinical.remarks if clinical else ())]
-    listed: list[Exam] = []
-    measured: list[MeasuredExam] = []
-    for found in patient.exams:
-        if found.kind is None:
-            continue
-        if found.date is None and len(patient.exams) > 1:
-            remarks.append(
-                noted("undated-exam-left-out", said("remark-undated-left-out", exam=found.id))
-            )
-            listed.append(exam_summary(found))
-            continue
-        result = measure_exam(
-            found,
-            decisions=decisions,
-            labels=labels,
-            age_years=age_in_years(patient.birth_date, found.date),
-            say=say,
-        )
-        if isinstance(result, Exam):
-            listed.append(result)
-        else:
-            listed.append(result.exam)
-            measured.append(result)
+    listed, measured, left_out = _examined(patient, decisions, labels, say)
     if not measured:
         raise nothing_to_measure(patient, listed, source.title)
     mri = [exam for exam in measured if isinstance(exam, MriExam)]
-    if labels is not None:
-        remarks.extend(_unused_labels(labels, mri))
     say("following foci")
     started = perf_counter()
     spine, told = spine_of(spines_seen(measured, decisions))
-    tracked, aligned, notes = track_all(listed, measured, decisions, told)
+    tracked, aligned, tracking_notes = track_all(listed, measured, decisions, told)
     following = perf_counter() - started
-    remarks.extend(notes)
-    numbered = _with_collapse(_numbered(tracked.findings), listed, told)
-    scores = tuple(score for item in mri for score in scores_of_exam(item.exam.id, numbered))
+    findings = _with_collapse(_numbered(tracked.findings), listed, told)
     doses, dose_notes = ledger_of(patient)
-    remarks.extend(dose_notes)
     lengths, inequalities = limbs_of(measured)
+    record = None if clinical is None else clinical.record
+    remarks = (
+        *inventory.remarks,
+        *patient.remarks,
+        *(clinical.remarks if clinical else ()),
+        *left_out,
+        *(_unused_labels(labels, mri) if labels else ()),
+        *tracking_notes,
+        *dose_notes,
+    )
     case = Case(
         created=now(),
         software=Software(name="osteofoci", version=__version__),
@@ -152,36 +134,65 @@ def follow(
             birth_date=plausible_birth_date(patient.birth_date),
         ),
         exams=tuple(listed),
-        findings=numbered,
-        foci=tracked.foci
-        if clinical is None
-        else with_symptoms(tracked.foci, clinical.record, complete=True),
+        findings=findings,
+        foci=tracked.foci if record is None else with_symptoms(tracked.foci, record, complete=True),
         spine=spine,
         limbs=lengths,
         inequalities=inequalities,
         uptake=tuple(
             row for item in measured if isinstance(item, BoneScanExam) for row in item.uptake
         ),
-        physes=plates_beside_foci(mri, numbered, patient.birth_date, patient.sex),
-        clinical=None if clinical is None else recorded(clinical.record),
-        scores=scores,
+        physes=plates_beside_foci(mri, findings, patient.birth_date, patient.sex),
+        clinical=None if record is None else recorded(record),
+        scores=tuple(score for item in mri for score in scores_of_exam(item.exam.id, findings)),
         dose=doses,
         report=Report(language="en", sections=()),
-        remarks=tuple(remarks),
+        remarks=remarks,
         files=accounted(inventory.met),
     )
-    record = None if clinical is None else clinical.record
     case = assessed(case, record, tables)
     case = case.model_copy(update={"report": write_report(case, alternative(), record)})
     log.info(
         "%d examinations, %d findings, %d foci, %d remarks",
         len(case.exams), len(case.findings), len(case.foci), len(case.remarks),
     )  # fmt: skip
+    return FollowedPatient(case, tuple(measured), aligned, _seconds(mri, following))
+
+
+def _examined(
+    patient: PatientFound, decisions: Sequence[Decision], labels: LabelsFile | None, say: Say
+) -> tuple[list[Exam], list[MeasuredExam], list[Remark]]:
+    """Every examination as it is listed, those of them that were measured, and why one was left out."""
+    listed: list[Exam] = []
+    measured: list[MeasuredExam] = []
+    left_out: list[Remark] = []
+    for found in patient.exams:
+        if found.kind is None:
+            continue
+        if found.date is None and len(patient.exams) > 1:
+            why = said("remark-undated-left-out", exam=found.id)
+            left_out.append(noted("undated-exam-left-out", why))
+            listed.append(exam_summary(found))
+            continue
+        age_years = age_in_years(patient.birth_date, found.date)
+        result = measure_exam(
+            found, decisions=decisions, labels=labels, age_years=age_years, say=say
+        )
+        if isinstance(result, Exam):
+            listed.append(result)
+        else:
+            listed.append(result.exam)
+            measured.append(result)
+    return listed, measured, left_out
+
+
+def _seconds(mri: Sequence[MriExam], following: float) -> dict[str, float]:
+    """Wall time by stage, over all examinations."""
     seconds: dict[str, float] = {"follow": following}
     for item in mri:
         for name, spent in item.seconds.items():
             seconds[name] = seconds.get(name, 0.0) + spent
-    return FollowedPatient(case, tuple(measured), aligned, seconds)
+    return seconds
 
 
 def _logged(say: Say) -> Say:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from osteofoci.case import Case, SiteModel, Status
+from osteofoci.case import Case, Finding, Focus, Physis, Spine, Status
 from osteofoci.skeleton import bone_named
 from osteofoci.text import named_sites
 from osteofoci.track import THERE
@@ -119,36 +119,39 @@ def _lists(data: Any) -> Iterator[list[Any]]:
 
 
 def _sites(case: Case) -> Iterator[tuple[str, str | None]]:
-    models: list[SiteModel] = [f.site for f in case.foci]
-    models += [f.site for f in case.findings]
-    models += [p.site for p in case.physes]
-    for model in models:
-        yield model.bone, model.side
-        if not bone_named(model.bone).paired:  # one half of a bone of the midline
-            yield model.bone, "midline"
-    for vertebra in case.spine.vertebrae:
-        yield f"vertebra {vertebra.level}", "midline"
-    for curve in case.spine.curves:
-        for level in (curve.upper, curve.apex, curve.lower):
-            yield f"vertebra {level}", "midline"
-    for kyphosis in case.spine.kyphoses:
-        for level in (kyphosis.upper, kyphosis.lower):
-            yield f"vertebra {level}", "midline"
+    """Bone and side of everything that a sentence may name."""
+    placed: tuple[Focus | Finding | Physis, ...] = (*case.foci, *case.findings, *case.physes)
+    for item in placed:
+        yield item.site.bone, item.site.side
+        if not bone_named(item.site.bone).paired:  # one half of a bone of the midline
+            yield item.site.bone, "midline"
+    for level in _levels(case.spine):
+        yield f"vertebra {level}", "midline"
     for limb in case.limbs:
         yield limb.bone, limb.side
-    for row in case.uptake:
-        named, _ = named_sites(row.unit)
+    for text in _texts_with_sites(case):
+        named, _ = named_sites(text)
         yield from ((site.bone, site.side) for site in named)
-    for passage in case.unread:  # quoted where it was not understood
+
+
+def _levels(spine: Spine) -> Iterator[str | None]:
+    yield from (vertebra.level for vertebra in spine.vertebrae)
+    for curve in spine.curves:
+        yield from (curve.upper, curve.apex, curve.lower)
+    for kyphosis in spine.kyphoses:
+        yield from (kyphosis.upper, kyphosis.lower)
+
+
+def _texts_with_sites(case: Case) -> Iterator[str]:
+    """Words that a sentence may repeat: units of a scan, what was not understood, the record, the rules."""
+    yield from (row.unit for row in case.uptake)
+    for passage in case.unread:
         for document in case.documents:
-            named, _ = named_sites(" ".join(document.text[passage.start : passage.end].split()))
-            yield from ((site.bone, site.side) for site in named)
-    # Sites in the wording of rules, and of the record.
+            yield " ".join(document.text[passage.start : passage.end].split())
     rules = case.assessment.model_dump(mode="json", include={"criteria", "advice"})
-    for text in (*_leaves(case.clinical), *_leaves(rules)):
-        if isinstance(text, str):
-            named, _ = named_sites(text)
-            yield from ((site.bone, site.side) for site in named)
+    yield from (
+        leaf for data in (case.clinical, rules) for leaf in _leaves(data) if isinstance(leaf, str)
+    )
 
 
 def _contradictions(case: Case) -> Iterator[str]:

@@ -12,6 +12,7 @@ from osteofoci.case import (
     Focus,
     Message,
     Origin,
+    PlateRelation,
     Score,
     Section,
     Statement,
@@ -148,27 +149,30 @@ def _parts(finding: Finding) -> Iterator[Message]:
         yield said("volume-ml", volume=said("with-error", value=volume, error=error))
     if finding.longest_extent_mm is not None:
         yield said("long-mm", length=number(finding.longest_extent_mm))
-    if finding.signal_ratio is not None:
-        yield said("signal-muscle", ratio=number(finding.signal_ratio, 1))
-    if finding.t1_ratio is not None:
-        yield said("signal-t1", ratio=number(finding.t1_ratio, 1))
-    if finding.dwi_ratio is not None:
-        yield said("signal-diffusion", ratio=number(finding.dwi_ratio, 1))
+    for code, ratio in (
+        ("signal-muscle", finding.signal_ratio),
+        ("signal-t1", finding.t1_ratio),
+        ("signal-diffusion", finding.dwi_ratio),
+    ):
+        if ratio is not None:
+            yield said(code, ratio=number(ratio, 1))
     if finding.crosses_physis:
         yield said("plate-crossing")
     elif finding.physis_distance_mm is not None and finding.physis_distance_mm < 60:
         yield said("plate-gap", gap=number(finding.physis_distance_mm))
     if finding.soft_tissue_oedema:
         yield said("with-oedema")
-    for relation in finding.physes:
-        if relation.contact_mm2 >= LEAST_CONTACT_MM2:
-            share = said("none")
-            if relation.share is not None:
-                share = said("plate-contact-share", share=number(100 * relation.share))
-            area = number(relation.contact_mm2 / 100, 1)
-            yield said("plate-contact", plate=relation.plate, area=area, share=share)
+    yield from (_touching(r) for r in finding.physes if r.contact_mm2 >= LEAST_CONTACT_MM2)
     if finding.expansion:
         yield said("with-expansion")
+
+
+def _touching(relation: PlateRelation) -> Message:
+    share = said("none")
+    if relation.share is not None:
+        share = said("plate-contact-share", share=number(100 * relation.share))
+    area = number(relation.contact_mm2 / 100, 1)
+    return said("plate-contact", plate=relation.plate, area=area, share=share)
 
 
 def _by(finding: Finding) -> Message:

@@ -86,35 +86,31 @@ def read_body(folder: Path) -> Body:
     )  # fmt: skip
 
 
+# Which segment carries a bone's mesh, by the first word of its name; a side stands before those of a limb.
+_ALONE = {
+    **dict.fromkeys(("rib", "costal", "sternum"), "thorax"),
+    **dict.fromkeys(("sacrum", "coccyx", "hip", "ilium", "ischium", "pubis"), "pelvis"),
+    **dict.fromkeys(("skull", "mandible", "hyoid"), "head"),
+}
+_OF_A_SIDE = {
+    **dict.fromkeys(("carpus", "metacarpal"), "hand"),
+    "hand": "fingers",
+    **dict.fromkeys(("radius", "ulna"), "forearm"),
+    **dict.fromkeys(("tibia", "fibula"), "shank"),
+    **dict.fromkeys(("femur", "patella"), "thigh"),
+    **{bone: bone for bone in ("clavicle", "scapula", "humerus")},
+}
+_THUMB_IN_THE_HAND = ("hand_phalanx_proximal_1", "hand_phalanx_distal_1")
+
+
 def _segment_of(mesh: str) -> str:
     """The segment that carries a bone's mesh, by its name."""
     stem, _, side = mesh.rpartition("_")
     if side not in ("left", "right"):
         stem, side = mesh, ""
-    first = stem.split("_")[0]
-    if first == "vertebra":
-        return f"vertebra {stem.split('_')[1]}"
-    if first == "disc":
-        return f"vertebra {stem.split('_')[1]}"
-    if first in ("rib", "costal", "sternum"):
-        return "thorax"
-    if first in ("sacrum", "coccyx", "hip", "ilium", "ischium", "pubis"):
-        return "pelvis"
-    if first in ("skull", "mandible", "hyoid"):
-        return "head"
-    if first in ("carpus", "metacarpal") or stem in (
-        "hand_phalanx_proximal_1",
-        "hand_phalanx_distal_1",
-    ):
-        return f"{side} hand"
-    if first == "hand":
-        return f"{side} fingers"
-    if first in ("radius", "ulna"):
-        return f"{side} forearm"
-    if first in ("tibia", "fibula"):
-        return f"{side} shank"
-    if first in ("femur", "patella"):
-        return f"{side} thigh"
-    if first in ("clavicle", "scapula", "humerus"):
-        return f"{side} {first}"
-    return f"{side} foot"
+    first, *rest = stem.split("_")
+    if first in ("vertebra", "disc"):
+        return f"vertebra {rest[0]}"
+    if first in _ALONE:
+        return _ALONE[first]
+    return f"{side} {'hand' if stem in _THUMB_IN_THE_HAND else _OF_A_SIDE.get(first, 'foot')}"
