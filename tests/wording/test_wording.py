@@ -18,7 +18,7 @@ from osteofoci.case import Place, listed, number, said, word
 from osteofoci.errors import RuleError
 from osteofoci.rules import data_file
 from osteofoci.text import lexicon
-from osteofoci.wording import Voice, english, languages, voice_of
+from osteofoci.wording import SaidError, Voice, english, languages, quoted, voice_of
 
 ROOT = Path(__file__).parents[2] / "src" / "osteofoci"
 # Words of sources: English ones stay as they are.
@@ -202,3 +202,16 @@ def test_a_language_without_a_catalogue_is_refused() -> None:
 def test_what_no_native_speaker_has_read_says_so() -> None:
     text = (ROOT / "wording" / "languages" / "de.ftl").read_text(encoding="utf-8")
     assert "Muttersprache" in text.splitlines()[0]
+
+
+def test_an_error_that_a_remark_quotes_is_said_in_the_language_of_the_report() -> None:
+    blank = SaidError(said("image-blank", image=said("series-numbered", number="3")))
+    remark = said("remark-unreadable-image", error=quoted(blank))
+    assert voice_of("en").sentence(remark) == "Series 3: the image is blank; it was set aside."
+    assert voice_of("de").sentence(remark) == "Beiseitegelegt: Serie 3: das Bild ist leer."
+
+
+def test_a_reason_without_a_message_is_said_where_the_vocabulary_knows_it() -> None:
+    told = quoted(ValueError("a large part of it is saturated"))
+    assert voice_of("en").show(told) == "a large part of it is saturated"
+    assert voice_of("fr").show(told) == "une grande partie est saturée"

@@ -21,7 +21,7 @@ from osteofoci.ingest import WHOLE_BODY_SCAN, ExamFound, ScanImage, UnreadableIm
 from osteofoci.localise import PlanarSkeleton, skeleton_of_scan, to_pixel
 from osteofoci.scintigraphy import BodyMap, Hot, Uptake, find_hot, map_body, uptake_table
 from osteofoci.skeleton import BoneSide, Site
-from osteofoci.wording import noted
+from osteofoci.wording import noted, quoted
 
 # Set on tuning seeds so that there is about one false focus a scan (docs/accuracy.md).
 LEAST_CONFIDENCE = 0.51
@@ -75,7 +75,9 @@ def measure_scan(found: ExamFound) -> BoneScanExam | Exam:
     try:
         image = read_scan(paths, named=found.id)
     except UnreadableImageError as error:
-        remarks.append(noted("unreadable-image", said("remark-unreadable-image", error=str(error))))
+        remarks.append(
+            noted("unreadable-image", said("remark-unreadable-image", error=quoted(error)))
+        )
         return summary.model_copy(update={"remarks": tuple(remarks)})
     remarks.extend(image.remarks)
     skeleton: PlanarSkeleton | None = None
@@ -88,7 +90,7 @@ def measure_scan(found: ExamFound) -> BoneScanExam | Exam:
         skeleton = skeleton_of_scan(image.anterior, image.posterior, image.pixel_mm)
     except CoverageError as error:
         remarks.append(
-            noted("not-localised", said("remark-not-localised", exam=found.id, error=str(error)))
+            noted("not-localised", said("remark-not-localised", exam=found.id, error=quoted(error)))
         )
     if skeleton is not None:
         views = {"anterior": image.anterior, "posterior": image.posterior}

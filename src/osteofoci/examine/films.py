@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from osteofoci.case import Remark, said
 from osteofoci.ingest import ExamFound, RadiographImage, UnreadableImageError, read_radiograph
-from osteofoci.wording import noted
+from osteofoci.wording import noted, quoted
 
 
 def readable_radiographs(
@@ -22,6 +22,6 @@ def readable_radiographs(
                 images.append(read_radiograph(header.path, named=named))
             except UnreadableImageError as error:
                 remarks.append(
-                    noted("unreadable-image", said("remark-unreadable-image", error=str(error)))
+                    noted("unreadable-image", said("remark-unreadable-image", error=quoted(error)))
                 )
     return images, remarks

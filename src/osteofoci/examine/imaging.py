@@ -20,7 +20,7 @@ from osteofoci.ingest import ExamFound, SeriesFound, Stack, UnreadableStackError
 from osteofoci.ingest import Sequence as MrSequence
 from osteofoci.lesions import Muscle
 from osteofoci.track import Scanner
-from osteofoci.wording import noted
+from osteofoci.wording import noted, quoted
 
 LEAST_SLICES = 5
 FARTHEST_STATION_MM = 2500.0
@@ -148,7 +148,7 @@ def _read(
             remarks.append(
                 noted(
                     "unreadable-series",
-                    said("remark-unreadable-series", series=named, error=str(error)),
+                    said("remark-unreadable-series", series=named, error=quoted(error)),
                 )
             )
             continue

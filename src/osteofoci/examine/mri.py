@@ -49,7 +49,7 @@ from osteofoci.localise import (
 from osteofoci.skeleton import BoneSide, Kind, Side, Site, bone_named, tubular
 from osteofoci.spine import SPINE_LEVELS, Column, PlaneImage, measure_column, sections_of_volume
 from osteofoci.track import Coverage, Images, Scanner
-from osteofoci.wording import noted
+from osteofoci.wording import noted, quoted
 
 LEAST_VERTEBRAE = 5
 # Slices are thick, so a height on MRI is never surer than this.
@@ -158,7 +158,7 @@ def measure_mri(
         if given is not None:
             bones = with_given_labels(bones, volume, given)
     except CoverageError as error:
-        remarks.append(noted("not-localised", said("remark-as-told", error=str(error))))
+        remarks.append(noted("not-localised", said("remark-as-told", error=quoted(error))))
         if given is not None:
             remarks.append(noted("labels-not-used", said("remark-labels-no-skeleton")))
     seconds["localise"] = perf_counter() - started

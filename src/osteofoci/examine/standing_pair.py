@@ -24,7 +24,7 @@ from osteofoci.limbs import Length, leg_lengths
 from osteofoci.localise import PlanarSkeleton, clarity, skeleton_of_pair, to_pixel
 from osteofoci.skeleton import BoneSide, Site
 from osteofoci.spine import COLUMNS, SPINE_LEVELS, Body, Column, PlaneImage, measure_column
-from osteofoci.wording import noted
+from osteofoci.wording import noted, quoted
 
 # Of a slot scanner that does not tell its distances; only the columns' small change with depth rests on it.
 USUAL_SOURCE_MM = 987.0
@@ -116,7 +116,7 @@ def measure_pair(found: ExamFound) -> BiplanarExam | Exam:
         )
     except CoverageError as error:
         remarks.append(
-            noted("not-localised", said("remark-not-localised", exam=found.id, error=str(error)))
+            noted("not-localised", said("remark-not-localised", exam=found.id, error=quoted(error)))
         )
     planes = {
         name: _plane(image, view)

@@ -10,11 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from osteofoci.case import (
-    Remark,
-    Value,
-    said,
-)
+from osteofoci.case import Remark, Value, listed, said, word
 from osteofoci.geometry import Volume
 from osteofoci.ingest.decode import read_dataset, rescale_of, stored_pixels
 from osteofoci.ingest.header import Frame
@@ -22,13 +18,13 @@ from osteofoci.ingest.slices import odd_slices
 from osteofoci.ingest.stacks import Stack
 from osteofoci.ingest.values import number_of, value_of
 from osteofoci.ingest.worker import DecodingError
-from osteofoci.wording import noted
+from osteofoci.wording import SaidError, noted
 
 MOST_UNREADABLE_SHARE = 0.34
 MOST_VOXELS = 200_000_000
 
 
-class UnreadableStackError(ValueError):
+class UnreadableStackError(SaidError, ValueError):
     """Too few slices of a stack can be used; the text says why."""
 
 
@@ -45,8 +41,12 @@ def read_stack(stack: Stack, *, named: Value) -> tuple[Volume, tuple[Remark, ...
     first = next(f for f in stack.frames if f is not None)
     if len(stack.frames) * first.rows * first.columns > MOST_VOXELS:
         raise UnreadableStackError(
-            f"{len(stack.frames)} slices of {first.rows} x {first.columns} pixels are more than "
-            f"can be"
+            said(
+                "stack-too-large",
+                slices=len(stack.frames),
+                rows=first.rows,
+                columns=first.columns,
+            )
         )
     raw = np.zeros((len(stack.frames), first.rows, first.columns), np.float32)
     covered = np.zeros(len(stack.frames), bool)
@@ -67,7 +67,9 @@ def read_stack(stack: Stack, *, named: Value) -> tuple[Volume, tuple[Remark, ...
     wanted = sum(f is not None for f in stack.frames)
     told = _told(reasons)
     if len(reasons) > MOST_UNREADABLE_SHARE * wanted:
-        raise UnreadableStackError(f"{len(reasons)} of {wanted} slices cannot be used ({told})")
+        raise UnreadableStackError(
+            said("stack-unusable", count=len(reasons), all=wanted, reasons=told)
+        )
     remarks: tuple[Remark, ...] = ()
     if reasons:
         remarks = (
@@ -87,9 +89,16 @@ def read_stack(stack: Stack, *, named: Value) -> tuple[Volume, tuple[Remark, ...
     return Volume(stack.grid, np.ascontiguousarray(signal), np.ascontiguousarray(seen)), remarks
 
 
-def _told(reasons: Mapping[int, str]) -> str:
+def _told(reasons: Mapping[int, str]) -> Value:
+    """The commonest reasons, each with how many slices it holds for, unless it holds for all."""
     counts = Counter(reasons.values()).most_common(3)
-    return "; ".join(reason if n == len(reasons) else f"{n}: {reason}" for reason, n in counts)
+    return listed(
+        (
+            word(reason) if n == len(reasons) else said("reason-of", count=n, why=word(reason))
+            for reason, n in counts
+        ),
+        "semicolon",
+    )
 
 
 def _to_canonical(array: npt.NDArray[np.generic], stack: Stack) -> npt.NDArray[np.generic]:

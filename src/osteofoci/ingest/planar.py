@@ -13,24 +13,18 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from osteofoci.case import (
-    Remark,
-    Severity,
-    Value,
-    said,
-    word,
-)
+from osteofoci.case import Remark, Severity, Value, number, said, word
 from osteofoci.geometry.arrays import Floats
 from osteofoci.ingest.decode import read_dataset, rescale_of, stored_pixels
 from osteofoci.ingest.values import items_of, number_of, text_of, texts_of, value_of, vector_of
 from osteofoci.ingest.worker import DecodingError
-from osteofoci.wording import noted, voice_of
+from osteofoci.wording import SaidError, noted, quoted
 
 LEAST_BETWEEN = 0.15
 LEAST_PIXELS = 64
 
 
-class UnreadableImageError(ValueError):
+class UnreadableImageError(SaidError, ValueError):
     """A planar image that cannot be decoded, or shows nothing."""
 
 
@@ -93,12 +87,11 @@ def read_radiograph(path: Path, *, named: Value) -> RadiographImage:
     Raises:
         UnreadableImageError: no pixels, blank, or saturated.
     """
-    image = voice_of("en").show(named)
-    dataset, pixels, slope, intercept = _opened(path, image)
-    grey = _plane(pixels, slope, intercept, image)
+    dataset, pixels, slope, intercept = _opened(path, named)
+    grey = _plane(pixels, slope, intercept, named)
     if text_of(dataset, "PhotometricInterpretation").strip() == "MONOCHROME1":
         grey = grey.max() - grey
-    _refuse_empty(grey, image)
+    _refuse_empty(grey, named)
     remarks: list[Remark] = []
     lateral, across, downward = _view_of(dataset)
     if lateral is None:
@@ -127,25 +120,25 @@ def read_radiograph(path: Path, *, named: Value) -> RadiographImage:
     )
 
 
-def _opened(path: Path, named: str) -> tuple[Dataset, npt.NDArray[Any], float, float]:
+def _opened(path: Path, named: Value) -> tuple[Dataset, npt.NDArray[Any], float, float]:
     """The data set, its stored pixels, rescale slope and intercept."""
     try:
         dataset = read_dataset(path)
         return dataset, stored_pixels(path, dataset), *rescale_of(dataset, 0)
     except DecodingError as error:
-        raise UnreadableImageError(f"{named}: {error}") from error
+        raise UnreadableImageError(
+            said("image-undecoded", image=named, why=quoted(error))
+        ) from error
 
 
 def _plane(
-    pixels: npt.NDArray[Any], slope: float, intercept: float, named: str
+    pixels: npt.NDArray[Any], slope: float, intercept: float, named: Value
 ) -> npt.NDArray[np.float32]:
     if pixels.ndim != 2:
-        raise UnreadableImageError(
-            f"{named}: expected one grey image, found pixels of shape {pixels.shape}"
-        )
+        raise UnreadableImageError(said("image-not-grey", image=named, shape=str(pixels.shape)))
     if min(pixels.shape) < LEAST_PIXELS:
         raise UnreadableImageError(
-            f"{named}: expected an image, found {pixels.shape[0]} x {pixels.shape[1]} pixels"
+            said("image-small", image=named, rows=pixels.shape[0], columns=pixels.shape[1])
         )
     plane: npt.NDArray[np.float32] = (pixels * np.float32(slope) + np.float32(intercept)).astype(
         np.float32
@@ -153,16 +146,16 @@ def _plane(
     return plane
 
 
-def _refuse_empty(grey: Floats, named: str) -> None:
+def _refuse_empty(grey: Floats, named: Value) -> None:
     sample = grey[::4, ::4]
     low, high = float(sample.min()), float(sample.max())
     if high - low <= 0:
-        raise UnreadableImageError(f"{named}: the image is blank")
+        raise UnreadableImageError(said("image-blank", image=named))
     # Collimated borders are wholly black or white; what lies between must hold something.
     between = float(((sample > low) & (sample < high)).mean())
     if between < LEAST_BETWEEN:
         raise UnreadableImageError(
-            f"{named}: {100 * (1 - between):.0f} % of the image is saturated, black or white"
+            said("image-saturated", image=named, share=number(100 * (1 - between)))
         )
 
 
@@ -236,20 +229,19 @@ def read_scan(paths: Sequence[Path], *, named: Value) -> ScanImage:
     remarks: list[Remark] = []
     pixel_mm: tuple[float, float] | None = None
     first: Dataset | None = None
-    scan = voice_of("en").show(named)
     for path in paths:
-        dataset, pixels, slope, _ = _opened(path, scan)
-        frames = _frames(pixels, slope, scan)
+        dataset, pixels, slope, _ = _opened(path, named)
+        frames = _frames(pixels, slope, named)
         first = first or dataset
         pixel_mm = pixel_mm or _pair_of(dataset, "PixelSpacing")
-        for number, frame in enumerate(frames):
-            name, across, up = _head_of(dataset, number)
+        for n, frame in enumerate(frames):
+            name, across, up = _head_of(dataset, n)
             if name is None:
                 name = "posterior" if "anterior" in views else "anterior"
                 remarks.append(
                     noted(
                         "view-assumed",
-                        said("remark-view-assumed", image=named, frame=number + 1, view=name),
+                        said("remark-view-assumed", image=named, frame=n + 1, view=name),
                     )
                 )
             across = across if across is not None else (1 if name == "anterior" else -1)
@@ -262,9 +254,9 @@ def read_scan(paths: Sequence[Path], *, named: Value) -> ScanImage:
                 continue
             views[name] = np.ascontiguousarray(upright)
     if first is None or not views:
-        raise UnreadableImageError(f"{scan}: expected a whole-body view, found none")
+        raise UnreadableImageError(said("scan-without-view", scan=named))
     if pixel_mm is None:
-        raise UnreadableImageError(f"{scan}: expected a pixel size, found none that can be")
+        raise UnreadableImageError(said("scan-without-pixel-size", scan=named))
     if len(views) == 1:
         remarks.append(
             noted(
@@ -298,15 +290,13 @@ def _activity(injection: Dataset) -> float | None:
     return value if value > 0 else None
 
 
-def _frames(pixels: npt.NDArray[Any], slope: float, named: str) -> npt.NDArray[np.float32]:
+def _frames(pixels: npt.NDArray[Any], slope: float, named: Value) -> npt.NDArray[np.float32]:
     frames = pixels[None] if pixels.ndim == 2 else pixels
     if frames.ndim != 3 or min(frames.shape[1:]) < LEAST_PIXELS:
-        raise UnreadableImageError(
-            f"{named}: expected whole-body views, found pixels of shape {pixels.shape}"
-        )
+        raise UnreadableImageError(said("scan-no-views", scan=named, shape=str(pixels.shape)))
     counts: npt.NDArray[np.float32] = np.maximum(frames * np.float32(slope), 0).astype(np.float32)
     if not counts.any():
-        raise UnreadableImageError(f"{named}: expected counts, found an empty image")
+        raise UnreadableImageError(said("scan-empty", scan=named))
     return counts
 
 

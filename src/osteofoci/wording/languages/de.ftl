@@ -2053,3 +2053,29 @@ remark-stands-in = { " " }({ $source })
 remark-unknown-unit = { $name }{ $where }: erwartet wird eine Einheit wie { $unit }, gefunden „{ $found }“; bleibt wie angegeben, ohne Vergleich mit Grenzwerten.
 remark-impossible-value = { $name }{ $where }: erwartet { $least } bis { $most } { $unit }, gefunden { $found }; bleibt wie angegeben, ohne Vergleich mit Grenzwerten.
 remark-unit-not-told = { $name }{ $where }: ohne Einheit; { $unit } wird angenommen.
+
+## Fehler, die ein Hinweis anführt
+
+image-undecoded = { $image }: { $why }
+image-not-grey = { $image }: ein einzelnes Graustufenbild wurde erwartet, gefunden wurden Pixel der Form { $shape }
+image-small = { $image }: ein Bild wurde erwartet, gefunden wurden { $rows } x { $columns } Pixel
+image-blank = { $image }: das Bild ist leer
+image-saturated = { $image }: { $share } % des Bildes sind gesättigt, schwarz oder weiß
+scan-without-view = { $scan }: eine Ganzkörperaufnahme wurde erwartet, keine gefunden
+scan-without-pixel-size = { $scan }: eine Pixelgröße wurde erwartet, keine mögliche gefunden
+scan-no-views = { $scan }: Ganzkörperaufnahmen wurden erwartet, gefunden wurden Pixel der Form { $shape }
+scan-empty = { $scan }: Zählereignisse wurden erwartet, das Bild ist leer
+stack-too-large = { $slices } Schichten von { $rows } x { $columns } Pixeln sind mehr, als sein kann
+stack-unusable = { $count } von { $all } Schichten sind unbrauchbar ({ $reasons })
+reason-of = { $count }: { $why }
+word-its-pixels-are-fewer-than-its-header-promises = weniger Pixel, als der Dateikopf angibt
+word-its-compressed-pixels-ended-the-decoder = die komprimierten Pixel haben den Decoder beendet
+word-its-compressed-pixels-did-not-end-within-60-s = die komprimierten Pixel waren nach 60 s nicht entpackt
+word-a-rescale-slope-or-intercept-that-cannot-be = unmögliche Skalierung (Rescale Slope oder Intercept)
+word-a-rescale-slope-that-is-no-number = Rescale Slope ist keine Zahl
+word-a-rescale-intercept-that-is-no-number = Rescale Intercept ist keine Zahl
+word-every-pixel-has-the-same-value = alle Pixel haben denselben Wert
+word-a-large-part-of-it-is-saturated = ein großer Teil ist gesättigt
+word-its-values-are-far-above-those-of-its-neighbours = die Werte liegen weit über denen der Nachbarschichten
+word-its-values-are-far-below-those-of-its-neighbours = die Werte liegen weit unter denen der Nachbarschichten
+word-it-holds-values-that-are-no-numbers = enthält Werte, die keine Zahlen sind

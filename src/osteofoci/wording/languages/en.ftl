@@ -1597,3 +1597,18 @@ remark-stands-in = { " " }({ $source })
 remark-unknown-unit = { $name }{ $where }: expected a unit such as { $unit }, found '{ $found }'; kept as told, not compared with limits.
 remark-impossible-value = { $name }{ $where }: expected { $least } to { $most } { $unit }, found { $found }; kept as told, not compared with limits.
 remark-unit-not-told = { $name }{ $where }: no unit was told; { $unit } is taken for it.
+
+## Errors that a remark quotes
+
+image-undecoded = { $image }: { $why }
+image-not-grey = { $image }: expected one grey image, found pixels of shape { $shape }
+image-small = { $image }: expected an image, found { $rows } x { $columns } pixels
+image-blank = { $image }: the image is blank
+image-saturated = { $image }: { $share } % of the image is saturated, black or white
+scan-without-view = { $scan }: expected a whole-body view, found none
+scan-without-pixel-size = { $scan }: expected a pixel size, found none that can be
+scan-no-views = { $scan }: expected whole-body views, found pixels of shape { $shape }
+scan-empty = { $scan }: expected counts, found an empty image
+stack-too-large = { $slices } slices of { $rows } x { $columns } pixels are more than can be
+stack-unusable = { $count } of { $all } slices cannot be used ({ $reasons })
+reason-of = { $count }: { $why }

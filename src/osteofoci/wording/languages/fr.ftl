@@ -2073,3 +2073,29 @@ remark-stands-in = { " " }({ $source })
 remark-unknown-unit = { $name }{ $where } : unité attendue telle que { $unit }, trouvé « { $found } » ; gardé tel quel, non comparé aux limites.
 remark-impossible-value = { $name }{ $where } : attendu de { $least } à { $most } { $unit }, trouvé { $found } ; gardé tel quel, non comparé aux limites.
 remark-unit-not-told = { $name }{ $where } : sans unité ; { $unit } a été retenu.
+
+## Erreurs citées par une remarque
+
+image-undecoded = { $image } : { $why }
+image-not-grey = { $image } : une seule image en niveaux de gris était attendue, les pixels trouvés ont la forme { $shape }
+image-small = { $image } : une image était attendue, { $rows } x { $columns } pixels ont été trouvés
+image-blank = { $image } : l'image est vide
+image-saturated = { $image } : { $share } % de l'image sont saturés, en noir ou en blanc
+scan-without-view = { $scan } : une vue du corps entier était attendue, aucune n'a été trouvée
+scan-without-pixel-size = { $scan } : une taille de pixel était attendue, aucune valeur possible n'a été trouvée
+scan-no-views = { $scan } : des vues du corps entier étaient attendues, les pixels trouvés ont la forme { $shape }
+scan-empty = { $scan } : des coups étaient attendus, l'image est vide
+stack-too-large = { $slices } coupes de { $rows } x { $columns } pixels, c'est plus que possible
+stack-unusable = { $count } coupes sur { $all } sont inutilisables ({ $reasons })
+reason-of = { $count } : { $why }
+word-its-pixels-are-fewer-than-its-header-promises = moins de pixels que l'en-tête n'en annonce
+word-its-compressed-pixels-ended-the-decoder = les pixels compressés ont arrêté le décodeur
+word-its-compressed-pixels-did-not-end-within-60-s = les pixels compressés n'étaient pas décodés après 60 s
+word-a-rescale-slope-or-intercept-that-cannot-be = mise à l'échelle impossible (Rescale Slope ou Intercept)
+word-a-rescale-slope-that-is-no-number = Rescale Slope n'est pas un nombre
+word-a-rescale-intercept-that-is-no-number = Rescale Intercept n'est pas un nombre
+word-every-pixel-has-the-same-value = tous les pixels ont la même valeur
+word-a-large-part-of-it-is-saturated = une grande partie est saturée
+word-its-values-are-far-above-those-of-its-neighbours = les valeurs sont très supérieures à celles des coupes voisines
+word-its-values-are-far-below-those-of-its-neighbours = les valeurs sont très inférieures à celles des coupes voisines
+word-it-holds-values-that-are-no-numbers = contient des valeurs qui ne sont pas des nombres
