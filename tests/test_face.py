@@ -55,6 +55,19 @@ def test_importing_the_package_loads_no_library_of_images() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_reading_a_text_into_a_folder_loads_no_library_of_images(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("MRI of a girl: oedema of the left tibia.", encoding="utf-8")
+    code = (
+        "import sys; from osteofoci.cli import app; "
+        f"app(['read', {str(note)!r}, '--out', {str(tmp_path / 'out')!r}], standalone_mode=False); "
+        "print([n for n in ('onnxruntime', 'pydicom', 'scipy', 'SimpleITK') if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert (tmp_path / "out" / "report.pdf").is_file()
+
+
 def test_the_version_stands_in_one_place() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert f'version = "{osteofoci.__version__}"' not in text

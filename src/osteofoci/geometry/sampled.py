@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import ndimage
 
 from osteofoci.geometry.arrays import Floats
 from osteofoci.geometry.grid import Grid
@@ -28,6 +27,8 @@ class Sampled:
 
     def distance_mm(self, points: Floats) -> Floats:
         """Signed distance of (..., 3) points."""
+        from scipy import ndimage  # drawn bones, as a report shows them, are given by formulas
+
         index = self.grid.indices_zyx(points.reshape(-1, 3)).T
         ends = np.array(self.grid.shape_zyx)[:, None] - 1
         held = np.clip(index, 0, ends)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from osteofoci.rules import data_file
 from osteofoci.text.directions import directions_in
@@ -14,11 +14,7 @@ from osteofoci.text.levels import numbers_in
 from osteofoci.text.pieces import BULLET, HEADING, pieces_of
 from osteofoci.text.states import states_in
 from osteofoci.text.turns import Turn, turns_in
-
-if TYPE_CHECKING:  # loading the library takes a second, which most commands need not spend
-    from spacy.language import Language
-    from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc
+from osteofoci.text.words import Phrases, Words, words_of
 
 _ABBREVIATED_SIDE = re.compile(r"\b([RL]t)\.(?=\s)", re.I)
 _SPARED = re.compile(r"\b(?:with )?(?:relative )?sparing (?:of )?[^,.;]*", re.I)
@@ -105,48 +101,19 @@ def lexicon(name: str = "lexicon") -> dict[str, dict[str, Any]]:
 
 def lexicon_value(name: str, label: str, text: str) -> str | None:
     """What a word or two mean under a label; None for a word that it does not know."""
-    doc = _language().make_doc(text)
-    return next((value for own, value, _, _ in _matched(doc, name) if own == label), None)
+    return next(
+        (value for own, value, _, _ in _phrases(name).found(words_of(text)) if own == label), None
+    )
 
 
 @cache
-def _language() -> Language:
-    import spacy
-    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-
-    language = spacy.blank("en")
-    infixes = [
-        *(language.Defaults.infixes or []),
-        r"(?<=[0-9a-zA-Z)])[-–—/](?=[0-9A-Za-z(])",
-        r"\|",
-    ]
-    tokenizer: Any = language.tokenizer
-    # `(after infliximab): clear` has no smiling face in it.
-    tokenizer.rules = {
-        word: made for word, made in tokenizer.rules.items() if any(c.isalnum() for c in word)
-    }
-    # Cells of a table: `|Left radius|+|`.
-    tokenizer.prefix_search = compile_prefix_regex(
-        [*(language.Defaults.prefixes or []), r"\|"]
-    ).search
-    tokenizer.suffix_search = compile_suffix_regex(
-        [*(language.Defaults.suffixes or []), r"\|"]
-    ).search
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    return language
-
-
-@cache
-def _matcher(name: str) -> PhraseMatcher:
-    from spacy.matcher import PhraseMatcher
-
-    language = _language()
-    matcher = PhraseMatcher(language.vocab, attr="LOWER")
-    for label, values in lexicon(name).items():
-        for value, told in values.items():
-            forms = told["forms"] if isinstance(told, dict) else told
-            matcher.add(f"{label}|{value}", [language.make_doc(form) for form in forms])
-    return matcher
+def _phrases(name: str) -> Phrases:
+    return Phrases(
+        (form, (label, value))
+        for label, values in lexicon(name).items()
+        for value, told in values.items()
+        for form in (told["forms"] if isinstance(told, dict) else told)
+    )
 
 
 def sentences_of(text: str) -> tuple[Sentence, ...]:
@@ -167,7 +134,7 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
             bare = not piece[named.end() :].strip()
         elif heading and not bare and BULLET.match(piece):
             heading = ""  # a list that follows `Clinical: known CNO` is no part of it
-        sentence = _sentence(_language().make_doc(piece), start, heading, paragraph)
+        sentence = _sentence(words_of(piece), start, heading, paragraph)
         goes_on = _TREATMENT.match(heading) and sentence.has("modality")
         goes_on = goes_on or (
             _INDICATION.match(heading) and _THERE_IS.match(piece) and sentence.has("finding")
@@ -183,9 +150,9 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
 
 def marks_by(sentence: Sentence, name: str) -> tuple[Mark, ...]:
     """Marks of a sentence by another lexicon than the first."""
-    doc = _language().make_doc(sentence.text)
-    found = [*_matched(doc, name), *(_by_form(doc) if name == "clinic" else ())]
-    return tuple(_mark(doc, sentence.start, f) for f in sorted(found, key=lambda f: f[2]))
+    words = words_of(sentence.text)
+    found = [*_phrases(name).found(words), *(_by_form(words) if name == "clinic" else ())]
+    return tuple(_mark(words, sentence.start, f) for f in sorted(found, key=lambda f: f[2]))
 
 
 # `a temperature of 38.5`, `T 39.2`
@@ -195,75 +162,56 @@ _TEMPERATURE = re.compile(
 )
 
 
-def _by_form(doc: Doc) -> Iterator[Found]:
+def _by_form(words: Words) -> Iterator[Found]:
     """What no list of words can hold: `precursor ALL`, a leukaemia by its capitals; a fever by its degrees."""
-    for match in _LEUKAEMIA.finditer(doc.text) if re.search(r"[a-z]{3}", doc.text) else ():
-        own = "all" if match["all"] else "then"
-        span = doc.char_span(match.start(own), match.end(own))
-        if span is not None:
-            yield "diagnosis", "leukaemia", span.start, span.end
-    for match in _TEMPERATURE.finditer(doc.text):
-        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if span is not None:
-            yield "fever", "fever", span.start, span.end
+    text = words.text
+    for match in _LEUKAEMIA.finditer(text) if re.search(r"[a-z]{3}", text) else ():
+        yield (
+            "diagnosis",
+            "leukaemia",
+            *words.touched(*match.span("all" if match["all"] else "then")),
+        )
+    for match in _TEMPERATURE.finditer(text):
+        yield "fever", "fever", *words.touched(*match.span())
 
 
 Found = tuple[str, str, int, int]
 
 
-def _matched(doc: Doc, name: str) -> list[Found]:
-    from spacy.util import filter_spans
-
-    found = []
-    for span in filter_spans(_matcher(name)(doc, as_spans=True)):
-        label, _, value = span.label_.partition("|")
-        found.append((label, value, span.start, span.end))
-    return found
-
-
-def _mark(doc: Doc, offset: int, found: Found) -> Mark:
+def _mark(words: Words, offset: int, found: Found) -> Mark:
     label, value, first, last = found
-    end = doc[last - 1].idx + len(doc[last - 1])
-    start = doc[first].idx
-    return Mark(label, value, offset + start, offset + end, first, last, doc[first:last].text)
+    start, end = words.start(first), words.end(last - 1)
+    return Mark(label, value, offset + start, offset + end, first, last, words.between(first, last))
 
 
-def _sentence(doc: Doc, offset: int, heading: str, paragraph: int) -> Sentence:
-    turns = list(_spans(doc, turns_in(doc.text)))
-    words = [found for found in _matched(doc, "lexicon") if not _short_alone(doc, found)]
-    words = [word for word in words if not any(_over(word, turn) for turn in turns)]
-    for made in _spans(doc, (*directions_in(doc.text), *states_in(doc.text))):
-        over = [word for word in words if _over(word, made)]
-        if any(_over(made, turn) for turn in turns) or any(_longer(w, made) for w in over):
+def _sentence(words: Words, offset: int, heading: str, paragraph: int) -> Sentence:
+    text = words.text
+    turns = [_found(words, turn) for turn in turns_in(text)]
+    found = [f for f in _phrases("lexicon").found(words) if not _short_alone(words, f)]
+    found = [f for f in found if not any(_over(f, turn) for turn in turns)]
+    for made in (_found(words, turn) for turn in (*directions_in(text), *states_in(text))):
+        over = [f for f in found if _over(f, made)]
+        if any(_over(made, turn) for turn in turns) or any(_longer(f, made) for f in over):
             continue  # a phrase that is known as a whole means what it means
-        words = [word for word in words if word not in over]
+        found = [f for f in found if f not in over]
         turns.append(made)
-    marks = words + turns
-    taken = [(first, last) for _, _, first, last in marks]
-    for label, value, low, high in numbers_in(doc.text):
-        characters = doc.char_span(low, high, alignment_mode="expand")
-        if characters is None:
-            continue
-        if any(a < characters.end and characters.start < b for a, b in taken):
-            continue
-        marks.append((label, value, characters.start, characters.end))
-    marks.sort(key=lambda mark: mark[2])
+    known = [*found, *turns]
+    numbers = (_found(words, number) for number in numbers_in(text))
+    told = known + [n for n in numbers if not any(_over(n, f) for f in known)]
     return Sentence(
-        doc.text,
+        text,
         offset,
-        offset + len(doc.text),
+        offset + len(text),
         heading,
         paragraph,
-        tuple(Token(t.text, offset + t.idx, offset + t.idx + len(t)) for t in doc),
-        tuple(_mark(doc, offset, found) for found in marks),
+        tuple(Token(text[a:b], offset + a, offset + b) for a, b in words.spans),
+        tuple(_mark(words, offset, f) for f in sorted(told, key=lambda f: f[2])),
     )
 
 
-def _spans(doc: Doc, turns: Iterable[Turn]) -> Iterator[Found]:
-    for label, value, low, high in turns:
-        span = doc.char_span(low, high, alignment_mode="expand")
-        if span is not None:
-            yield label, value, span.start, span.end
+def _found(words: Words, turn: Turn) -> Found:
+    label, value, low, high = turn
+    return (label, value, *words.touched(low, high))
 
 
 def _over(one: Found, other: Found) -> bool:
@@ -275,22 +223,23 @@ def _longer(word: Found, made: Found) -> bool:
     return word[3] - word[2] > made[3] - made[2] and word[0] in ("change", "finding", "name")
 
 
-def _short_alone(doc: Doc, found: Found) -> bool:
+def _short_alone(words: Words, found: Found) -> bool:
     """`met` is the metaphysis only behind a pole or a bracket, `left` no side in `only T7 was left`,
     `no.` a number."""
     label, value, first, last = found
-    before = doc[:first].text.lower().rstrip(" .")
-    if label == "negation" and doc[first:last].text.lower() == "no":
-        return re.match(r"\.?\s*\d", doc.text[doc[last - 1].idx + 2 :]) is not None  # `no. 3`
-    if label == "modality" and doc[first:last].text.lower() in ("film", "films"):
-        return re.search(r"\b(?:blasts?|smear|blood|cells)\b", doc.text, re.I) is not None
-    if label == "side" and _NO_SIDE_BEHIND.match(doc[last:].text):
+    own = words.between(first, last).lower()
+    before, behind = words.before(first).lower().rstrip(" ."), words.behind(last)
+    if label == "negation" and own == "no":
+        return re.match(r"\.?\s*\d", words.text[words.end(last - 1) :]) is not None  # `no. 3`
+    if label == "modality" and own in ("film", "films"):
+        return re.search(r"\b(?:blasts?|smear|blood|cells)\b", words.text, re.I) is not None
+    if label == "side" and _NO_SIDE_BEHIND.match(behind):
         return True  # `the right way`, `has left no trace`
     if label == "side" and value == "left":
-        return before.endswith((" was", " were")) and not doc[last:].text[:1].isalpha()
+        return before.endswith((" was", " were")) and not behind[:1].isalpha()
     if label == "side" and value == "both":
-        return _no_side(doc[first:last].text.lower(), doc[last:].text)
-    if label != "zone" or doc[first:last].text.lower() not in _SHORT_ZONES:
+        return _no_side(own, behind)
+    if label != "zone" or own not in _SHORT_ZONES:
         return False
     return not before.endswith(
         ("prox", "proximal", "dist", "distal", "(", "+", " tib", " fem", " hum", " fib", " rad")

@@ -295,7 +295,7 @@ def _without_examined(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Pl
     if any(m.end < colon for m in sentence.of("finding", "change", "normal")):
         return places
     behind = tuple(p for p in places if p.start > colon)
-    sides = {side for p in places if p.start < colon for side in p.sides}
+    sides = {side for p in places if p.start < colon for side in p.sides} - {"midline"}
     if len(sides) == 1:  # `radiographs of the left tibia: lesion of the tibial shaft`
         behind = tuple(p if p.sides else replace(p, sides=tuple(sides)) for p in behind)
     return behind or places
