@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from cases import CNO, followed, reported
 
 from osteofoci.bench.lookalikes import MAKERS
 from osteofoci.case import Case
+from osteofoci.journey.reading import case_of_text
 
 
 def said(case: Case, title: str) -> list[str]:
@@ -76,3 +78,36 @@ def test_diagnoses_are_listed_without_ranks() -> None:
     texts = said(reported(), "Differential diagnosis")
     assert texts[0].startswith("Chronic non-bacterial osteomyelitis")
     assert not any(re.match(r"\d", text) for text in texts)
+
+
+TOLD = """Girl, 11 years.
+Whole-body MRI 2023-03-12: lesion of the left distal femoral metaphysis. Lesion of the right clavicle.
+Bone scan 2023-03-20: increased uptake in the right clavicle and left distal femur.
+Whole-body MRI 2024-02-20: the right clavicle lesion is larger. The left distal femoral lesion is smaller.
+CRP normal. Biopsy of the right clavicle: chronic osteomyelitis, cultures sterile.
+"""
+
+
+def told(text: str, folder: Path) -> Case:
+    (folder / "report.txt").write_text(text, encoding="utf-8")
+    return case_of_text(folder / "report.txt")
+
+
+def test_an_examination_is_compared_with_one_of_its_own_technique(tmp_path: Path) -> None:
+    assert "Compared with 2023-03-12: " in " ".join(said(told(TOLD, tmp_path), "Impression"))
+
+
+def test_metaphyseal_lesions_are_not_counted_where_the_part_of_a_long_bone_is_open(
+    tmp_path: Path,
+) -> None:
+    assert "metaphyseal" in said(told(TOLD, tmp_path), "Impression")[0]
+    more = TOLD.replace("is smaller.", "is smaller. Lesion of the left tibia.")
+    assert "metaphyseal" not in said(told(more, tmp_path), "Impression")[0]
+
+
+def test_what_the_first_page_calls_excluded_is_not_unknown_in_the_criteria(tmp_path: Path) -> None:
+    case = told(TOLD, tmp_path)
+    assert "infection and malignancy have been excluded" in said(case, "Impression")[-1]
+    own = next(c for c in case.assessment.criteria if c.name.startswith("EULAR/ACR"))
+    assert not {"malignancy", "infection"} & set(own.missing)
+    assert not any(item.met for item in own.items if item.part == "exclusion")

@@ -109,7 +109,7 @@ def test_a_language_has_the_messages_that_english_has(language: str) -> None:
         c for c in others if not c.startswith(VOCABULARY)
     }
     for code in own.keys() & others.keys():
-        assert others[code] - own[code] <= {"gender", "dated"}, code
+        assert others[code] - own[code] <= {"gender", "dated", "kind"}, code
 
 
 @pytest.mark.parametrize("language", [name for name in languages() if name != "en"])
@@ -156,7 +156,7 @@ def test_numbers_are_written_as_the_language_writes_them() -> None:
         (Place(bone="tibia", side="right"), "tibia droit", "rechte Tibia"),
         (Place(bone="femur", side="left"), "fémur gauche", "linker Femur"),
         (Place(bone="hand phalanges", side="right"), "phalanges de la main droites", "rechte Fingerphalangen"),
-        (Place(bone="rib 12", side="left", zone="lateral"), "côte 12 gauche, tiers latéral", "linke Rippe 12, laterales Drittel"),
+        (Place(bone="rib 12", side="left", zone="lateral"), "12e côte gauche, tiers latéral", "linke 12. Rippe, laterales Drittel"),
         (Place(bone="vertebra T5", side="midline"), "T5", "T5"),
     ],
 )  # fmt: skip
@@ -215,3 +215,12 @@ def test_a_reason_without_a_message_is_said_where_the_vocabulary_knows_it() -> N
     told = quoted(ValueError("a large part of it is saturated"))
     assert voice_of("en").show(told) == "a large part of it is saturated"
     assert voice_of("fr").show(told) == "une grande partie est saturée"
+
+
+def test_a_date_and_a_number_of_a_bone_stand_as_the_language_writes_them() -> None:
+    day, first = word("2024-02-03"), Place(bone="metatarsal 1", side="right")
+    assert [voice_of(name).show(day) for name in ("en", "fr", "de")] == [
+        "2024-02-03", "03/02/2024", "03.02.2024",
+    ]  # fmt: skip
+    assert voice_of("fr").show(first) == "1er métatarsien droit"
+    assert voice_of("de").show(first) == "rechtes Metatarsale 1"

@@ -309,19 +309,40 @@ def _exclusions(
         counts if counts[0] else (None, ()),
         (True, (*known[0][1], *known[1][1])) if three else (None, ()),
     ]  # fmt: skip
+    excluded = {
+        name: next((answer for answer in reasons if answer[0]), (None, ()))
+        for name, reasons in (("infection", infection), ("malignancy", malignancy))
+    }
+    told = {name: named(name, certain=("stated", "proven")) for name in excluded}
     return {
         "told_cno": cno,
         "told_other": named("malignancy", "infection", "other", certain=("stated", "proven")),
-        "told_malignancy": named("malignancy", certain=("stated", "proven")),
-        "told_infection": named("infection", certain=("stated", "proven")),
+        "told_malignancy": told["malignancy"],
+        "told_infection": told["infection"],
+        "malignancy": _there(
+            told["malignancy"], [answers.get("biopsy_malignancy")], excluded["malignancy"]
+        ),
+        "infection": _there(
+            told["infection"],
+            [answers.get("biopsy_infection"), answers.get("culture_grown")],
+            excluded["infection"],
+        ),
         "told_scurvy": named("scurvy", certain=("stated", "proven")),
         "told_hypophosphatasia": named("hypophosphatasia", certain=("stated", "proven")),
         "suspected_malignancy": named("malignancy", certain=("suspected",)),
         "suspected_infection": named("infection", certain=("suspected",)),
         "long_course": (True, ("record: course",)) if long else (None, ()),
-        "infection_excluded": next((a for a in infection if a[0]), (None, ())),
-        "malignancy_excluded": next((a for a in malignancy if a[0]), (None, ())),
+        "infection_excluded": excluded["infection"],
+        "malignancy_excluded": excluded["malignancy"],
     }
+
+
+def _there(told: Answer, proofs: Iterable[Answer | None], excluded: Answer) -> Answer:
+    """Whether a disease is there: stated or proven, or else excluded; unknown where neither is."""
+    positive = next((answer for answer in (told, *proofs) if answer and answer[0]), None)
+    if positive is not None:
+        return positive
+    return (False, excluded[1]) if excluded[0] else (None, ())
 
 
 def _source(source: str | None, otherwise: str) -> str:

@@ -17,6 +17,7 @@ from osteofoci.case import (
     Section,
     Statement,
     Status,
+    Value,
     listed,
     number,
     said,
@@ -105,7 +106,7 @@ def findings_of(exam: Exam, findings: Sequence[Finding]) -> Section | None:
     if not findings:
         statements.append(statement(said("no-lesion"), (exam.id,)))
     day = exam.date.isoformat() if exam.date else exam.id
-    return section(said("title-findings-of", day=day), statements)
+    return section(said("title-findings-of", day=word(day)), statements)
 
 
 def normal_places(exams: Sequence[Exam], findings: Sequence[Finding]) -> Section | None:
@@ -216,10 +217,11 @@ def _by_technique(focus: Focus, exams: Sequence[Exam]) -> Iterator[Message]:
             for h in own
         ]
         last = [h for h in own if h.status in TELLING][-1]
-        yield said(
-            "course-technique", technique=said(f"technique-{kind}"), steps=listed(steps),
-            reason=last.message or last.reason,
-        )  # fmt: skip
+        told: dict[str, Value] = {"technique": said(f"technique-{kind}"), "steps": listed(steps)}
+        if last.message is not None and last.message.code == "told-first":  # the step says it
+            yield said("course-first", **told)
+        else:
+            yield said("course-technique", **told, reason=last.message or last.reason)
     if silent:
         yield said("course-silent", techniques=listed(silent))
 

@@ -35,6 +35,7 @@ from osteofoci.report.words import (
     statement,
     time_of,
 )
+from osteofoci.skeleton import bone_named, tubular
 from osteofoci.track import TELLING, THERE, last_word
 
 MOST_SENTENCES, MOST_NAMED = 6, 3
@@ -117,7 +118,9 @@ def _marrow(case: Case) -> Iterator[Statement]:
         levels = [Place(bone=f.site.bone, side="midline") for f in there if _vertebral(f)]
         message = said(
             "shows-lesions", exam=exam_said(exam), count=len(there), vertebral=len(levels),
-            metaphyseal=sum("metaphysis" in (f.site.zone or "") for f in there),
+            metaphyseal=0 if any(_zone_open(f) for f in there) else sum(
+                "metaphysis" in (f.site.zone or "") for f in there
+            ),
             levels=listed(levels),
         )  # fmt: skip
     yield statement(message, (exam.id, *(f.id for f in there)))
@@ -128,7 +131,8 @@ def _compared(
     case: Case, exam: Exam, own: Sequence[tuple[Focus, HistoryEntry]]
 ) -> Iterator[Statement]:
     exams = {e.id: e for e in case.exams}
-    before = Counter(time_of(exams[h.since_exam_id]) for _, h in own if h.since_exam_id in exams)
+    since = [exams[h.since_exam_id] for _, h in own if h.since_exam_id in exams]
+    before = Counter(time_of(e) for e in _alike(exam, since, case.exams))
     basis = (exam.id, *(f.id for f, _ in own))
     parts = []
     for status in _CHANGES:
@@ -154,10 +158,19 @@ def _compared(
     if not before:
         yield statement(said("compared-of-these", changes=changes), basis)
         return
-    since = before.most_common(1)[0][0]
-    earlier = next(e for e in case.exams if time_of(e) == since)
+    time = before.most_common(1)[0][0]
+    earlier = next(e for e in case.exams if time_of(e) == time)
     code = "compared-dated" if is_dated(earlier) else "compared-told"
-    yield statement(said(code, day=word(since), changes=changes), basis)
+    yield statement(said(code, day=word(time), changes=changes), basis)
+
+
+def _alike(exam: Exam, since: Sequence[Exam], exams: Sequence[Exam]) -> Sequence[Exam]:
+    """What an examination is compared with: one of its own technique where there is one."""
+    own = [e for e in since if e.kind is exam.kind]
+    if own or not since:
+        return own
+    earlier = [e for e in exams[: exams.index(exam)] if e.kind is exam.kind]
+    return earlier[-1:] or since
 
 
 def _spine(case: Case) -> Iterator[Statement]:
@@ -273,6 +286,11 @@ def _changes(case: Case) -> Iterator[Statement]:
         if own:
             foci = listed((focus_at(f) for f in own), "semicolon")
             yield statement(said("change-list", status=str(status), foci=foci), (f.id for f in own))
+
+
+def _zone_open(focus: Focus) -> bool:
+    """Whether it is not known in which part of a long bone it lies."""
+    return focus.site.zone is None and tubular(bone_named(focus.site.bone)) is not None
 
 
 def _vertebral(focus: Focus) -> bool:

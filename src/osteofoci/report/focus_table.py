@@ -22,6 +22,7 @@ SYMBOLS: dict[Status, str] = {
     Status.INDETERMINATE: "?",
 }
 SEEN = "•"
+NO_SIZE = "–"
 _PAIN = {True: "page-painful", False: "page-silent", None: "page-not-told"}
 
 
@@ -61,11 +62,13 @@ class FocusTable:
     Attributes:
         techniques: the columns of the course.
         legend: every symbol that stands in it, with its word.
+        sized: whether any size is known; without one, its two columns are left out.
     """
 
     techniques: tuple[str, ...]
     rows: tuple[FocusRow, ...]
     legend: tuple[tuple[str, str], ...]
+    sized: bool
 
 
 def focus_table(case: Case, colours: Mapping[str, str], say: Voice) -> FocusTable:
@@ -74,7 +77,8 @@ def focus_table(case: Case, colours: Mapping[str, str], say: Voice) -> FocusTabl
     kinds = tuple(dict.fromkeys(e.kind for e in case.exams if e.id in told))
     rows = tuple(_row(focus, case, kinds, colours[focus.id], say) for focus in case.foci)
     shown = dict.fromkeys((m.symbol, m.word) for row in rows for part in row.course for m in part)
-    return FocusTable(tuple(say(f"technique-{kind}") for kind in kinds), rows, tuple(shown))
+    sized = any(size != NO_SIZE for row in rows for size in (row.before, row.now))
+    return FocusTable(tuple(say(f"technique-{kind}") for kind in kinds), rows, tuple(shown), sized)
 
 
 def _row(focus: Focus, case: Case, kinds: Sequence[ExamKind], colour: str, say: Voice) -> FocusRow:
@@ -107,8 +111,8 @@ def _sizes(
 ) -> tuple[str, str]:
     told = [text for h in focus.history if (text := _size(h, exams, findings, say))]
     if not told:
-        return "–", "–"
-    return (told[-2], told[-1]) if len(told) > 1 else ("–", told[-1])
+        return NO_SIZE, NO_SIZE
+    return (told[-2], told[-1]) if len(told) > 1 else (NO_SIZE, told[-1])
 
 
 def _size(

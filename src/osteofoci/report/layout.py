@@ -123,9 +123,9 @@ def patient_line(case: Case, say: Voice) -> str:
     child = case.patient
     parts = [f"{say('page-patient')} {child.id or say('page-without-id')}"]
     if child.sex:
-        parts.append(f"{say('page-sex')} {child.sex}")
+        parts.append(say(said("page-sex", sex=child.sex)))
     if child.birth_date:
-        parts.append(f"{say('page-born')} {child.birth_date}")
+        parts.append(f"{say('page-born')} {say.word(str(child.birth_date))}")
     return ", ".join(parts)
 
 

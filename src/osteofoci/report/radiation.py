@@ -56,7 +56,7 @@ def _dose(dose: Dose) -> Message:
         )  # fmt: skip
     return said(
         "exposure",
-        day=said("exposure-undated") if dose.when is None else dose.when.isoformat(),
+        day=said("exposure-undated") if dose.when is None else word(dose.when.isoformat()),
         what=said("exposure-unstated") if dose.what is None else word(dose.what),
         quantity=word(dose.quantity), value=value, written=written, effective=effective,
     )  # fmt: skip

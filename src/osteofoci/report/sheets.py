@@ -43,7 +43,7 @@ def _sheet(name: Part, section: Section, case: Case) -> Sheet:
         **page_frame(case, say),
         "title": section.title,
         "patient": patient_line(case, say),
-        "day": f"{case.created:%Y-%m-%d}",
+        "day": say.word(f"{case.created:%Y-%m-%d}"),
         "size": SIZES[name],
         "sentences": [statement.text for statement in section.statements],
         "exercise": None if exercise is None else asdict(exercise),

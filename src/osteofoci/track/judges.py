@@ -125,7 +125,7 @@ def _silent(
         return entry(view.exam_id, Status.INDETERMINATE, None, said("radiograph-unmarked"))
     gaps = [f.physis_distance_mm for f in findings if f.physis_distance_mm is not None]
     masked = said("scan-masked" if gaps and min(gaps) < NEAR_PLATE_MM else "none")
-    since = said("none") if seen_on is None else said("scan-since", day=seen_on)
+    since = said("none") if seen_on is None else said("scan-since", day=word(seen_on))
     message = said("scan-silent", masked=masked, since=since)
     if covered is None:
         message = said("scan-uncertain", since=since)
@@ -151,7 +151,7 @@ def _by_uptake(
         return entry(view.exam_id, status, None, message, finding=finding)
     if before.uptake_against != finding.uptake_against:
         message = said(
-            "scan-other-reference", day=seen_on, ratio=number(ratio, 2),
+            "scan-other-reference", day=word(seen_on), ratio=number(ratio, 2),
             error=number(error or 0, 2), against=against,
         )  # fmt: skip
         return entry(view.exam_id, Status.INDETERMINATE, before.exam_id, message, finding=finding)

@@ -27,6 +27,7 @@ _TIME = re.compile(
 # An entry of a catalogue begins its line with its code; what it refers to stands in braces.
 _ENTRY = re.compile(r"^([a-z][\w-]*) *=", re.MULTILINE)
 _REFERENCE = re.compile(r"\{ *([a-z][\w-]*)")
+_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 # Sentences that begin with a name as its source writes it.
 AS_NAMED = ("record-value",)
 _NOTHING: Mapping[str, Any] = {}
@@ -84,7 +85,12 @@ class Voice:
             return found
         if self.language == "en":  # its sources are English, and stay as they are
             return text
-        return self._time(text) or self._told_place(text) or text
+        return self._date(text) or self._time(text) or self._told_place(text) or text
+
+    def _date(self, text: str) -> str | None:
+        """``2024-02-20`` as the language writes it."""
+        date = _DATE.fullmatch(text)
+        return None if date is None else self._format("date", date.groupdict())
 
     def _time(self, text: str) -> str | None:
         """``after six months``, as a text calls a time."""
@@ -140,7 +146,12 @@ class Voice:
         if name is not None:
             return name
         kind, _, count = bone.rpartition(" ")
-        return f"{self._found(f'bone-{_slug(kind)}') or kind} {count}".strip()
+        name = self._found(f"bone-{_slug(kind)}")
+        if name is None or not count.isdigit():
+            return f"{name or kind} {count}".strip()
+        gender = self._attribute(f"bone-{_slug(kind)}", "gender")
+        values = {"bone": name, "number": int(count), "kind": _slug(kind), "gender": gender}
+        return self._format("numbered", values)
 
     def _bone_code(self, bone: str) -> str:
         code = f"bone-{_slug(bone)}"

@@ -29,6 +29,13 @@ sided = { $gender ->
        *[right] rechter
     }
 } { $bone }
+# Rippen werden gezählt, Mittelfuß- und Mittelhandknochen nummeriert.
+numbered = { $kind ->
+    [rib] { $number }. { $bone }
+    [midfoot-bone] { $number }. { $bone }
+    [midhand-bone] { $number }. { $bone }
+   *[other] { $bone } { $number }
+}
 place-zoned = { $place }, { $zone }
 place-half = { $place }, { $side ->
     [left] linke
@@ -68,6 +75,7 @@ told-time = { $how ->
         }
     }
 }
+date = { $day }.{ $month }.{ $year }
 focus = Herd { $number }
 focus-at = { $place } ({ $focus })
 
@@ -135,11 +143,11 @@ height-change = { $change ->
     [lost] Höhe verloren
    *[regained] Höhe wiedergewonnen
 }: { $since } ± { $error } % der eigenen Höhe seither; { $low }.
-told-both-ways = Als besser und als schlechter berichtet.
-told-so = Wie berichtet.
-told-first = Erstmals berichtet.
-told-again = Erneut berichtet, ohne Angabe einer Änderung.
-told-gone = Als abgeheilt berichtet.
+told-both-ways = Als gebessert und als verschlechtert beschrieben.
+told-so = Laut Befund.
+told-first = Erstmals beschrieben.
+told-again = Erneut beschrieben, ohne Angabe einer Änderung.
+told-gone = Als abgeheilt beschrieben.
 told-measured = Früher als { $before } und jetzt als { $now } beschrieben.
 told-nothing = Im Befund nicht erwähnt.
 
@@ -502,6 +510,14 @@ fact-infection_excluded = { $answer ->
     [yes] eine Infektion ist ausgeschlossen
    *[no] eine Infektion ist nicht ausgeschlossen
 }
+fact-malignancy = { $answer ->
+    [yes] eine maligne Erkrankung ist gesichert oder genannt
+   *[no] eine maligne Erkrankung ist ausgeschlossen
+}
+fact-infection = { $answer ->
+    [yes] eine Infektion des Knochens ist gesichert oder genannt
+   *[no] eine Infektion ist ausgeschlossen
+}
 fact-malignancy_excluded = { $answer ->
     [yes] Malignität ist ausgeschlossen
    *[no] Malignität ist nicht ausgeschlossen
@@ -567,6 +583,7 @@ asked-autoimmune = Autoimmunerkrankung
 asked-relative-ill = Erkrankung bei Angehörigen
 asked-sickle-cell = Sichelzellkrankheit
 asked-crp = CRP
+asked-value-of-crp = CRP-Wert
 asked-esr = BSG
 asked-band-neutrophils = Stabkernige
 asked-blood-count = Blutbild
@@ -594,8 +611,8 @@ asked-pathological-fracture = pathologische Fraktur
 asked-neurological-signs = neurologische Zeichen
 asked-large-organs = Größe von Milz, Leber und Lymphknoten
 asked-tooth-loss = Zahnverlust
-asked-the-author-s-diagnosis = eine gesicherte Diagnose
-asked-the-author-s-suspicion = eine Verdachtsdiagnose
+asked-the-author-s-diagnosis = eine andere gesicherte Diagnose
+asked-the-author-s-suspicion = eine andere Verdachtsdiagnose
 asked-the-course = der Verlauf
 asked-what-excludes-infection = was eine Infektion ausschließt
 asked-what-excludes-malignancy = was Malignität ausschließt
@@ -645,7 +662,8 @@ found-bowel-disease = { asked-bowel-disease }
 found-autoimmune = { asked-autoimmune }
 found-relative-ill = { asked-relative-ill }
 found-sickle-cell = { asked-sickle-cell }
-found-crp = deutlich erhöhtes CRP
+found-crp = erhöhtes CRP
+found-value-of-crp = deutlich erhöhtes CRP
 found-esr = { asked-esr }
 found-band-neutrophils = { asked-band-neutrophils }
 found-blood-count = { asked-blood-count }
@@ -740,13 +758,13 @@ item-site-of-bone-lesions = Ort der Knochenläsionen
 item-pattern-of-bone-lesions = Verteilung der Knochenläsionen
 item-age-at-onset-3-years-or-more = Alter bei Beginn 3 Jahre oder mehr
 item-coexisting-conditions = Begleiterkrankungen
-item-no-fever = kein Fieber
+item-no-fever = Fieberfreiheit
 item-bone-biopsy-without-infection-or-malignancy = Knochenbiopsie ohne Infektion oder Malignität
 item-no-anaemia = keine Anämie
-item-crp = CRP
-item-esr = BSG
+item-crp = CRP nicht erhöht
+item-esr = BSG nicht erhöht
 criteria-nbo-against-bacterial-osteomyelitis-kostik-2023 = NBO gegen bakterielle Osteomyelitis (Kostik 2023)
-item-crp-55-mg-l-or-less = CRP 55 mg/L oder weniger
+item-crp-55-mg-l-or-less = CRP höchstens 55 mg/L
 item-multifocal = multifokal
 item-femur-affected = Femur betroffen
 item-band-neutrophils-220-per-l-or-less = Stabkernige 220 pro µL oder weniger
@@ -902,8 +920,8 @@ conclusion-told = { $how ->
 }, sie geht dem Bildmuster vor.
 conclusion-too-little = keine Diagnose wird vorgeschlagen: zu wenig ist bekannt; { $reasons }.
 conclusion-open = keine Diagnose wird vorgeschlagen; offen bleiben: { $open }; { $reasons }.
-conclusion-clear = das Bildmuster ist typisch, Infektion und Malignität sind ausgeschlossen, kein Befund spricht stark gegen CNO, keine andere Diagnose liegt nahe.
-conclusion-close = das Bildmuster ist typisch, Infektion und Malignität sind ausgeschlossen, kein Befund spricht stark gegen CNO; { $second } liegt als andere Diagnose nahe und ist nicht ausgeschlossen.
+conclusion-clear = das Befallsmuster in der Bildgebung ist typisch, Infektion und Malignität sind ausgeschlossen, kein Befund spricht entscheidend gegen eine CNO, keine andere Diagnose liegt nahe.
+conclusion-close = das Befallsmuster in der Bildgebung ist typisch, Infektion und Malignität sind ausgeschlossen, kein Befund spricht entscheidend gegen eine CNO; { $second } liegt als andere Diagnose nahe und ist nicht ausgeschlossen.
 open-finding-against = ein Befund spricht stark gegen CNO
 open-red-flag = ein Warnzeichen ist nicht durch eine Biopsie geklärt
 open-distribution = die Verteilung ist nicht typisch für CNO
@@ -924,17 +942,17 @@ title-spine = Wirbelsäule
 title-legs = Beine
 title-plates = Wachstumsfugen
 title-radiation = Strahlung
-title-treatment = Behandlungsmöglichkeiten (ohne Dosis; ein Arzt wählt)
+title-treatment = Behandlungsmöglichkeiten (ohne Dosis; die Wahl trifft der Arzt)
 title-follow-up = Kontrollen und Überweisungen
-title-cautions = Vorsicht
+title-cautions = Hinweise
 title-care-beside = Versorgung neben der genannten Krankheit
 title-care-until = Versorgung bis zur Klärung der Diagnose
 title-exercise = Übungsplan (FITT-VP)
 title-examinations = Untersuchungen
-title-told = Berichtete Befunde
+title-told = Befunde laut Bericht
 title-findings-of = Befunde vom { $day }
 title-normal = Als normal gewertete helle Areale
-title-course = Verlauf jedes Herdes
+title-course = Verlauf der einzelnen Herde
 title-not-covered = Was nicht erfasst wurde
 title-files = Was nicht gelesen wurde
 title-spine-all = Wirbelsäule, alle Messungen
@@ -942,12 +960,12 @@ title-leg-lengths = Beinlängen
 title-plates-all = Wachstumsfugen, alle Untersuchungen
 title-scans = Skelettszintigraphien
 title-radiographs = Röntgenbilder
-title-candidates = Einen Blick wert
+title-candidates = Beachtenswert
 title-scores = Scores
 title-exposures = Strahlung, jede Exposition
 title-record = Klinische Akte
 title-differential = Differenzialdiagnose
-title-criteria = Veröffentlichte Kriterien
+title-criteria = Publizierte Kriterien
 title-letter = Brief an die Physiotherapie
 title-family = Für die Familie
 
@@ -959,11 +977,11 @@ technique-bone_scan = Skelettszintigraphie
 technique-biplanar = Röntgen im Stehen
 technique-radiograph = Röntgenbild
 technique-text = Befundbericht
-status-baseline = erstmals gesehen
+status-baseline = Erstbefund
 status-new = neu
 status-improved = gebessert
 status-stable = stabil
-status-worse = schlechter
+status-worse = verschlechtert
 status-resolved = abgeheilt
 status-recurrent = wiedergekehrt
 status-not_covered = nicht erfasst
@@ -989,7 +1007,7 @@ reader-decided = { $decision ->
 ## The first page
 
 not-understood = Nicht verstanden, bitte lesen: „{ $words }“
-sign-off-spine = Wirbelsäule aktiv oder Höhe verloren: Steigerung der Übungen nur mit Freigabe durch einen Arzt.
+sign-off-spine = Aktiver Wirbelbefall oder Höhenverlust eines Wirbels: Steigerung der Übungen nur mit ärztlicher Freigabe.
 no-red-flag = Kein Warnzeichen in dem, was bekannt ist.
 no-active-lesion = Diese Untersuchungen zeigen keine aktive Läsion.
 shows-one = { $exam }: 1 aktive Läsion: { $place }.
@@ -1004,12 +1022,12 @@ shows-lesions = { $exam }: { $count ->
    *[other] , { $vertebral } in der Wirbelsäule ({ $levels })
 }.
 baseline-alone = Dies ist die Ausgangsuntersuchung: es gibt keine frühere zum Vergleich.
-compared-dated = Verglichen mit dem { $day }: { $changes }.
-compared-told = Im Vergleich ({ $day }): { $changes }.
+compared-dated = Im Vergleich zum { $day }: { $changes }.
+compared-told = Im Vergleich zur Voruntersuchung ({ $day }): { $changes }.
 compared-of-these = Davon: { $changes }.
 changed-new = { $count } neu{ $sites }
 changed-recurrent = { $count } wiedergekehrt{ $sites }
-changed-worse = { $count } fortgeschritten{ $sites }
+changed-worse = { $count } progredient{ $sites }
 changed-improved = { $count } gebessert
 changed-resolved = { $count } abgeheilt
 changed-stable = { $count } unverändert
@@ -1105,7 +1123,8 @@ normal-closing-plate = um die Mitte einer sich schließenden Wachstumsfuge des K
 normal-pelvis = 29,6 % der gesunden Kinder von 5 bis 19 Jahren haben helle Areale im Achsenskelett, 72 % der größeren davon im Becken ({ $source })
 course = { $focus }, { $place }. { $said }
 course-technique = { $technique }: { $steps }. { $reason }
-course-step = { $day } { $status }
+course-step = { $status } ({ $day })
+course-first = { $technique }: { $steps }.
 course-silent = Nicht beurteilbar in: { $techniques }.
 no-focus = Kein Herd wurde gefunden.
 score = { $day }, { $name }: { $value }{ $parts }.{ $missing }{ $source }
@@ -1269,8 +1288,8 @@ row-volume = Umfang
 row-progression = Steigerung
 row-allowed = Erlaubt
 row-avoid = Meiden
-row-enter = Beginnen, wenn
-row-back = Zurück, wenn
+row-enter = Beginn, wenn
+row-back = Zurückstufen, wenn
 exercise-line = { $phase }: { $row ->
     [frequency] Häufigkeit
     [intensity] Intensität
@@ -1311,7 +1330,7 @@ child-boy = Junge
 child-woman = Frau
 child-man = Mann
 record-symptom = { $place }{ $symptom }{ $date }{ $past ->
-    [yes] , in der Vergangenheit
+    [yes] , früher
    *[no] { "" }
 }.
 record-place = { $place }:{ " " }
@@ -1346,10 +1365,10 @@ record-diagnosis = Diagnose in der Akte { $certainty ->
 
 ## Letter and family
 
-letter-thanks = Vielen Dank, dass Sie dieses Kind sehen; die wahrscheinlichste Diagnose ist { $diagnosis }.
+letter-thanks = Vielen Dank, dass Sie dieses Kind übernehmen; die wahrscheinlichste Diagnose ist: { $diagnosis }.
 letter-affected = Derzeit betroffen: { $places }.
 letter-spine = Die Wirbelsäule ist betroffen: bitte nur mit dem beginnen, was der behandelnde Arzt freigegeben hat, und ohne weitere Freigabe nicht steigern.
-letter-table = Die folgende Tabelle gibt den Plan in drei Phasen; bitte notieren Sie, wie viel davon durchgeführt wurde.
+letter-table = Die folgende Tabelle enthält den Plan in drei Phasen; bitte notieren Sie, was davon durchgeführt wurde.
 family-page = Diese Seite erklärt in einfachen Worten, was die Bilder zeigen; sie ersetzt nicht das Gespräch mit Ihrem Arzt.
 family-status = { $status ->
     [new] Neu
@@ -1364,7 +1383,7 @@ family-vertebra = Wirbel { $level }
 family-silent = Manche dieser Stellen tun nicht weh; deshalb sind Bilder nötig, auch wenn es Ihrem Kind gut geht.
 family-back = Der Rücken ist eine dieser Stellen: bitte fragen Sie vor Springen, schwerem Heben oder Kontaktsport den Arzt.
 family-moving = Bewegung tut Ihrem Kind gut, solange diese Stellen nicht wehtun; der Übungsplan sagt, wie viel.
-family-call = Rufen Sie den Arzt bei Fieber, nächtlichen Schmerzen, neuen Rückenschmerzen, Schwäche oder Taubheit oder bei Hinken, das nicht vergeht.
+family-call = Rufen Sie den Arzt an bei Fieber, nächtlichen Schmerzen, neuen Rückenschmerzen, Schwäche oder Taubheit oder bei Hinken, das nicht vergeht.
 
 ## Bones and their parts: names, with their gender
 
@@ -1408,6 +1427,10 @@ bone-thigh-bone = Oberschenkelknochen
     .gender = masculine
 bone-shin-bone = Schienbein
     .gender = neuter
+bone-midfoot-bone = Mittelfußknochen
+    .gender = masculine
+bone-midhand-bone = Mittelhandknochen
+    .gender = masculine
 bone-kneecap = Kniescheibe
     .gender = feminine
 bone-heel-bone = Fersenbein
@@ -1490,24 +1513,24 @@ zone-distal = distal
 
 ## Fixed words of pages and charts
 
-page-pain = Schmerz
-page-first-seen = Erstmals
-page-last-seen = Zuletzt
-page-before = Vorher
-page-now = Jetzt
-page-current-phase = jetzige Phase
+page-pain = Schmerzen
+page-first-seen = Erstbefund
+page-last-seen = Letzter Befund
+page-before = Zuvor
+page-now = Aktuell
+page-current-phase = aktuelle Phase
 page-because-of-this-child-s = wegen der Befunde dieses Kindes
-page-change-in-pictures = Verlauf in Bildern
+page-change-in-pictures = Verlauf im Bild
 page-appendix-evidence = Anhang: Belege
 page-foci-in-every-examination = Herde in jeder Untersuchung
 page-what-the-numbered-sentences-rest = Worauf die nummerierten Sätze beruhen
 page-sources = Quellen
-page-symbols = Zeichen
-page-every-step-needs-a-doctor = Jeder Schritt braucht die Freigabe eines Arztes.
+page-symbols = Symbole
+page-every-step-needs-a-doctor = Jeder Schritt braucht eine ärztliche Freigabe.
 page-spine-legs-growth-plates-plan = Wirbelsäule, Beine, Wachstumsfugen, Plan
 page-the-numbers-are-those-of = Die Zahlen stammen aus einer Studie bei juveniler Arthritis; was wo erlaubt ist, ist eine Regel dieses Programms.
 page-painful = schmerzhaft
-page-silent = stumm
+page-silent = schmerzfrei
 page-not-told = nicht angegeben
 page-gone = verschwunden
 page-seen-change-not-judged = gesehen, Änderung nicht beurteilt
@@ -1525,17 +1548,17 @@ page-software = Software
 page-described-with-measured-accuracy-in = mit gemessener Genauigkeit in der Dokumentation beschrieben
 page-follow-up-of-multifocal-bone = Verlauf multifokaler Knochenläsionen
 page-baseline-of-multifocal-bone-lesions = Ausgangsbefund multifokaler Knochenläsionen
-page-research-use-not-a-medical = Für die Forschung, kein Medizinprodukt. Das Programm schlägt vor; ein Arzt liest die Bilder und entscheidet.
+page-research-use-not-a-medical = Nur für die Forschung, kein Medizinprodukt. Das Programm schlägt vor; ein Arzt beurteilt die Bilder und entscheidet.
 page-volumes-carry-one-standard-deviation = Volumina mit einer Standardabweichung; die rechte Seite des Patienten ist in jedem Bild links
-page-side-by-side = Nebeneinander
+page-side-by-side = Gegenüberstellung
 page-coronal-maximum-of-stir = koronares Maximum der STIR
 page-foci = Herde
-page-site = Ort
+page-site = Lokalisation
 page-volume-over-time = Volumen im Verlauf
 page-what-was-compared = Was verglichen wurde
 page-there-is-no-focus-to = In diesen Untersuchungen ist kein Herd zu verfolgen.
 page-remarks-on-the-data = Anmerkungen zu den Daten
-page-where-this-comes-from = Woher das stammt
+page-where-this-comes-from = Herkunft der Angaben
 page-the-text-that-was-read = Der gelesene Text
 page-foci-by-status = Herde nach Verlauf
 page-height-of-vertebrae = Höhe der Wirbel
@@ -1557,7 +1580,11 @@ page-picture-now = jetzt
 page-picture-change = Änderung
 page-patient = Patient
 page-without-id = ohne Kennung
-page-sex = Geschlecht
+page-sex = { $sex ->
+    [F] weiblich
+    [M] männlich
+   *[other] Geschlecht { $sex }
+}
 page-born = geboren
 caption-frontal = frontale Ansicht
 caption-lateral = seitliche Ansicht
@@ -1575,7 +1602,7 @@ provenance-read = gelesen
 
 # symptoms and signs
 
-word-pain = Schmerz
+word-pain = Schmerzen
     .denied = keine Schmerzen
 word-swelling = Schwellung
     .denied = keine Schwellung
@@ -1595,8 +1622,8 @@ word-malaise = Krankheitsgefühl
     .denied = kein Krankheitsgefühl
 word-night-pain = nächtlicher Schmerz
     .denied = keine nächtlichen Schmerzen
-word-pain-and-swelling = Schmerz und Schwellung
-word-pain-for-several-months = Schmerz seit mehreren Monaten
+word-pain-and-swelling = Schmerzen und Schwellung
+word-pain-for-several-months = Schmerzen über mehrere Monate
 word-gone-by-itself = von selbst vergangen
 word-fever = Fieber
     .denied = kein Fieber
@@ -1826,7 +1853,7 @@ word-familial-mediterranean-fever = familiäres Mittelmeerfieber
 
 word-lytic = lytisch
 word-sclerotic = sklerotisch
-word-mixed = gemischt
+word-mixed = gemischt lytisch-sklerotisch
 word-hyperostotic = hyperostotisch
 word-oedema = Ödem
 word-no-clear-change-of-density = keine klare Dichteänderung
@@ -1931,7 +1958,7 @@ word-october = Oktober
 word-november = November
 word-december = Dezember
 word-gy-cm2 = Gy·cm²
-word-pain-for-several-months-gone-by-itself = Schmerz seit mehreren Monaten, von selbst vergangen
+word-pain-for-several-months-gone-by-itself = Schmerzen über mehrere Monate, spontan abgeklungen
 word-detector-spacing-magnification-unknown = Detektorabstand, Vergrößerung unbekannt
 word-around-the-middle-of-the-femur = um die Mitte des Femurs
 

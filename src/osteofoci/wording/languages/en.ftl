@@ -15,12 +15,14 @@ sided = { $side ->
     [left] left { $bone }
    *[right] right { $bone }
 }
+numbered = { $bone } { $number }
 place-zoned = { $place }, { $zone }
 place-half = { $place }, { $side ->
     [left] left
    *[right] right
 } side
 place-open = { $place }, side not told
+date = { $year }-{ $month }-{ $day }
 focus = focus { $number }
 focus-at = { $place } ({ $focus })
 
@@ -455,6 +457,14 @@ fact-infection_excluded = { $answer ->
     [yes] infection is excluded
    *[no] infection is not excluded
 }
+fact-malignancy = { $answer ->
+    [yes] a malignancy is proven or stated
+   *[no] malignancy is excluded
+}
+fact-infection = { $answer ->
+    [yes] a bone infection is proven or stated
+   *[no] infection is excluded
+}
 fact-malignancy_excluded = { $answer ->
     [yes] malignancy is excluded
    *[no] malignancy is not excluded
@@ -520,6 +530,7 @@ asked-autoimmune = autoimmune
 asked-relative-ill = relative ill
 asked-sickle-cell = sickle cell
 asked-crp = CRP
+asked-value-of-crp = value of CRP
 asked-esr = ESR
 asked-band-neutrophils = band neutrophils
 asked-blood-count = blood count
@@ -547,8 +558,8 @@ asked-pathological-fracture = pathological fracture
 asked-neurological-signs = neurological signs
 asked-large-organs = size of spleen, liver and lymph nodes
 asked-tooth-loss = tooth loss
-asked-the-author-s-diagnosis = an established diagnosis
-asked-the-author-s-suspicion = a suspected diagnosis
+asked-the-author-s-diagnosis = another established diagnosis
+asked-the-author-s-suspicion = another suspected diagnosis
 asked-the-course = the course
 asked-what-excludes-infection = what excludes infection
 asked-what-excludes-malignancy = what excludes malignancy
@@ -598,7 +609,8 @@ found-bowel-disease = { asked-bowel-disease }
 found-autoimmune = { asked-autoimmune }
 found-relative-ill = { asked-relative-ill }
 found-sickle-cell = { asked-sickle-cell }
-found-crp = markedly raised CRP
+found-crp = raised CRP
+found-value-of-crp = markedly raised CRP
 found-esr = { asked-esr }
 found-band-neutrophils = { asked-band-neutrophils }
 found-blood-count = { asked-blood-count }
@@ -693,11 +705,11 @@ item-site-of-bone-lesions = site of bone lesions
 item-pattern-of-bone-lesions = pattern of bone lesions
 item-age-at-onset-3-years-or-more = age at onset 3 years or more
 item-coexisting-conditions = coexisting conditions
-item-no-fever = no fever
+item-no-fever = absence of fever
 item-bone-biopsy-without-infection-or-malignancy = bone biopsy without infection or malignancy
 item-no-anaemia = no anaemia
-item-crp = CRP
-item-esr = ESR
+item-crp = CRP not raised
+item-esr = ESR not raised
 criteria-nbo-against-bacterial-osteomyelitis-kostik-2023 = NBO against bacterial osteomyelitis (Kostik 2023)
 item-crp-55-mg-l-or-less = CRP 55 mg/L or less
 item-multifocal = multifocal
@@ -922,7 +934,7 @@ status-recurrent = recurrent
 status-not_covered = not covered
 status-indeterminate = indeterminate
 exam-dated = { $technique } of { $day }
-exam-told = { $technique } of { $day }
+exam-told = { $technique } ({ $day })
 exam-undated = { $technique } of unknown date
 sure-unknown = unknown
 sure-above = above 99 %
@@ -942,7 +954,7 @@ reader-decided = { $decision ->
 ## The first page
 
 not-understood = Not understood, please read: “{ $words }”
-sign-off-spine = Spine active or height lost: exercise progresses only with a doctor's sign-off.
+sign-off-spine = Active vertebral disease or loss of vertebral height: exercise progresses only with a doctor's sign-off.
 no-red-flag = No red flag in what is known.
 no-active-lesion = No active lesion is shown by these examinations.
 shows-one = { $exam } shows 1 active lesion: { $place }.
@@ -958,7 +970,7 @@ shows-lesions = { $exam } shows { $count ->
 }.
 baseline-alone = This is the baseline: there is no earlier examination to compare with.
 compared-dated = Compared with { $day }: { $changes }.
-compared-told = Compared with { $day }: { $changes }.
+compared-told = Compared with the earlier examination ({ $day }): { $changes }.
 compared-of-these = Of these: { $changes }.
 changed-new = { $count } { $count ->
     [one] is
@@ -1001,7 +1013,10 @@ impression-curve = Cobb angle { $angle } degrees{ $change ->
     [unchanged] , unchanged within the error of measurement
    *[none] { "" }
 }
-impression-scan = The bone scan of { $day } shows increased uptake in { $hot } of { $all } foci{ $alone ->
+impression-scan = The bone scan { $dated ->
+    [yes] of { $day }
+   *[no] ({ $day })
+} shows increased uptake in { $hot } of { $all } foci{ $alone ->
     [0] { "" }
    *[other] , { $alone } of them shown by the scan alone
 }{ $others ->
@@ -1076,7 +1091,8 @@ normal-closing-plate = around the centre of a closing growth plate of the knee, 
 normal-pelvis = 29.6 % of healthy children of 5 to 19 years have bright areas in the axial skeleton, 72 % of the major ones in the pelvis ({ $source })
 course = { $focus }, { $place }. { $said }
 course-technique = { $technique }: { $steps }. { $reason }
-course-step = { $day } { $status }
+course-step = { $status } ({ $day })
+course-first = { $technique }: { $steps }.
 course-silent = Not assessable on: { $techniques }.
 no-focus = No focus was found.
 score = { $day }, { $name }: { $value }{ $parts }.{ $missing }{ $source }
@@ -1359,6 +1375,8 @@ bone-breastbone = breastbone
 bone-lower-jaw = lower jaw
 bone-thigh-bone = thigh bone
 bone-shin-bone = shin bone
+bone-midfoot-bone = midfoot bone
+bone-midhand-bone = midhand bone
 bone-kneecap = kneecap
 bone-heel-bone = heel bone
 bone-skull = skull
@@ -1477,7 +1495,11 @@ page-picture-now = now
 page-picture-change = change
 page-patient = Patient
 page-without-id = without ID
-page-sex = sex
+page-sex = { $sex ->
+    [F] female
+    [M] male
+   *[other] sex { $sex }
+}
 page-born = born
 caption-frontal = frontal view
 caption-lateral = lateral view
@@ -1493,6 +1515,7 @@ provenance-read = read
 
 ## Vocabulary: words that stand in the report otherwise than in its source
 
+word-mixed = mixed lytic and sclerotic
 word-wholebody = whole body
 word-gy-cm2 = Gy·cm²
 

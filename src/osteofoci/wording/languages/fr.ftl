@@ -29,6 +29,13 @@ sided = { $bone } { $gender ->
        *[right] droit
     }
 }
+numbered = { $number ->
+    [1] { $gender ->
+        [feminine] 1re
+       *[other] 1er
+    }
+   *[other] { $number }e
+} { $bone }
 place-zoned = { $place }, { $zone }
 place-half = { $place }, côté { $side ->
     [left] gauche
@@ -62,6 +69,7 @@ told-time = { $how ->
         }
     }
 }
+date = { $day }/{ $month }/{ $year }
 focus = foyer { $number }
 focus-at = { $place } ({ $focus })
 
@@ -373,8 +381,8 @@ fact-uric_acid_raised = { $answer ->
    *[no] l'acide urique n'est pas élevé
 }
 fact-alp_low = { $answer ->
-    [yes] la phosphatase alcaline est basse
-   *[no] la phosphatase alcaline n'est pas basse
+    [yes] les phosphatases alcalines sont basses
+   *[no] les phosphatases alcalines ne sont pas basses
 }
 fact-vitamin_c_low = { $answer ->
     [yes] la vitamine C est basse
@@ -496,6 +504,14 @@ fact-infection_excluded = { $answer ->
     [yes] une infection est exclue
    *[no] une infection n'est pas exclue
 }
+fact-malignancy = { $answer ->
+    [yes] une tumeur maligne est prouvée ou rapportée
+   *[no] une tumeur maligne est exclue
+}
+fact-infection = { $answer ->
+    [yes] une infection osseuse est prouvée ou rapportée
+   *[no] une infection est exclue
+}
 fact-malignancy_excluded = { $answer ->
     [yes] une maladie maligne est exclue
    *[no] une maladie maligne n'est pas exclue
@@ -561,6 +577,7 @@ asked-autoimmune = maladie auto-immune
 asked-relative-ill = maladie chez un parent
 asked-sickle-cell = drépanocytose
 asked-crp = CRP
+asked-value-of-crp = valeur de la CRP
 asked-esr = VS
 asked-band-neutrophils = neutrophiles non segmentés
 asked-blood-count = numération
@@ -568,7 +585,7 @@ asked-haemoglobin = hémoglobine
 asked-platelets-and-white-cells = plaquettes et leucocytes
 asked-ldh = LDH
 asked-uric-acid = acide urique
-asked-alkaline-phosphatase = phosphatase alcaline
+asked-alkaline-phosphatase = phosphatases alcalines
 asked-vitamin-c = vitamine C
 asked-biopsy = biopsie
 asked-cultures = cultures
@@ -588,8 +605,8 @@ asked-pathological-fracture = fracture pathologique
 asked-neurological-signs = signes neurologiques
 asked-large-organs = taille de la rate, du foie et des ganglions
 asked-tooth-loss = perte de dents
-asked-the-author-s-diagnosis = un diagnostic établi
-asked-the-author-s-suspicion = un diagnostic soupçonné
+asked-the-author-s-diagnosis = un autre diagnostic établi
+asked-the-author-s-suspicion = un autre diagnostic suspecté
 asked-the-course = l'évolution
 asked-what-excludes-infection = ce qui exclut une infection
 asked-what-excludes-malignancy = ce qui exclut une maladie maligne
@@ -639,7 +656,8 @@ found-bowel-disease = { asked-bowel-disease }
 found-autoimmune = { asked-autoimmune }
 found-relative-ill = { asked-relative-ill }
 found-sickle-cell = { asked-sickle-cell }
-found-crp = CRP nettement élevée
+found-crp = CRP élevée
+found-value-of-crp = CRP nettement élevée
 found-esr = { asked-esr }
 found-band-neutrophils = { asked-band-neutrophils }
 found-blood-count = { asked-blood-count }
@@ -647,7 +665,7 @@ found-haemoglobin = { asked-haemoglobin }
 found-platelets-and-white-cells = plaquettes ou leucocytes bas
 found-ldh = { asked-ldh }
 found-uric-acid = { asked-uric-acid }
-found-alkaline-phosphatase = phosphatase alcaline basse
+found-alkaline-phosphatase = phosphatases alcalines basses
 found-vitamin-c = vitamine C basse
 found-biopsy = infection ou cellules tumorales à la biopsie
 found-cultures = culture bactérienne positive
@@ -668,7 +686,7 @@ found-neurological-signs = { asked-neurological-signs }
 found-large-organs = augmentation de la rate, du foie ou des ganglions
 found-tooth-loss = { asked-tooth-loss }
 found-the-author-s-diagnosis = un autre diagnostic établi
-found-the-author-s-suspicion = un autre diagnostic soupçonné
+found-the-author-s-suspicion = un autre diagnostic suspecté
 found-the-course = { asked-the-course }
 found-what-excludes-infection = { asked-what-excludes-infection }
 found-what-excludes-malignancy = { asked-what-excludes-malignancy }
@@ -707,7 +725,7 @@ flag-cold-spots-in-a-bone-scan = Zones froides à la scintigraphie : infection o
 flag-pathological-fracture = Fracture pathologique : tumeur à exclure.
 flag-neurological-signs = Signes neurologiques : moelle épinière ou nerf menacés ; avis urgent.
 flag-enlarged-spleen-liver-or-lymph-nodes = Augmentation de la rate, du foie ou des ganglions : leucémie ou lymphome à exclure.
-flag-low-alkaline-phosphatase = Phosphatase alcaline basse : hypophosphatasie à exclure.
+flag-low-alkaline-phosphatase = Phosphatases alcalines basses : hypophosphatasie à exclure.
 flag-low-vitamin-c = Vitamine C basse : scorbut.
 
 ## What would decide an open case
@@ -719,7 +737,7 @@ decide-biopsy-of-the-most-accessible = biopsie de la lésion la plus accessible,
 decide-biopsy-of-the-lesion-that = biopsie de la lésion soupçonnée d'être maligne, quoi qu'une biopsie antérieure ait montré
 decide-whole-body-mri = IRM corps entier
 decide-vitamin-c = vitamine C
-decide-alkaline-phosphatase = phosphatase alcaline
+decide-alkaline-phosphatase = phosphatases alcalines
 
 ## Published criteria
 
@@ -729,18 +747,18 @@ item-typical-findings-of-imaging = imagerie typique
 item-malignancy = tumeur maligne
 item-infection = infection
 item-vitamin-c-deficiency = carence en vitamine C
-item-hypophosphatasia-a-low-alkaline-phosphatase-asks-for-it = hypophosphatasie (évoquée si la phosphatase alcaline est basse)
+item-hypophosphatasia-a-low-alkaline-phosphatase-asks-for-it = hypophosphatasie (évoquée si les phosphatases alcalines sont basses)
 item-site-of-bone-lesions = siège des lésions
 item-pattern-of-bone-lesions = distribution des lésions
 item-age-at-onset-3-years-or-more = âge de début de 3 ans ou plus
 item-coexisting-conditions = maladies associées
-item-no-fever = pas de fièvre
+item-no-fever = absence de fièvre
 item-bone-biopsy-without-infection-or-malignancy = biopsie osseuse sans infection ni tumeur maligne
 item-no-anaemia = pas d'anémie
-item-crp = CRP
-item-esr = VS
+item-crp = CRP non élevée
+item-esr = VS non accélérée
 criteria-nbo-against-bacterial-osteomyelitis-kostik-2023 = OCNB contre ostéomyélite bactérienne (Kostik 2023)
-item-crp-55-mg-l-or-less = CRP de 55 mg/L ou moins
+item-crp-55-mg-l-or-less = CRP inférieure ou égale à 55 mg/L
 item-multifocal = multifocal
 item-femur-affected = fémur atteint
 item-band-neutrophils-220-per-l-or-less = neutrophiles non segmentés à 220 par µL ou moins
@@ -751,7 +769,7 @@ item-marginal-sclerosis = sclérose marginale
 item-normal-temperature = température normale
 item-vertebra-clavicle-or-sternum = vertèbre, clavicule ou sternum
 item-more-than-one-lesion = plus d'une lésion
-item-crp-10-mg-l-or-more = CRP de 10 mg/L ou plus
+item-crp-10-mg-l-or-more = CRP supérieure ou égale à 10 mg/L
 criteria-criteria-for-nbo-jansson-2007 = Critères d'OCNB (Jansson 2007)
 item-major-osteolytic-or-sclerotic-lesion = majeur : lésion ostéolytique ou sclérosante
 item-major-multifocal = majeur : multifocal
@@ -852,7 +870,7 @@ exercise-growth-plate-leg-lengths-and-axes = cartilage de croissance : longueurs
 exercise-brace-agreed-with-the-doctor-who = corset : modalités d'entraînement convenues avec le médecin prescripteur
 exercise-trunk-stability-with-a-straight-back = { $bones } : gainage, dos droit, sans charge
 exercise-jumping-tumbling-heavy-lifting-contact = { $bones } : sauts, acrobaties au sol, port de charges lourdes, contact
-exercise-body-weight-squats-and-steps-cycling-then = { $bones } : squats et marches au poids du corps, vélo, puis course en ligne droite
+exercise-body-weight-squats-and-steps-cycling-then = { $bones } : flexions de jambes et montées de marche au poids du corps, vélo, puis course en ligne droite
 exercise-jumping-sudden-change-of-direction = { $bones } : sauts, changement brusque de direction
 exercise-hip-and-trunk-strength-cycling-then = { $bones } : renforcement des hanches et du tronc, vélo, puis course en ligne droite
 exercise-sprinting-kicking-jumping = { $bones } : sprint, frappes du pied, sauts
@@ -918,14 +936,14 @@ title-spine = Rachis
 title-legs = Membres inférieurs
 title-plates = Cartilages de croissance
 title-radiation = Irradiation
-title-treatment = Options de traitement (sans dose ; un médecin choisit)
+title-treatment = Options de traitement (sans dose ; le choix revient au médecin)
 title-follow-up = Suivi et avis spécialisés
 title-cautions = Précautions
-title-care-beside = Soins à côté de la maladie nommée
-title-care-until = Soins en attendant le diagnostic
+title-care-beside = Prise en charge en parallèle de la maladie nommée
+title-care-until = Prise en charge en attendant le diagnostic
 title-exercise = Programme d'exercice (FITT-VP)
 title-examinations = Examens
-title-told = Constatations rapportées
+title-told = Constatations des comptes rendus
 title-findings-of = Constatations du { $day }
 title-normal = Hypersignaux considérés comme normaux
 title-course = Évolution de chaque foyer
@@ -936,7 +954,7 @@ title-leg-lengths = Longueur des membres inférieurs
 title-plates-all = Cartilages de croissance, tous les examens
 title-scans = Scintigraphies osseuses
 title-radiographs = Radiographies
-title-candidates = À regarder
+title-candidates = À vérifier
 title-scores = Scores
 title-exposures = Irradiation, chaque exposition
 title-record = Dossier clinique
@@ -953,7 +971,7 @@ technique-bone_scan = Scintigraphie osseuse
 technique-biplanar = Radiographies debout
 technique-radiograph = Radiographie
 technique-text = Compte rendu
-status-baseline = vu pour la première fois
+status-baseline = premier constat
 status-new = nouveau
 status-improved = amélioré
 status-stable = stable
@@ -983,7 +1001,7 @@ reader-decided = { $decision ->
 ## The first page
 
 not-understood = Non compris, à lire : « { $words } »
-sign-off-spine = Rachis actif ou tassé : l'exercice ne progresse qu'avec l'accord d'un médecin.
+sign-off-spine = Atteinte vertébrale active ou tassement : l'exercice ne progresse qu'avec l'accord d'un médecin.
 no-red-flag = Aucun signal d'alerte dans ce qui est connu.
 no-active-lesion = Ces examens ne montrent aucune lésion active.
 shows-one = { $exam } : 1 lésion active : { $place }.
@@ -1000,7 +1018,7 @@ shows-lesions = { $exam } : { $count ->
 }.
 baseline-alone = Ceci est le bilan initial : il n'y a pas d'examen antérieur pour comparer.
 compared-dated = Par rapport au { $day } : { $changes }.
-compared-told = Par rapport à l'étape « { $day } » : { $changes }.
+compared-told = Par rapport à l'examen antérieur ({ $day }) : { $changes }.
 compared-of-these = Parmi elles : { $changes }.
 changed-new = { $count } { $count ->
     [one] nouvelle
@@ -1125,7 +1143,8 @@ normal-closing-plate = autour du centre d'un cartilage du genou en cours de ferm
 normal-pelvis = 29,6 % des enfants sains de 5 à 19 ans ont des zones en hypersignal dans le squelette axial, 72 % des principales dans le bassin ({ $source })
 course = { $focus }, { $place }. { $said }
 course-technique = { $technique } : { $steps }. { $reason }
-course-step = { $day } { $status }
+course-step = { $status } ({ $day })
+course-first = { $technique } : { $steps }.
 course-silent = Non évaluable par : { $techniques }.
 no-focus = Aucun foyer trouvé.
 score = { $day }, { $name } : { $value }{ $parts }.{ $missing }{ $source }
@@ -1268,8 +1287,8 @@ would-change = L'un de ces éléments changerait le diagnostic : { $named }.
 not-known = Non connu : { $named }.
 criteria-row = { $name }. Remplis : { $met }{ $excluded }{ $missing }. { $scored }.
 criteria-none-met = aucun
-criteria-excluded = . Exclu par : { $items }
-criteria-missing = . Non connu : { $items }
+criteria-excluded = . Critère d'exclusion présent : { $items }
+criteria-missing = . Non renseigné : { $items }
 criteria-points = { $points } points, { $verdict }
 criteria-no-verdict = pas de verdict
 criteria-not-scored = { $why ->
@@ -1289,8 +1308,8 @@ row-volume = Volume
 row-progression = Progression
 row-allowed = Permis
 row-avoid = Éviter
-row-enter = Entrer si
-row-back = Reculer si
+row-enter = Débuter si
+row-back = Revenir en arrière si
 exercise-line = { $phase } : { $row ->
     [frequency] fréquence
     [intensity] intensité
@@ -1331,7 +1350,7 @@ child-boy = garçon
 child-woman = femme
 child-man = homme
 record-symptom = { $place }{ $symptom }{ $date }{ $past ->
-    [yes] , dans le passé
+    [yes] , dans les antécédents
    *[no] { "" }
 }.
 record-place = { $place } :{ " " }
@@ -1339,7 +1358,7 @@ record-date = , { $date }
 record-entry = { $what }.
 record-family = Famille, { $relation } : { $condition }.
 record-value = { $name } : { $result }{ $standard }.
-record-laboratory = Laboratoire
+record-laboratory = Biologie
 record-amount = { $value } { $unit }
 record-count = { $value }
 record-standard = { " " }({ $value } { $unit })
@@ -1366,7 +1385,7 @@ record-diagnosis = Diagnostic { $certainty ->
 
 ## Letter and family
 
-letter-thanks = Merci de voir cet enfant ; le diagnostic le plus probable est { $diagnosis }.
+letter-thanks = Merci de prendre en charge cet enfant ; le diagnostic le plus probable est : { $diagnosis }.
 letter-affected = Actuellement atteints : { $places }.
 letter-spine = Le rachis est atteint : merci de ne commencer qu'avec ce que le médecin traitant a approuvé et de ne pas progresser sans nouvel accord.
 letter-table = Le tableau ci-dessous donne le programme en trois phases ; merci de noter ce qui a été fait.
@@ -1384,7 +1403,7 @@ family-vertebra = vertèbre { $level }
 family-silent = Certains de ces endroits ne font pas mal ; c'est pourquoi des images sont nécessaires même quand votre enfant va bien.
 family-back = Le dos est l'un de ces endroits : merci de demander au médecin avant de sauter, de porter lourd ou de faire un sport de contact.
 family-moving = Bouger est bon pour votre enfant tant que ces endroits ne font pas mal ; le programme d'exercice dit combien.
-family-call = Appeler le médecin en cas de fièvre, de douleur nocturne, de douleur dorsale nouvelle, de faiblesse ou d'engourdissement, ou de boiterie qui ne passe pas.
+family-call = Appelez le médecin en cas de fièvre, de douleur nocturne, de nouvelle douleur du dos, de faiblesse ou d'engourdissement, ou de boiterie qui ne passe pas.
 
 ## Bones and their parts: names, with their gender
 
@@ -1427,6 +1446,10 @@ bone-lower-jaw = mâchoire inférieure
 bone-thigh-bone = os de la cuisse
     .gender = masculine
 bone-shin-bone = tibia
+    .gender = masculine
+bone-midfoot-bone = os du métatarse
+    .gender = masculine
+bone-midhand-bone = os du métacarpe
     .gender = masculine
 bone-kneecap = rotule
     .gender = feminine
@@ -1511,14 +1534,14 @@ zone-distal = partie distale
 ## Fixed words of pages and charts
 
 page-pain = Douleur
-page-first-seen = Début
+page-first-seen = Première vue
 page-last-seen = Dernière vue
 page-before = Avant
-page-now = Actuel
+page-now = Actuellement
 page-current-phase = phase actuelle
 page-because-of-this-child-s = en raison des constatations chez cet enfant
 page-change-in-pictures = L'évolution en images
-page-appendix-evidence = Annexe : éléments de preuve
+page-appendix-evidence = Annexe : données détaillées
 page-foci-in-every-examination = Foyers à chaque examen
 page-what-the-numbered-sentences-rest = Sur quoi reposent les phrases numérotées
 page-sources = Sources
@@ -1527,7 +1550,7 @@ page-every-step-needs-a-doctor = Chaque étape demande l'accord d'un médecin.
 page-spine-legs-growth-plates-plan = Rachis, membres, cartilages de croissance, programme
 page-the-numbers-are-those-of = Les chiffres sont ceux d'un essai dans l'arthrite juvénile ; ce qui est permis selon le siège est une règle de ce programme.
 page-painful = douloureux
-page-silent = silencieux
+page-silent = indolore
 page-not-told = non précisé
 page-gone = disparu
 page-seen-change-not-judged = vu, évolution non jugée
@@ -1545,7 +1568,7 @@ page-software = Logiciel
 page-described-with-measured-accuracy-in = décrites, avec l'exactitude mesurée, dans la documentation
 page-follow-up-of-multifocal-bone = Suivi de lésions osseuses multifocales
 page-baseline-of-multifocal-bone-lesions = Bilan initial de lésions osseuses multifocales
-page-research-use-not-a-medical = Usage de recherche, ce n'est pas un dispositif médical. Le programme propose ; un médecin lit les images et décide.
+page-research-use-not-a-medical = Réservé à la recherche, n'est pas un dispositif médical. Le programme propose ; un médecin lit les images et décide.
 page-volumes-carry-one-standard-deviation = volumes à un écart type près ; la droite du patient est à gauche de chaque image
 page-side-by-side = Côte à côte
 page-coronal-maximum-of-stir = maximum coronal du STIR
@@ -1577,7 +1600,11 @@ page-picture-now = maintenant
 page-picture-change = différence
 page-patient = Patient
 page-without-id = sans identifiant
-page-sex = sexe
+page-sex = { $sex ->
+    [F] sexe féminin
+    [M] sexe masculin
+   *[other] sexe { $sex }
+}
 page-born = naissance
 caption-frontal = vue de face
 caption-lateral = vue de profil
@@ -1597,7 +1624,7 @@ provenance-read = lu
 
 word-pain = douleur
     .denied = pas de douleur
-word-swelling = gonflement
+word-swelling = tuméfaction
     .denied = pas de gonflement
 word-limp = boiterie
     .denied = pas de boiterie
@@ -1615,7 +1642,7 @@ word-malaise = malaise
     .denied = pas de malaise
 word-night-pain = douleur nocturne
     .denied = pas de douleur nocturne
-word-pain-and-swelling = douleur et gonflement
+word-pain-and-swelling = douleur et tuméfaction
 word-pain-for-several-months = douleur pendant plusieurs mois
 word-gone-by-itself = disparue d'elle-même
 word-fever = fièvre
@@ -1680,8 +1707,8 @@ word-positive-tuberculosis-test = Test de tuberculose positif
     .denied = pas de test de tuberculose positif
 word-low-vitamin-c = Vitamine C basse
     .denied = vitamine C non basse
-word-low-alkaline-phosphatase = phosphatase alcaline basse
-    .denied = phosphatase alcaline non basse
+word-low-alkaline-phosphatase = phosphatases alcalines basses
+    .denied = phosphatases alcalines non basses
 word-mother = mère
 word-father = père
 word-sister = sœur
@@ -1846,7 +1873,7 @@ word-familial-mediterranean-fever = fièvre méditerranéenne familiale
 
 word-lytic = lytique
 word-sclerotic = sclérosant
-word-mixed = mixte
+word-mixed = mixte (lytique et condensante)
 word-hyperostotic = hyperostosant
 word-oedema = œdème
 word-no-clear-change-of-density = pas de changement net de densité
@@ -1951,7 +1978,7 @@ word-october = octobre
 word-november = novembre
 word-december = décembre
 word-gy-cm2 = Gy·cm²
-word-pain-for-several-months-gone-by-itself = douleur pendant plusieurs mois, disparue d'elle-même
+word-pain-for-several-months-gone-by-itself = douleur pendant plusieurs mois, spontanément résolutive
 word-detector-spacing-magnification-unknown = pas du détecteur, agrandissement inconnu
 word-around-the-middle-of-the-femur = autour du milieu du fémur
 
