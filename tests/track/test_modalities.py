@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from osteofoci.case import (
     DecisionState,
+    Exam,
     ExamKind,
     Finding,
     Focus,
@@ -17,7 +19,7 @@ from osteofoci.case import (
     site_model,
 )
 from osteofoci.skeleton import Site, parse_site
-from osteofoci.track import OtherView, Tracked, VertebraSeen, over_modalities
+from osteofoci.track import OtherView, Tracked, VertebraSeen, last_word, over_modalities
 
 MRI, SCAN, LATER_SCAN, PAIR, FOOT = "mri", "scan", "scan2", "pair", "foot"
 
@@ -136,6 +138,35 @@ def test_a_focus_that_only_the_scan_shows_stands_beside_mris_silence() -> None:
     result = over_modalities(Tracked((), ()), [SCAN, MRI], [view], mri_share=lambda _e, _f: 1.0)
     assert [h.status for h in result.foci[0].history] == [Status.BASELINE, Status.INDETERMINATE]
     assert "although another technique" in result.foci[0].history[1].reason
+
+
+def test_the_first_examination_of_a_technique_that_shows_a_focus_is_its_baseline() -> None:
+    place = "left metatarsal 2, distal metaphysis"
+    hot = scan(finding(SCAN, place, uptake_ratio=3.0, uptake_ratio_error=0.1))
+    film = OtherView(FOOT, ExamKind.RADIOGRAPH, (finding(FOOT, place, position_along_bone=None,
+                     appearance="lytic"),), lambda _: True, None)  # fmt: skip
+    result = joined(tracked(place), hot, film)
+    assert [h.status for h in result.foci[0].history] == 3 * [Status.BASELINE]
+    assert "Uptake 3.00 ± 0.10 times" in result.foci[0].history[1].reason
+    assert "lytic" in result.foci[0].history[2].reason
+
+
+def test_the_baseline_of_a_further_technique_is_no_last_word_on_the_course() -> None:
+    told = {MRI: Status.BASELINE, "mri2": Status.IMPROVED, SCAN: Status.BASELINE}
+    exams = [
+        Exam(
+            id=name, date=date(2024, month, 1),
+            kind=ExamKind.BONE_SCAN if name == SCAN else ExamKind.WBMRI,
+            series=(), frame_of_reference_uid=None, covered=(), remarks=(),
+        )
+        for month, name in enumerate(told, start=1)
+    ]  # fmt: skip
+    focus = tracked("left tibia, distal metaphysis").foci[0]
+    history = tuple(
+        focus.history[0].model_copy(update={"exam_id": name, "status": status})
+        for name, status in told.items()
+    )
+    assert last_word(focus.model_copy(update={"history": history}), exams) is Status.IMPROVED
 
 
 @pytest.mark.parametrize(

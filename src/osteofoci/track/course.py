@@ -19,9 +19,13 @@ _FIRST = (
 
 
 def last_word(focus: Focus, exams: Sequence[Exam]) -> Status:
-    """The status at the last time at which anything was told of a focus; else indeterminate."""
+    """The status at the last time at which anything was told of a focus; else indeterminate.
+
+    The baseline of a further technique tells nothing of the course.
+    """
     by_id = {exam.id: exam for exam in exams}
     told = [e for e in focus.history if e.status in TELLING]
+    told = [e for e in told if e.status is not Status.BASELINE] or told
     if not told:
         return Status.INDETERMINATE
     last = _moment(by_id[told[-1].exam_id])

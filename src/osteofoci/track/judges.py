@@ -89,6 +89,8 @@ def entry_by(
 ) -> HistoryEntry:
     """What one examination by another technique than MRI says of a focus.
 
+    The first that shows it is the baseline of that technique; later ones compare with the one before.
+
     Args:
         findings: of the focus, by every technique.
         entries: what earlier examinations say of it.
@@ -105,14 +107,13 @@ def entry_by(
         None,
     )
     since = None if before is None else views[before.exam_id].day
-    first = not entries
     if view.kind is ExamKind.BIPLANAR and finding is None:
-        return _by_height(view, site, first)
+        return _by_height(view, site)
     if finding is None:
         return _silent(view, site, findings, since)
     if view.kind is ExamKind.BONE_SCAN:
-        return _by_uptake(view, finding, before, since, first)
-    return _by_look(view, finding, before, first)
+        return _by_uptake(view, finding, before, since)
+    return _by_look(view, finding, before)
 
 
 def _silent(
@@ -133,22 +134,17 @@ def _silent(
 
 
 def _by_uptake(
-    view: OtherView, finding: Finding, before: Finding | None, seen_on: str | None, first: bool
+    view: OtherView, finding: Finding, before: Finding | None, seen_on: str | None
 ) -> HistoryEntry:
     ratio, error = finding.uptake_ratio, finding.uptake_ratio_error
     against = word(finding.uptake_against or "other side")
     if before is None or seen_on is None or ratio is None or not before.uptake_ratio:
-        status = Status.BASELINE if first else Status.INDETERMINATE
         message = said("scan-placed")
         if ratio is not None:
-            # The status of a baseline says by itself that it is first seen.
             message = said(
-                "scan-uptake" if first else "scan-first",
-                ratio=number(ratio, 2),
-                error=number(error or 0, 2),
-                against=against,
+                "scan-uptake", ratio=number(ratio, 2), error=number(error or 0, 2), against=against
             )
-        return entry(view.exam_id, status, None, message, finding=finding)
+        return entry(view.exam_id, Status.BASELINE, None, message, finding=finding)
     if before.uptake_against != finding.uptake_against:
         message = said(
             "scan-other-reference", day=word(seen_on), ratio=number(ratio, 2),
@@ -173,9 +169,7 @@ def _by_uptake(
     return entry(view.exam_id, status, before.exam_id, message, finding=finding)
 
 
-def _by_look(
-    view: OtherView, finding: Finding, before: Finding | None, first: bool
-) -> HistoryEntry:
+def _by_look(view: OtherView, finding: Finding, before: Finding | None) -> HistoryEntry:
     look = word(finding.appearance) if finding.appearance else NO_CHANGE
     measured = said("none")
     if finding.density_ratio is not None:
@@ -184,9 +178,8 @@ def _by_look(
             width=number(finding.width_ratio or 1, 2),
         )  # fmt: skip
     if before is None:
-        status = Status.BASELINE if first else Status.INDETERMINATE
         message = said("film-first", look=look, measured=measured)
-        return entry(view.exam_id, status, None, message, finding=finding)
+        return entry(view.exam_id, Status.BASELINE, None, message, finding=finding)
     then = word(before.appearance) if before.appearance else NO_CHANGE
     status, message = Status.STABLE, said("film-still", look=look, measured=measured)
     if then != look:
@@ -195,7 +188,7 @@ def _by_look(
     return entry(view.exam_id, status, before.exam_id, message, finding=finding)
 
 
-def _by_height(view: OtherView, site: Site, first: bool) -> HistoryEntry:
+def _by_height(view: OtherView, site: Site) -> HistoryEntry:
     seen = view.vertebrae.get(site.bone.name)
     if seen is None:
         covered = view.covers(site)
@@ -206,8 +199,7 @@ def _by_height(view: OtherView, site: Site, first: bool) -> HistoryEntry:
         return entry(view.exam_id, Status.INDETERMINATE, None, message)
     low = said("height-below", loss=number(100 * seen.loss), error=number(100 * seen.error))
     if seen.since is None or seen.since_error is None:
-        status = Status.BASELINE if first else Status.INDETERMINATE
-        return entry(view.exam_id, status, None, said("height-first", low=low))
+        return entry(view.exam_id, Status.BASELINE, None, said("height-first", low=low))
     limit = CERTAIN * seen.since_error
     if abs(seen.since) <= limit:
         status, how = Status.STABLE, "within"

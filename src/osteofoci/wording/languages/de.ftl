@@ -122,7 +122,6 @@ scan-silent = Keine vermehrte Anreicherung, eine negative Szintigraphie beweist 
 scan-masked = { " " }Die benachbarte Wachstumsfuge kann ihn verdecken.
 scan-since = { " " }Am { $day } war die Anreicherung vermehrt.
 scan-uptake = Anreicherung { $ratio } ± { $error }-mal so hoch wie die Referenz ({ $against }).
-scan-first = Erstmals in der Szintigraphie gesehen: Anreicherung { $ratio } ± { $error }-mal so hoch wie die Referenz ({ $against }).
 scan-placed = In der Szintigraphie gesehen: vom Leser gesetzt.
 scan-other-reference = Vermehrte Anreicherung wie am { $day }, jedoch mit anderer Referenz: Anreicherung { $ratio } ± { $error }-mal so hoch wie die Referenz ({ $against }).
 scan-change = { $change ->

@@ -69,7 +69,6 @@ scan-silent = No increased uptake, a negative scan does not show that a focus ha
 scan-masked = { " " }The adjacent growth plate may mask it.
 scan-since = { " " }Uptake was increased on { $day }.
 scan-uptake = Uptake { $ratio } ± { $error } times that of the { $against }.
-scan-first = First seen on bone scan: uptake { $ratio } ± { $error } times that of the { $against }.
 scan-placed = Seen on the bone scan: placed by the reader.
 scan-other-reference = Uptake increased as on { $day }, but compared with something else: uptake { $ratio } ± { $error } times that of the { $against }.
 scan-change = { $change ->

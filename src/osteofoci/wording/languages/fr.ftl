@@ -116,7 +116,6 @@ scan-silent = Pas d'hyperfixation, une scintigraphie négative ne prouve pas la 
 scan-masked = { " " }Le cartilage de croissance adjacent peut le masquer.
 scan-since = { " " }Hyperfixation le { $day }.
 scan-uptake = Fixation { $ratio } ± { $error } fois celle de référence ({ $against }).
-scan-first = Vu pour la première fois à la scintigraphie : fixation { $ratio } ± { $error } fois celle de référence ({ $against }).
 scan-placed = Vu à la scintigraphie : placé par le lecteur.
 scan-other-reference = Hyperfixation comme le { $day }, mais avec une autre référence : fixation { $ratio } ± { $error } fois celle de référence ({ $against }).
 scan-change = { $change ->
