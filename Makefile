@@ -9,9 +9,10 @@ BIN := .venv/bin
 demo: .venv/.ready
 	$(BIN)/osteofoci demo --out demo
 
-# Two at a time, a file in one process: its fixtures are made once.
+# As many at a time as there are cores, four at most; a file in one process, so that its fixtures are made once,
+# the whole journeys not last; one thread of linear algebra each, since two would wait for each other.
 test: check
-	$(BIN)/pytest -n 2 --dist loadfile
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.ready
 	$(BIN)/ruff check src tests training docs

@@ -6,15 +6,23 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import settings
 
+from osteofoci.case import Case
+from osteofoci.cli import main
 from osteofoci.geometry import Grid
+from osteofoci.journey import case_of_text
 from osteofoci.phantom import random_patient, write_patient
 from osteofoci.phantom.dicom import Person
 from osteofoci.phantom.mri.dicom import write_exam
@@ -65,6 +73,38 @@ def real_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"real files are not beside this checkout ({SHARED})")
     return SHARED
+
+
+@cache
+def case_of(text: str) -> Case:
+    """The case of a text, which is read once however many tests ask about it."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "note.txt"
+        file.write_text(text, encoding="utf-8")
+        return case_of_text(file)
+
+
+@dataclass(frozen=True)
+class Ended:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: object) -> Ended:
+    """The command line in this process: no library and no network is loaded a second time."""
+    out, err = StringIO(), StringIO()
+    code = 0
+    with (
+        patch.object(sys, "argv", ["osteofoci", *map(str, arguments)]),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            main()
+        except SystemExit as left:
+            code = int(left.code or 0)
+    return Ended(code, out.getvalue(), err.getvalue())
 
 
 def tiny_stations(*, stations: int = 2, oblique_deg: float = 0.0) -> list[StationImage]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from collections.abc import Callable
 from functools import partial
@@ -77,11 +78,20 @@ def test_random_decisions_can_be_read(seed: int, tmp_path: Path) -> None:
     assert read_decisions(tmp_path / "decisions.yaml")
 
 
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sound children: ``noise`` and ``drawn``."""
+    place = tmp_path_factory.mktemp("sound")
+    inputs.write_children(place / "noise")
+    planar_inputs.write_planar_child(place / "drawn")
+    return place
+
+
 @pytest.mark.parametrize("seed", range(12))
-def test_an_object_is_spoilt_always_alike(seed: int, tmp_path: Path) -> None:
+def test_an_object_is_spoilt_always_alike(seed: int, sound: Path, tmp_path: Path) -> None:
     made = []
     for turn in ("first", "second"):
-        planar_inputs.write_planar_child(tmp_path / turn)
+        shutil.copytree(sound / "drawn", tmp_path / turn)
         touched = objects_spoilt(tmp_path / turn, np.random.default_rng(seed))
         assert touched
         made.append([p.read_bytes() for p in sorted((tmp_path / turn).rglob("*.dcm"))])
@@ -89,10 +99,10 @@ def test_an_object_is_spoilt_always_alike(seed: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_an_input_is_spoilt_always_alike(seed: int, tmp_path: Path) -> None:
+def test_an_input_is_spoilt_always_alike(seed: int, sound: Path, tmp_path: Path) -> None:
     made = []
     for turn in ("first", "second"):
-        inputs.write_children(tmp_path / turn)
+        shutil.copytree(sound / "noise", tmp_path / turn)
         touched = spoil.images_spoilt(tmp_path / turn, np.random.default_rng(seed))
         assert touched
         made.append([p.read_bytes() for p in sorted((tmp_path / turn).rglob("*.dcm"))])

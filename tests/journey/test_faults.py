@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian
 
 import osteofoci
+from conftest import run
 
 SLICES = 7
 
@@ -54,15 +53,6 @@ def _write(folder: Path, tag: str = "1", **changes: Any) -> list[Path]:
     return made
 
 
-def _run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from osteofoci.cli import main; main()", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 def _case(out: Path) -> dict[str, Any]:
     read: dict[str, Any] = json.loads((out / "case.json").read_text(encoding="utf-8"))
     return read
@@ -74,9 +64,9 @@ def test_a_former_childs_reports_go_and_a_users_labels_stay(tmp_path: Path) -> N
     out = tmp_path / "out"
     (out / "labels").mkdir(parents=True)
     (out / "labels" / "manual.nii.gz").write_text("40 hours")
-    assert _run("follow", tmp_path / "a", "--out", out, "--language", "fr").returncode == 0
+    assert run("follow", tmp_path / "a", "--out", out, "--language", "fr").returncode == 0
     assert (out / "report.fr.html").exists()
-    assert _run("follow", tmp_path / "b", "--out", out).returncode == 0
+    assert run("follow", tmp_path / "b", "--out", out).returncode == 0
     assert not (out / "report.fr.html").exists()
     assert "CHILD-A" not in (out / "report.html").read_text(encoding="utf-8")
     assert (out / "labels" / "manual.nii.gz").read_text() == "40 hours"
@@ -88,7 +78,7 @@ def test_an_examination_that_is_lost_is_a_warning_and_strict_ends_with_two(
     _write(tmp_path / "in" / "a")
     for path in _write(tmp_path / "in" / "b", "2", StudyDate="20250318"):
         path.write_bytes(path.read_bytes()[:-1000])
-    done = _run("follow", tmp_path / "in", "--out", tmp_path / "out", "--strict")
+    done = run("follow", tmp_path / "in", "--out", tmp_path / "out", "--strict")
     assert done.returncode == 2
     assert "--strict" in done.stderr
     case = _case(tmp_path / "out")
@@ -98,15 +88,38 @@ def test_an_examination_that_is_lost_is_a_warning_and_strict_ends_with_two(
     assert "cut short" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 
+def test_inspect_case_and_report_tell_the_same_of_files_that_were_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    first, second, *_ = _write(folder)
+    first.write_bytes(first.read_bytes()[:-1000])
+    (folder / "cut.dcm").write_bytes(second.read_bytes()[:400])
+    (folder / "again.dcm").write_bytes(second.read_bytes())
+    (folder / "letter.txt").write_text("Dear colleague")
+    (folder / "nowhere").symlink_to(folder / "gone")
+    inspected = run("inspect", folder, "--json")
+    assert run("follow", folder, "--out", tmp_path / "out").returncode == 0
+    case = _case(tmp_path / "out")
+    assert json.loads(inspected.stdout)["met"] == case["files"]
+    assert {row["fate"]: row["count"] for row in case["files"]} == {
+        "used": 6, "set aside": 1, "damaged": 1, "copy": 1, "other": 1, "unreadable": 1,
+    }  # fmt: skip
+    sections = {s["title"]: s["statements"] for s in case["report"]["sections"]}
+    said = [statement["text"] for statement in sections["What was not read"]]
+    for row in case["files"]:
+        assert f"{row['fate']} ({row['count']}): {row['reason']}.".capitalize() in [
+            text.capitalize() for text in said
+        ]
+
+
 def test_strict_is_content_with_sound_images(tmp_path: Path) -> None:
     _write(tmp_path / "in")
-    assert _run("follow", tmp_path / "in", "--out", tmp_path / "o", "--strict").returncode == 0
+    assert run("follow", tmp_path / "in", "--out", tmp_path / "o", "--strict").returncode == 0
 
 
 def test_images_that_cannot_be_used_are_refused_with_the_reason(tmp_path: Path) -> None:
     for path in _write(tmp_path / "in"):
         path.write_bytes(path.read_bytes()[:-1000])
-    done = _run("follow", tmp_path / "in", "--out", tmp_path / "out")
+    done = run("follow", tmp_path / "in", "--out", tmp_path / "out")
     assert done.returncode == 2
     assert "cut short" in done.stderr
     assert not (tmp_path / "out").exists()
@@ -129,7 +142,7 @@ def test_a_damaged_file_whose_name_is_no_text_costs_that_file(tmp_path: Path) ->
     first, *_ = _write(tmp_path / "in")
     name = os.fsencode(tmp_path / "in") + b"/M\xfcller.dcm"
     Path(os.fsdecode(name)).write_bytes(first.read_bytes()[:400])
-    done = _run("follow", tmp_path / "in", "--out", tmp_path / "out")
+    done = run("follow", tmp_path / "in", "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     report = (tmp_path / "out" / "report.html").read_text("utf-8")
     assert "M?ller.dcm" in report
@@ -153,7 +166,7 @@ def test_decisions_that_cannot_be_meant_are_refused_with_what_was_meant(
 ) -> None:
     _write(tmp_path / "in")
     (tmp_path / "decisions.yaml").write_text(text)
-    done = _run(
+    done = run(
         "follow", tmp_path / "in", "--decisions", tmp_path / "decisions.yaml",
         "--out", tmp_path / "out",
     )  # fmt: skip

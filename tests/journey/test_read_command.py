@@ -1,17 +1,14 @@
 from __future__ import annotations
 
 import json
-import sys
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 
-from osteofoci.cli import main
+from conftest import run
 from osteofoci.journey import case_of_text
 from osteofoci.report import faults_of
 
@@ -21,34 +18,7 @@ REPORT = (
 )
 
 
-@dataclass(frozen=True)
-class Ended:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Run = Callable[..., Ended]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """The command line in this process, for speed."""
-
-    def ended(*arguments: object) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["osteofoci", *map(str, arguments)])
-        code = 0
-        try:
-            main()
-        except SystemExit as left:
-            code = int(left.code or 0)
-        said = capsys.readouterr()
-        return Ended(code, said.out, said.err)
-
-    return ended
-
-
-def test_a_report_becomes_a_case_and_pages(tmp_path: Path, run: Run) -> None:
+def test_a_report_becomes_a_case_and_pages(tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
     file.write_text(REPORT, encoding="utf-8")
     made = run("read", file, "--out", tmp_path / "out", "--language", "fr")
@@ -64,7 +34,7 @@ def test_a_report_becomes_a_case_and_pages(tmp_path: Path, run: Run) -> None:
     assert "The text that was read" in page
 
 
-def test_without_a_place_to_write_the_case_is_printed(tmp_path: Path, run: Run) -> None:
+def test_without_a_place_to_write_the_case_is_printed(tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
     file.write_text(REPORT, encoding="utf-8")
     assert json.loads(run("read", file).stdout)["schema"] == "osteofoci.case/1"
@@ -73,9 +43,7 @@ def test_without_a_place_to_write_the_case_is_printed(tmp_path: Path, run: Run) 
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 99, "это не отчёт".encode()])
-def test_what_cannot_be_read_ends_with_one_sentence(
-    tmp_path: Path, run: Run, content: bytes
-) -> None:
+def test_what_cannot_be_read_ends_with_one_sentence(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "note.txt"
     file.write_bytes(content)
     made = run("read", file)
@@ -84,7 +52,7 @@ def test_what_cannot_be_read_ends_with_one_sentence(
     assert "note.txt" in made.stderr
 
 
-def test_markup_in_a_report_is_shown_as_text(tmp_path: Path, run: Run) -> None:
+def test_markup_in_a_report_is_shown_as_text(tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
     file.write_text(REPORT + "<script>alert(1)</script> MRI: oedema of the left talus.")
     run("read", file, "--out", tmp_path / "out")
@@ -117,9 +85,7 @@ class _Model(BaseHTTPRequestHandler):
         pass
 
 
-def test_a_model_of_the_users_own_is_asked_only_at_the_address_given(
-    tmp_path: Path, run: Run
-) -> None:
+def test_a_model_of_the_users_own_is_asked_only_at_the_address_given(tmp_path: Path) -> None:
     server = HTTPServer(("127.0.0.1", 0), _Model)
     threading.Thread(target=server.handle_request, daemon=True).start()
     file = tmp_path / "note.txt"

@@ -36,7 +36,7 @@ def spoilt(draw: st.DrawFn) -> str:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(text=spoilt())
 def test_a_spoilt_report_is_read_or_refused_and_never_invented_upon(

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from osteofoci.case import Case, SiteModel, Status
-from osteofoci.journey import case_of_text
+from conftest import case_of
+from osteofoci.case import SiteModel, Status
 from osteofoci.skeleton import bone_named
 
 HERE = Path(__file__).parent
@@ -32,12 +32,6 @@ CHANGES = {
 MOST_INVENTED = 0.04  # of the foci of a round, those with a change that is not told
 
 
-def read(text: str, folder: Path) -> Case:
-    file = folder / "note.txt"
-    file.write_text(text, encoding="utf-8")
-    return case_of_text(file)
-
-
 def place(site: SiteModel) -> str:
     bone = site.bone.removeprefix("vertebra ")
     if bone_named(site.bone).paired:
@@ -51,10 +45,8 @@ def expected(entry: dict[str, Any]) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("entry", TEXTS, ids=lambda entry: entry["text"][:30])
-def test_no_place_is_invented_and_the_conclusion_is_the_authors(
-    entry: dict[str, Any], tmp_path: Path
-) -> None:
-    case = read(entry["text"], tmp_path)
+def test_no_place_is_invented_and_the_conclusion_is_the_authors(entry: dict[str, Any]) -> None:
+    case = case_of(entry["text"])
     made = case.assessment
     assert made is not None
     known = set(expected(entry)) | set(entry.get("still_false", ()))
@@ -66,10 +58,10 @@ def test_no_place_is_invented_and_the_conclusion_is_the_authors(
 
 
 @pytest.mark.parametrize("name", ROUNDS)
-def test_places_and_changes_of_a_round_are_read(name: str, tmp_path: Path) -> None:
+def test_places_and_changes_of_a_round_are_read(name: str) -> None:
     right = told = invented = foci = 0
     for entry in texts(name):
-        case = read(entry["text"], tmp_path)
+        case = case_of(entry["text"])
         seen: dict[str, set[str]] = {}
         for focus in case.foci:
             changes = {str(h.status) for h in focus.history if h.status in CHANGES}

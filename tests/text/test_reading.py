@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from osteofoci.errors import InputError
 from osteofoci.text import TextRead, read_file, read_text
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "case.txt"
+# A half of the reports is read once, for all that is asked of it.
+scores = cache(score_text)
+development = cache(lambda: reports("development"))
 MIRROR = {"left": "right", "right": "left", "Left": "Right", "Right": "Left", "L": "R", "R": "L"}
 
 
@@ -80,7 +84,7 @@ def test_every_finding_of_a_text_stands_on_characters_of_it(seed: TextRead) -> N
 
 @pytest.mark.parametrize(("name", "least"), [("site", 0.96), ("side", 0.95), ("status", 0.90)])
 def test_texts_as_others_write_them_are_read(name: str, least: float) -> None:
-    assert score_text("fresh")[name]["f1"] >= least
+    assert scores("fresh")[name]["f1"] >= least
 
 
 def test_lesions_of_a_joint_are_those_of_its_bones_alone() -> None:
@@ -105,12 +109,12 @@ def test_improved_but_persistent_is_improved() -> None:
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_the_reports_of_development_are_read(name: str) -> None:
-    assert score_text("development")[name]["f1"] >= 0.96
+    assert scores("development")[name]["f1"] >= 0.96
 
 
 @pytest.mark.parametrize("number", range(0, 96, 7))
 def test_a_mirrored_report_gives_the_mirrored_foci(number: int) -> None:
-    text = reports("development")[number]["text"]
+    text = development()[number]["text"]
     mirrored = re.sub(r"\b(left|right|Left|Right|L|R)\b(?!\d)", lambda m: MIRROR[m.group()], text)
     turned = {(MIRROR.get(side or "", side), *rest) for side, *rest in courses(read_text(text))}
     assert courses(read_text(mirrored)) == turned
