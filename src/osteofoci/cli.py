@@ -30,6 +30,8 @@ app = typer.Typer(
 
 # What a simulated patient consists of.
 SIMULATED = ("dicom", "truth.json", "clinical.yaml", "reader.yaml", "truth")
+# What stands near the beginning of the figures of a bench.
+OF_BENCH = '"machine"'
 
 DicomArgument = Annotated[
     Path, typer.Argument(metavar="DICOM", help="Folder or zip with the examinations.")
@@ -235,7 +237,7 @@ def inspect(
 def phantom(
     name: Annotated[str, typer.Argument(help="seed-case or random")],
     out: Annotated[Path, typer.Option(help="Folder for dicom/, truth.json, clinical.yaml.")],
-    seed: Annotated[int, typer.Option(help="For random patients.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="For random patients.")] = 0,
     anatomy: Annotated[
         Path | None,
         typer.Option(
@@ -254,7 +256,7 @@ def phantom(
         patient = of_anatomy(patient, anatomy)
     with simulated_output(out, claims=SIMULATED) as folder:
         write_patient(patient, folder, seed=seed + 1)
-    typer.echo(f"simulated patient: {out}")
+    typer.echo(f"simulated patient: {printable(str(out))}")
 
 
 @app.command()
@@ -282,7 +284,7 @@ def bench(
         typer.Option(help="Only these stages, with commas between; or faults; or crashes."),
     ] = None,
     patients: Annotated[int, typer.Option(min=1, help="How many simulated patients.")] = 6,
-    seed: Annotated[int, typer.Option(help="First seed; use below 100000.")] = 1000,
+    seed: Annotated[int, typer.Option(min=0, help="First seed; use below 100000.")] = 1000,
     json_file: Annotated[Path | None, typer.Option("--json", help="Also write JSON here.")] = None,
     pictures: Annotated[
         Path | None,
@@ -299,7 +301,16 @@ def bench(
     ] = 1000,
 ) -> None:
     """Measure accuracy, speed and memory against simulated truth, or harm done by spoilt input."""
-    from osteofoci.bench import OTHER_STAGES, STAGES, run_bench, table_of
+    from osteofoci.bench import (
+        OTHER_STAGES,
+        STAGES,
+        refuse_children,
+        refuse_pictures,
+        run_bench,
+        table_of,
+    )
+    from osteofoci.output import refuse_place, write_file
+    from osteofoci.phantom.anatomy.real import read_body
 
     if stage in ("faults", "crashes"):
         from osteofoci.bench.faults import bench_of_crashes, bench_of_faults
@@ -321,6 +332,12 @@ def bench(
             f"{', '.join(OTHER_STAGES)}; correct --stage",
             2,
         )
+    refuse_children(child or ())
+    refuse_pictures(pictures)
+    if anatomy is not None:
+        read_body(anatomy)
+    if json_file is not None:
+        refuse_place(json_file, ours=OF_BENCH, option="--json")
     with tempfile.TemporaryDirectory(prefix="osteofoci-bench-") as folder:
         result = run_bench(
             Path(folder),
@@ -334,7 +351,7 @@ def bench(
         )
     typer.echo(table_of(result, stages=stages))
     if json_file is not None:
-        json_file.write_text(json.dumps(result, indent=1), encoding="utf-8")
+        write_file(json_file, json.dumps(result, indent=1), ours=OF_BENCH, option="--json")
 
 
 @app.command()

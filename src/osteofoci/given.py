@@ -6,6 +6,7 @@ Aliases are refused: such a file has no use for them, and they can make a small 
 from __future__ import annotations
 
 import datetime
+import math
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -136,5 +137,7 @@ def _plain(
     try:
         value = yaml.SafeLoader("").construct_object(node)
     except (yaml.YAMLError, ValueError, OverflowError):  # a date that cannot be is judged later
+        return str(node.value)
+    if isinstance(value, float) and not math.isfinite(value):  # .nan, .inf, 1.0e+999: no number
         return str(node.value)
     return value.isoformat() if isinstance(value, datetime.date) else value

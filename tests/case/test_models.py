@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
-from osteofoci.case import Remark, Severity, SiteModel, case_schema
+from osteofoci.case import LabValue, Remark, Severity, SiteModel, case_schema
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -31,3 +32,9 @@ def test_models_are_frozen_and_take_no_unknown_fields() -> None:
         SiteModel.model_validate(
             {"bone": "tibia", "side": "left", "zone": None, "code": None, "unit": "x", "lobe": 1}
         )
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_no_part_of_a_case_takes_what_is_no_number(value: float) -> None:
+    with pytest.raises(ValidationError, match="finite"):
+        LabValue.model_validate({"name": "CRP", "value": value})

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pydicom
@@ -122,6 +124,107 @@ def test_a_spoilt_size_or_place_in_the_list_of_a_zip_costs_that_entry(
     with open_source(packed) as source:
         assert [met.name for met in source.met] == ["image0"]
         assert len(source.files) == 2
+
+
+def _zip_of(exam: Path, packed: Path, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip of the eight images of a station, and its bytes."""
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        for n, path in enumerate(sorted(exam.rglob("IM*"))):
+            archive.write(path, f"image{n}")
+    return packed.read_bytes()
+
+
+def _list_at(raw: bytes) -> int:
+    end = raw.rindex(b"PK\x05\x06")
+    return int.from_bytes(raw[end + 16 : end + 20], "little")
+
+
+def _end_cut(raw: bytes) -> bytes:
+    return raw[: _list_at(raw) + 70]
+
+
+def _end_overwritten(raw: bytes) -> bytes:
+    return raw[:-20] + bytes(20)
+
+
+def _list_overwritten(raw: bytes) -> bytes:
+    at = _list_at(raw)
+    return raw[:at] + b"\xa5" * 60 + raw[at + 60 :]
+
+
+def _list_shortened(raw: bytes) -> bytes:
+    """The end tells of three entries less, and a list that is shorter by them."""
+    end = raw.rindex(b"PK\x05\x06")
+    size = struct.pack("<I", (end - _list_at(raw)) // 8 * 5)
+    return raw[: end + 12] + size + raw[end + 16 :]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+@pytest.mark.parametrize("spoil", [_end_cut, _end_overwritten, _list_overwritten, _list_shortened])
+def test_a_zip_whose_list_is_spoilt_is_read_entry_by_entry_and_the_loss_is_told(
+    make_exam: MakeExam, tmp_path: Path, method: int, spoil: Callable[[bytes], bytes]
+) -> None:
+    packed = tmp_path / "exam.zip"
+    packed.write_bytes(spoil(_zip_of(make_exam(stations=1), packed, method)))
+    inventory = _scan(packed)
+    assert _fates(inventory) == {"used": 8, "damaged": 1}
+    told = [r.message for r in inventory.remarks if r.code == "damaged-file"]
+    assert told[0].startswith("exam.zip, list of contents is damaged")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_a_zip_that_ends_in_the_middle_of_an_entry_gives_those_before_it(
+    make_exam: MakeExam, tmp_path: Path, method: int
+) -> None:
+    packed = tmp_path / "exam.zip"
+    raw = _zip_of(make_exam(stations=1), packed, method)
+    packed.write_bytes(raw[: raw.rindex(b"PK\x03\x04") + 300])
+    inventory = _scan(packed)
+    assert _fates(inventory) == {"used": 7, "damaged": 2}
+    told = [r.message for r in inventory.remarks if r.code == "damaged-file"]
+    assert told[1].startswith("image7 is damaged")
+
+
+class _Pipe(io.BytesIO):
+    """Cannot go back, so that sizes stand behind the data."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def seek(self, *_: int) -> int:
+        raise OSError
+
+    def tell(self) -> int:
+        raise OSError
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_entries_whose_sizes_stand_behind_them_and_zips_in_a_zip_are_found_whole(
+    tmp_path: Path, method: int
+) -> None:
+    inner = tmp_path / "inner.zip"
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("not one of ours", b"x" * 50)
+    contents = [bytes(range(256)) * 3, inner.read_bytes(), b"", b"end"]
+    stream = _Pipe()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        for n, content in enumerate(contents):
+            archive.writestr(f"file{n}", content)
+    packed = tmp_path / "exam.zip"
+    packed.write_bytes(_end_cut(stream.getvalue()))
+    with open_source(packed) as source:
+        assert [source.named(path) for path in source.files] == [f"file{n}" for n in range(4)]
+        assert [path.read_bytes() for path in source.files] == contents
+
+
+def test_a_spoilt_entry_of_a_zip_without_its_list_costs_that_entry(
+    make_exam: MakeExam, tmp_path: Path
+) -> None:
+    packed = tmp_path / "exam.zip"
+    raw = bytearray(_end_cut(_zip_of(make_exam(stations=1), packed)))
+    raw[60:90] = b"\xa5" * 30
+    packed.write_bytes(raw)
+    assert _fates(_scan(packed)) == {"used": 7, "damaged": 2}
 
 
 def test_a_path_that_no_disk_knows_is_refused(tmp_path: Path) -> None:

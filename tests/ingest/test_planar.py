@@ -71,6 +71,17 @@ def test_detector_spacing_with_both_distances_gives_millimetres(write: Write) ->
     assert image.calibration is Calibration.MAGNIFICATION
 
 
+@pytest.mark.parametrize("far", ["1e308", "20000", "50", "1e-9", "-1000"])
+def test_a_source_that_cannot_be_there_is_not_believed(write: Write, far: str) -> None:
+    path = write(
+        gradient(), ImagerPixelSpacing=[0.26, 0.26], DistanceSourceToDetector="1300",
+        DistanceSourceToPatient=far,
+    )  # fmt: skip
+    image = read_radiograph(path, named="x")
+    assert image.source_mm is None
+    assert image.pixel_mm is None
+
+
 def test_an_impossible_magnification_gives_none(write: Write) -> None:
     path = write(
         gradient(), ImagerPixelSpacing=[0.2, 0.2], EstimatedRadiographicMagnificationFactor=0.4

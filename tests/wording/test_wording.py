@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from fluent.syntax.visitor import Visitor
 
 from osteofoci.assess.criteria import rules
 from osteofoci.assess.questions import asked, questions
-from osteofoci.case import Place, listed, number, said, word
+from osteofoci.case import Message, Place, listed, number, said, word
 from osteofoci.errors import RuleError
 from osteofoci.rules import data_file
 from osteofoci.text import lexicon
@@ -147,6 +148,18 @@ def test_numbers_are_written_as_the_language_writes_them() -> None:
     assert voice_of("en").show(number(-0.4, 1, signed=True)) == "-0.4"
     assert voice_of("en").show(number(3, signed=True)) == "+3"
     assert voice_of("en").show(number(12345)) == "12345"
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_what_is_no_number_is_told_as_not_measured(value: float) -> None:
+    height = said("with-error", value=number(value, 2), error=number(value, None, signed=True))
+    again = Message.model_validate_json(height.model_dump_json())
+    for message in (height, again):
+        assert [voice_of(name)(message) for name in ("en", "fr", "de")] == [
+            "not measured ± not measured", "non mesuré ± non mesuré",
+            "nicht gemessen ± nicht gemessen",
+        ]  # fmt: skip
+    assert voice_of("en").number(value, 1) == "not measured"
 
 
 @pytest.mark.parametrize(

@@ -7,19 +7,28 @@ are numbers, days, places, words, lists of them, or other messages.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isfinite
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from osteofoci.case.frozen import Frozen
 
 
 class Number(Frozen):
-    """``decimals`` as it is shown; None for as many as it has."""
+    """``decimals`` as it is shown; None for as many as it has.
 
-    value: float
+    A ``value`` that is no number, or infinite, becomes None, and is told as not measured.
+    """
+
+    value: float | None
     decimals: int | None = 0
     signed: bool = False
+
+    @field_validator("value", mode="before")
+    @classmethod
+    def _measured(cls, value: object) -> object:
+        return None if isinstance(value, float) and not isfinite(value) else value
 
 
 class Place(Frozen):

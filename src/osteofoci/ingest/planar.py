@@ -22,6 +22,8 @@ from osteofoci.wording import SaidError, noted, quoted
 
 LEAST_BETWEEN = 0.15
 LEAST_PIXELS = 64
+# From the source to a patient or a detector; what is nearer or farther was not so.
+DISTANCES_MM = (100.0, 10_000.0)
 
 
 class UnreadableImageError(SaidError, ValueError):
@@ -187,9 +189,8 @@ def _side_of(dataset: Dataset) -> str | None:
 
 def _calibration(dataset: Dataset) -> tuple[tuple[float, float] | None, Calibration, float | None]:
     spacing, detector = _pair_of(dataset, "PixelSpacing"), _pair_of(dataset, "ImagerPixelSpacing")
-    to_detector = number_of(value_of(dataset, "DistanceSourceToDetector")) or 0.0
-    to_patient = number_of(value_of(dataset, "DistanceSourceToPatient")) or 0.0
-    source_mm = to_patient if to_patient > 0 else None
+    to_detector = _distance_of(dataset, "DistanceSourceToDetector")
+    source_mm = to_patient = _distance_of(dataset, "DistanceSourceToPatient")
     kind = text_of(dataset, "PixelSpacingCalibrationType").strip().upper()
     differs = (
         detector is not None
@@ -200,11 +201,16 @@ def _calibration(dataset: Dataset) -> tuple[tuple[float, float] | None, Calibrat
         return spacing, Calibration.CALIBRATED, source_mm
     detector = detector or spacing
     larger = number_of(value_of(dataset, "EstimatedRadiographicMagnificationFactor")) or 0.0
-    if larger <= 0 and to_detector > 0 and to_patient > 0:
+    if larger <= 0 and to_detector is not None and to_patient is not None:
         larger = to_detector / to_patient
     if detector is not None and 1.0 <= larger < 2.0:
         return (detector[0] / larger, detector[1] / larger), Calibration.MAGNIFICATION, source_mm
     return None, Calibration.NONE if detector is None else Calibration.DETECTOR, source_mm
+
+
+def _distance_of(dataset: Dataset, name: str) -> float | None:
+    distance = number_of(value_of(dataset, name)) or 0.0
+    return distance if DISTANCES_MM[0] <= distance <= DISTANCES_MM[1] else None
 
 
 def _pair_of(dataset: Dataset, name: str) -> tuple[float, float] | None:

@@ -15,6 +15,13 @@ from pathlib import Path, PurePosixPath
 from osteofoci.errors import InputError
 from osteofoci.foreign import shown
 from osteofoci.ingest.private import private_folder
+from osteofoci.ingest.salvage import (
+    DAMAGED,
+    UNKNOWN,
+    DamagedEntryError,
+    begins_as_zip,
+    salvaged,
+)
 from osteofoci.ingest.walk import Fate, Met, walk
 
 LARGEST_ZIP_BYTES = 24 * 2**30
@@ -24,6 +31,8 @@ MOST_ZIP_ENTRIES = 400_000
 LONGEST_NAME = 200
 # Deflating makes nothing smaller than this.
 MOST_DEFLATED_TIMES = 1032
+# The end of a zip with its comment; a larger count of entries than it holds stands before it.
+LONGEST_END, COUNT_TOLD_ELSEWHERE = 22 + 0xFFFF, 0xFFFF
 
 
 @dataclass(frozen=True)
@@ -76,9 +85,7 @@ def open_source(path: Path) -> Iterator[Source]:
             f"socket or device); copy the examination to a file"
         )
     try:
-        zipped = zipfile.is_zipfile(path)
-        with path.open("rb"):
-            pass
+        zipped = begins_as_zip(path) or zipfile.is_zipfile(path)
     except OSError as error:
         raise InputError(
             f"{path}: expected a file that can be read, found '{error.strerror}'; ask for the "
@@ -113,81 +120,115 @@ def _mode_of(path: Path) -> int:
 
 
 def _unpacked(path: Path, target: Path) -> Source:
-    try:
-        archive = zipfile.ZipFile(path)
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
-        raise InputError(
-            f"{path.name}: expected a zip file, found a damaged one ({type(error).__name__}); "
-            f"copy it again from its source"
-        ) from error
     files: list[Path] = []
     names: dict[Path, str] = {}
     met: list[Met] = []
-    with archive:
-        _refuse_bomb(path, entries, target)
-        room = LARGEST_ZIP_BYTES
-        for number, entry in enumerate(entries):
-            name = shown(entry.filename, LONGEST_NAME)
-            parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
+    with _archive_of(path) as archive:
+        if archive is None:
+            name = f"{shown(path.name, LONGEST_NAME)}, list of contents"
+            met.append(
+                Met(name, Fate.DAMAGED, "zip: entries were searched for, some may be lacking")
+            )
+            entries = salvaged(path)
+        else:
+            _refuse_bomb(path, _files_in(archive), target)
+            entries = _entries(archive, path.stat().st_size)
+        room = min(
+            LARGEST_ZIP_BYTES,
+            max(RATIO_COUNTS_FROM_BYTES, LARGEST_ZIP_RATIO * path.stat().st_size),
+        )
+        for number, (told, chunks) in enumerate(entries):
+            if number == MOST_ZIP_ENTRIES:
+                raise _explodes(path)
+            name = shown(told, LONGEST_NAME)
+            parts = PurePosixPath(told.replace("\\", "/")).parts
             if ".." in parts or (parts and (parts[0].startswith("/") or ":" in parts[0])):
                 met.append(Met(name, Fate.SET_ASIDE, "zip entry: points outside of the zip"))
                 continue
             # Plain numbered names keep odd, long or clashing ones from reaching the disk.
             place = target / f"{number // 1000:04d}" / f"{number:07d}"
             place.parent.mkdir(exist_ok=True)
-            fault = _unpack(archive, entry, place, room)
-            if fault == _TOO_LARGE:
-                raise _explodes(path)
-            if fault is not None:
+            try:
+                room -= _written(path, chunks, place, room)
+            except DamagedEntryError as error:
                 place.unlink(missing_ok=True)
-                met.append(Met(name, Fate.DAMAGED, f"zip entry: {fault}"))
+                met.append(Met(name, Fate.DAMAGED, f"zip entry: {error}"))
                 continue
-            room -= place.stat().st_size
             files.append(place)
             names[place] = name
+    if archive is None and not files:
+        raise InputError(
+            f"{path.name}: expected a zip file, found one that is damaged or incomplete; "
+            f"copy it again from its source"
+        )
     return Source(target, tuple(files), tuple(met), names, given=str(path))
 
 
-_TOO_LARGE = "too large"
+@contextmanager
+def _archive_of(path: Path) -> Iterator[zipfile.ZipFile | None]:
+    """The zip, None where its list of contents cannot be read or is not the whole."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        yield None
+        return
+    with archive:
+        yield archive if _promised(path) in (None, len(archive.infolist())) else None
 
 
-def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Path, room: int) -> str | None:
-    """Why an entry cannot be unpacked; None if it was.
+def _promised(path: Path) -> int | None:
+    """How many entries the end of a zip promises; None where that is told elsewhere."""
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - LONGEST_END, 0))
+        end = file.read()
+    count = int.from_bytes(end[end.rfind(b"PK\x05\x06") + 10 :][:2], "little")
+    return None if count == COUNT_TOLD_ELSEWHERE else count
+
+
+def _files_in(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    return [entry for entry in archive.infolist() if not entry.is_dir()]
+
+
+def _entries(archive: zipfile.ZipFile, archive_bytes: int) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Name and content of every entry that is listed."""
+    for entry in _files_in(archive):
+        yield entry.filename, _chunks(archive, entry, archive_bytes)
+
+
+def _written(path: Path, chunks: Iterator[bytes], place: Path, room: int) -> int:
+    """How many bytes an entry of the zip at ``path`` has, now at ``place``.
 
     Raises:
-        InputError: there is no room for it on the disk.
+        DamagedEntryError: it cannot be unpacked.
+        InputError: it has more than ``room``, or there is no room for it on the disk.
     """
-    if _contradicts_itself(entry, Path(archive.filename or "").stat().st_size):
-        return "damaged (sizes that cannot be)"
+    size = 0
     try:
         with place.open("wb") as unpacked:
-            for chunk in _chunks(archive, entry):
-                room -= len(chunk)
-                if room < 0:
-                    return _TOO_LARGE
+            for chunk in chunks:
+                size += len(chunk)
+                if size > room:
+                    raise _explodes(path)
                 unpacked.write(chunk)
-    except _DamagedEntryError as error:
-        return str(error)
     except OSError as error:
         raise InputError(
-            f"{shown(archive.filename)}: expected room to unpack it in the temporary folder, found "
+            f"{shown(path.name)}: expected room to unpack it in the temporary folder, found "
             f"'{error.strerror}'; free some space or set TMPDIR"
         ) from error
-    return None
+    return size
 
 
-class _DamagedEntryError(ValueError):
-    """An entry of a zip cannot be read; the text says why."""
-
-
-def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+def _chunks(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, archive_bytes: int
+) -> Iterator[bytes]:
+    if _contradicts_itself(entry, archive_bytes):
+        raise DamagedEntryError("damaged (sizes that cannot be)")
     try:
         with archive.open(entry) as packed:
             while chunk := packed.read(1 << 20):
                 yield chunk
     except (NotImplementedError, RuntimeError) as error:
-        raise _DamagedEntryError("encrypted, or packed in a way that is not known") from error
+        raise DamagedEntryError(UNKNOWN) from error
     except (
         OSError,  # bzip2 tells its damage so, and a place outside of the file
         zlib.error,
@@ -197,7 +238,7 @@ def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
         ValueError,
         MemoryError,
     ) as error:
-        raise _DamagedEntryError("damaged (its content cannot be unpacked)") from error
+        raise DamagedEntryError(DAMAGED) from error
 
 
 def _contradicts_itself(entry: zipfile.ZipInfo, archive_bytes: int) -> bool:

@@ -7,7 +7,7 @@ from osteofoci.rooms import on_demand
 if TYPE_CHECKING:
     from osteofoci.output.case_file import write_case
     from osteofoci.output.claims import CLAIMS
-    from osteofoci.output.durable import write_file
+    from osteofoci.output.durable import refuse_place, write_file
     from osteofoci.output.folder import prepared_output
     from osteofoci.output.of_images import write_result
     from osteofoci.output.of_text import write_read
@@ -18,6 +18,7 @@ __all__ = [
     "CLAIMS",
     "CONTROL",
     "prepared_output",
+    "refuse_place",
     "simulated_output",
     "write_case",
     "write_file",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from osteofoci.errors import OutputError
+from osteofoci.foreign import printable, shown
 
 
 def digest(path: Path) -> str:
@@ -35,25 +37,57 @@ def write_whole(path: Path, text: str) -> None:
     sync_folder(path.parent)
 
 
-def write_file(path: Path, text: str, *, ours: str) -> None:
+def write_file(path: Path, text: str, *, ours: str, option: str = "--out") -> None:
     """A single file that a user asked for; only an older one of the same kind is replaced.
 
     Args:
         ours: words that stand near the beginning of every file of this kind.
+        option: that the place was given with.
 
     Raises:
         OutputError: the place cannot be written, or holds something else.
     """
     try:
-        if path.is_symlink() or (path.exists() and not _is_ours(path, ours)):
-            raise OutputError(
-                f"{path}: expected a free place or an older file of the same kind, found another "
-                f"file; it is left alone, choose another --out or move it"
-            )
+        _refuse_another(path, ours, option)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text)
     except OSError as error:
-        raise cannot_write(path, error) from error
+        raise cannot_write(path, error, option) from error
+
+
+def refuse_place(path: Path, *, ours: str, option: str = "--out") -> None:
+    """Before long work for a single file, what ``write_file`` would refuse behind it.
+
+    Raises:
+        OutputError: the place cannot be written, or holds something else.
+    """
+    try:
+        _refuse_another(path, ours, option)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise cannot_write(path, error, option) from error
+
+
+def refuse_name(folder: Path) -> None:
+    """
+    Raises:
+        OutputError: a folder with a name that a library which writes there cannot take.
+    """
+    if printable(str(folder)) != str(folder):
+        raise OutputError(
+            f"{folder}: expected a folder whose name is plain text in UTF-8, which every program that "
+            f"writes there can take, found '{shown(folder, 200)}'; choose another --out"
+        )
+
+
+def _refuse_another(path: Path, ours: str, option: str) -> None:
+    if path.is_symlink() or (path.exists() and not _is_ours(path, ours)):
+        raise OutputError(
+            f"{path}: expected a free place or an older file of the same kind, found another "
+            f"file; it is left alone, choose another {option} or move it"
+        )
 
 
 def _is_ours(path: Path, ours: str) -> bool:
@@ -63,10 +97,10 @@ def _is_ours(path: Path, ours: str) -> bool:
         return ours.encode() in stream.read(200)
 
 
-def cannot_write(place: Path, error: OSError) -> OutputError:
+def cannot_write(place: Path, error: OSError, option: str = "--out") -> OutputError:
     return OutputError(
         f"{place}: expected a place to write the results, found '{error.strerror or error}'; "
-        f"free space or choose another --out; nothing was changed there"
+        f"free space or choose another {option}; nothing was changed there"
     )
 
 

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from osteofoci.errors import OutputError
-from osteofoci.foreign import printable, shown
-from osteofoci.output.durable import cannot_write
+from osteofoci.foreign import shown
+from osteofoci.output.durable import cannot_write, refuse_name
 from osteofoci.output.space import CONTROL, Space
 
 Say = Callable[[str], None]
@@ -40,11 +40,7 @@ def prepared_output(
             f"{out}: expected a folder for the results, found a file; choose another --out"
         )
     space = Space(out.resolve())
-    if printable(str(space.out)) != str(space.out):
-        raise OutputError(
-            f"{out}: expected a folder whose name is plain text in UTF-8, which every program that "
-            f"writes there can take, found '{shown(space.out, 200)}'; choose another --out"
-        )
+    refuse_name(space.out)
     try:
         made = _made_folders(space)
         try:

@@ -12,7 +12,13 @@ from pathlib import Path
 
 from osteofoci.errors import OutputError
 from osteofoci.foreign import shown
-from osteofoci.output.durable import cannot_write, digest, files_under, write_whole
+from osteofoci.output.durable import (
+    cannot_write,
+    digest,
+    files_under,
+    refuse_name,
+    write_whole,
+)
 from osteofoci.output.space import CONTROL
 
 
@@ -29,6 +35,7 @@ def simulated_output(out: Path, *, claims: Sequence[str]) -> Iterator[Path]:
     """
     if os.path.lexists(out) and not os.path.isdir(out):
         raise OutputError(f"{out}: expected a folder, found a file; choose another --out")
+    refuse_name(out.absolute())
     try:
         _refuse_foreign(out, claims)
         out.parent.mkdir(parents=True, exist_ok=True)

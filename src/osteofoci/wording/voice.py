@@ -172,6 +172,8 @@ class Voice:
         return str(value)
 
     def _number(self, number: Number) -> str:
+        if number.value is None:
+            return self._format("no-number", _NOTHING)
         shown = f"{number.value:g}" if number.decimals is None else (
             f"{number.value:.{number.decimals}f}"
         )  # fmt: skip

@@ -11,16 +11,21 @@ from typing import Any
 from osteofoci.bench.faults.crashes import COMMANDS, harm_in, run_crashes, table_of_crashes
 from osteofoci.bench.faults.run import run_faults, table_of_faults
 from osteofoci.errors import InputError
+from osteofoci.output import refuse_place, write_file
+
+# What stands near the beginning of each file of counts.
+FAULTS, CRASHES = '"seed"', '"read"'
 
 
 def bench_of_crashes(
     main: Callable[[], None], json_file: Path | None, say: Callable[[str], None]
 ) -> tuple[str, bool]:
     """The table of runs that were cut off, and whether any did harm."""
+    refuse_place_of(json_file, CRASHES)
     seen = {}
     for command in COMMANDS:
         seen[command] = run_crashes(main, command, say=say)
-        _kept(seen, json_file)
+        _kept(seen, json_file, CRASHES)
     return table_of_crashes(seen), harm_in(seen)
 
 
@@ -35,12 +40,19 @@ def bench_of_faults(
 
     Raises:
         InputError: the file is of another seed, or of something else.
+        OutputError: it cannot be written.
     """
     before = None if json_file is None else _told_before(json_file, seed)
+    refuse_place_of(json_file, FAULTS)
     told = run_faults(
-        main, inputs, seed, before=before, say=say, keep=lambda found: _kept(found, json_file)
+        main,
+        inputs,
+        seed,
+        before=before,
+        say=say,
+        keep=lambda found: _kept(found, json_file, FAULTS),
     )
-    _kept(told, json_file)
+    _kept(told, json_file, FAULTS)
     return table_of_faults(told), any(told["harms"].values())
 
 
@@ -60,10 +72,15 @@ def _told_before(json_file: Path, seed: int) -> dict[str, Any] | None:
     return told
 
 
-def _kept(told: object, json_file: Path | None) -> None:
-    """Written beside and renamed, so that a kill leaves what was there."""
-    if json_file is None:
-        return
-    beside = json_file.with_name(f"{json_file.name}.part")
-    beside.write_text(json.dumps(told, indent=1), encoding="utf-8")
-    beside.replace(json_file)
+def refuse_place_of(json_file: Path | None, ours: str) -> None:
+    """
+    Raises:
+        OutputError: the counts cannot be written there, or something else lies there.
+    """
+    if json_file is not None:
+        refuse_place(json_file, ours=ours, option="--json")
+
+
+def _kept(told: object, json_file: Path | None, ours: str) -> None:
+    if json_file is not None:
+        write_file(json_file, json.dumps(told, indent=1), ours=ours, option="--json")

@@ -4,6 +4,7 @@
 ## Places, lists, nothing
 
 none = { "" }
+no-number = nicht gemessen
 # What stands before a colon, and behind it.
 headed = { $head }: { $text }
 list-comma = { ", " }
@@ -1919,6 +1920,7 @@ word-dicom-directory = DICOM-Verzeichnis
 word-the-same-image-again = noch einmal dasselbe Bild
 word-folder-permission-denied = Ordner: Zugriff verweigert
 word-file-permission-denied = Datei: Zugriff verweigert
+word-zip-entries-were-searched-for-some-may-be-lacking = ZIP: Einträge wurden gesucht, manche können fehlen
 word-zip-entry-points-outside-of-the-zip = ZIP-Eintrag: führt aus dem ZIP hinaus
 word-earlier-results-of-this-program = frühere Ergebnisse dieses Programms
 word-a-link-to-one-that-was-read-already = ein Verweis auf einen bereits gelesenen Ordner

@@ -4,6 +4,7 @@
 ## Places, lists, nothing
 
 none = { "" }
+no-number = not measured
 # What stands before a colon, and behind it.
 headed = { $head }: { $text }
 list-comma = { ", " }

@@ -4,6 +4,7 @@
 ## Places, lists, nothing
 
 none = { "" }
+no-number = non mesuré
 # What stands before a colon, and behind it.
 headed = { $head } : { $text }
 list-comma = { ", " }
@@ -1939,6 +1940,7 @@ word-dicom-directory = répertoire DICOM
 word-the-same-image-again = la même image encore une fois
 word-folder-permission-denied = dossier : accès refusé
 word-file-permission-denied = fichier : accès refusé
+word-zip-entries-were-searched-for-some-may-be-lacking = zip : les entrées ont été recherchées, certaines peuvent manquer
 word-zip-entry-points-outside-of-the-zip = entrée du zip : mène hors du zip
 word-earlier-results-of-this-program = résultats antérieurs de ce programme
 word-a-link-to-one-that-was-read-already = un lien vers un dossier déjà lu

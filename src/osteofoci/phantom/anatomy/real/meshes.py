@@ -101,7 +101,7 @@ def read_anatomy(folder: Path) -> Anatomy:
     bones = {path.stem: read_ply(path) for path in sorted((folder / "bones").glob("*.ply"))}
     if not bones:
         raise InputError(
-            f"anatomy folder {folder.name!r}: expected meshes such as bones/femur_left.ply, found "
+            f"anatomy folder '{folder.name}': expected meshes such as bones/femur_left.ply, found "
             f"none; see `osteofoci docs simulator` for the form of the folder"
         )
     soft = []

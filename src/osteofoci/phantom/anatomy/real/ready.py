@@ -60,7 +60,7 @@ def read_body(folder: Path) -> Body:
     extent = hull.max(0) - low
     if extent.max() > MOST_EXTENT_MM:
         raise InputError(
-            f"anatomy folder {folder.name!r}: expected one body in millimetres, found an extent of "
+            f"anatomy folder '{folder.name}': expected one body in millimetres, found an extent of "
             f"{extent.max():.0f} mm; convert the meshes"
         )
     shape = np.ceil(extent / LATTICE_MM).astype(int) + 3
