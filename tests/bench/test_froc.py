@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from osteofoci.bench.froc import froc, overlap
+from osteofoci.bench.rows import Run
 
 
 def _lesion(name: str, x: float, volume: float = 2000.0, **more: Any) -> dict[str, Any]:
@@ -21,11 +22,12 @@ def _said(x: float, confidence: float, **more: Any) -> dict[str, Any]:
     return {"centroid_lps_mm": [x, 0.0, 0.0], "confidence": confidence, "normal": False, **more}
 
 
-def _run(lesions: list[dict[str, Any]], said: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
+def _run(lesions: list[dict[str, Any]], said: list[dict[str, Any]]) -> Run:
+    run = {
         "truth": {"exams": [{"date": "2024-01-01", "lesions": lesions}]},
         "exams": [{"date": "2024-01-01", "proposals": said}],
     }
+    return cast(Run, run)
 
 
 def test_a_lesion_counts_only_above_the_confidence_that_the_false_ones_allow() -> None:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
+from osteofoci.bench.rows import Run
 from osteofoci.bench.score_anatomy import score_anatomy
 
 
@@ -32,8 +33,8 @@ def _exam(said: Mapping[str, str | None], **more: Any) -> dict[str, Any]:
     }
 
 
-def _run(*exams: dict[str, Any], **patient: int) -> dict[str, Any]:
-    return {"truth": {"patient": patient}, "exams": list(exams), "kept": []}
+def _run(*exams: dict[str, Any], **patient: int) -> Run:
+    return cast(Run, {"truth": {"patient": patient}, "exams": list(exams), "kept": []})
 
 
 def test_a_centre_is_right_only_with_bone_and_side() -> None:
@@ -48,8 +49,11 @@ def test_a_centre_is_right_only_with_bone_and_side() -> None:
     assert figures["bone_and_side_right"] == 0.25
     assert figures["side_wrong"] == 1
     assert figures["level_right"] == 0.0
-    assert ("left rib 7 called no bone", 1) in figures["confusions"]
-    assert figures["right_by_region"]["leg"] == "0.500 of 2"
+    confused, by_region = figures["confusions"], figures["right_by_region"]
+    assert isinstance(confused, list)
+    assert ("left rib 7 called no bone", 1) in confused
+    assert isinstance(by_region, dict)
+    assert by_region["leg"] == "0.500 of 2"
 
 
 def test_centres_that_were_not_imaged_do_not_count() -> None:

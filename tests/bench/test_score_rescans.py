@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import cast
 
 import pytest
 
+from osteofoci.bench.rows import Run
 from osteofoci.bench.score_rescans import score_rescans
 
 
-def _run(*courses: tuple[str, float, float]) -> dict[str, Any]:
+def _run(*courses: tuple[str, float, float]) -> Run:
     findings, foci = [], []
     for n, (status, first, second) in enumerate(courses):
         findings += [{"id": f"a{n}", "volume_mm3": first}, {"id": f"b{n}", "volume_mm3": second}]
@@ -17,7 +18,7 @@ def _run(*courses: tuple[str, float, float]) -> dict[str, Any]:
         ]
         foci.append({"id": f"L{n}", "history": history})
     exams = [{"id": "a"}, {"id": "b"}]
-    return {"case": {"exams": exams, "findings": findings, "foci": foci}}
+    return cast(Run, {"case": {"exams": exams, "findings": findings, "foci": foci}})
 
 
 def test_every_status_but_stable_counts_as_changed() -> None:

@@ -1,8 +1,11 @@
 """Voxels of true bones and the names they are given."""
 
+from typing import cast
+
 import numpy as np
 import pytest
 
+from osteofoci.bench.rows import SeenExam
 from osteofoci.bench.voxels import score_voxels, voxel_rows
 from osteofoci.skeleton import BoneSide, Side, bone_named, label_of
 
@@ -26,5 +29,5 @@ def test_a_level_one_off_counts_as_told_only_where_its_doubt_names_the_true_one(
     )
     (row,) = rows
     assert (row["voxels"], row["named"], row["right"], row["told"]) == (90, 60, 30, told)
-    scored = score_voxels([{"voxels": rows}])
+    scored = score_voxels([cast(SeenExam, {"voxels": rows})])
     assert scored["spine_voxels_right_or_told_with_doubt"] == round(told / 60, 3)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
 from osteofoci.bench.failures import draw_failure
+from osteofoci.bench.rows import (
+    AddressRow,
+    KeptRow,
+    LabelsRow,
+    SeenExam,
+    TrueExam,
+    TrueFrame,
+    TrueLesion,
+    VoxelRow,
+)
 from osteofoci.bench.score_anatomy import bone_name
 from osteofoci.bench.voxels import named_labels, nifti_labels, sure_rows, voxel_rows
 from osteofoci.geometry import Path as Line
@@ -39,10 +48,10 @@ def compare_anatomy(
     skeleton: Skeleton | None,
     bones: BoneMap | None,
     volume: Volume,
-    truth: dict[str, Any],
+    truth: TrueExam,
     folder: Path | None,
     pictures: Path | None = None,
-) -> dict[str, Any]:
+) -> SeenExam:
     """Names at lesion centres, landmark errors, overlap, addresses and coverage.
 
     Args:
@@ -51,7 +60,7 @@ def compare_anatomy(
         pictures: where a picture of every centre that was named wrongly goes.
     """
     rows = [row for row in truth["lesions"] if not row.get("physiological")]
-    seen: dict[str, Any] = {
+    seen: SeenExam = {
         "date": truth["date"],
         "variant": truth.get("variant", {}),
         "age": truth.get("age"),
@@ -85,13 +94,13 @@ def compare_anatomy(
     seen["landmarks_missed"] = sorted(set(truth["landmarks_in_view"]) - skeleton.in_view)
     seen["landmarks_invented"] = sorted(skeleton.in_view - set(truth["landmarks_in_view"]))
     if folder is not None:
-        seen |= _against_labels(skeleton, bones, volume, truth, true)
+        seen = {**seen, **_against_labels(skeleton, bones, volume, truth, true)}
         if pictures is not None:
             _draw_failures(seen, rows, bones, volume, true, pictures)
     return seen
 
 
-def _places(skeleton: Skeleton, volume: Volume, frames: dict[str, Any]) -> dict[str, int]:
+def _places(skeleton: Skeleton, volume: Volume, frames: dict[str, TrueFrame]) -> dict[str, int]:
     """Even places along every true bone: said to be imaged, and truly; and drawn elsewhere."""
     counts = {"imaged": 0, "said": 0, "said_wrongly": 0, "beside": 0}
     for name, frame in frames.items():
@@ -111,7 +120,7 @@ def _places(skeleton: Skeleton, volume: Volume, frames: dict[str, Any]) -> dict[
     return counts
 
 
-def true_bones(volume: Volume, truth: dict[str, Any], folder: Path) -> npt.NDArray[np.uint8]:
+def true_bones(volume: Volume, truth: TrueExam, folder: Path) -> npt.NDArray[np.uint8]:
     """True bones on the examination's grid, where it was imaged."""
     path = folder / truth["labels"]["bones"]
     read = named_labels if path.suffix == ".npz" else nifti_labels
@@ -122,8 +131,8 @@ def voxels_named(
     skeleton: Skeleton,
     bones: BoneMap,
     true_zyx: npt.NDArray[np.uint8],
-    truth: dict[str, Any],
-) -> list[dict[str, Any]]:
+    truth: TrueExam,
+) -> list[VoxelRow]:
     """Names of the voxels of every true bone."""
 
     def doubt(bone_side: BoneSide) -> BoneSide | None:
@@ -139,14 +148,14 @@ def _said(bones: BoneMap) -> npt.NDArray[np.uint8]:
     return np.where(bones.distance_zyx_mm < 0, bones.label_zyx, 0).astype(np.uint8)
 
 
-def _whole_hips(truth: dict[str, Any]) -> bool:
+def _whole_hips(truth: TrueExam) -> bool:
     """Label volumes from elsewhere do not part the hip bone."""
     return str(truth["labels"]["bones"]).endswith(".npz")
 
 
 def _draw_failures(
-    seen: dict[str, Any],
-    rows: list[dict[str, Any]],
+    seen: SeenExam,
+    rows: list[TrueLesion],
     bones: BoneMap,
     volume: Volume,
     true: npt.NDArray[np.uint8],
@@ -158,7 +167,7 @@ def _draw_failures(
         if row["covered"] and answer["said"] != name:
             text = f"{name} called {answer['said'] or 'nothing'}"
             path = pictures / f"{seen['date']}-{row['id']}.png"
-            draw_failure(volume, drawn, true, tuple(row["centroid_lps_mm"]), text, path)
+            draw_failure(volume, drawn, true, row["centroid_lps_mm"], text, path)
 
 
 def _name_at(bones: BoneMap | None, volume: Volume, point: Floats) -> str | None:
@@ -174,13 +183,13 @@ def _against_labels(
     skeleton: Skeleton,
     bones: BoneMap,
     volume: Volume,
-    truth: dict[str, Any],
+    truth: TrueExam,
     true: npt.NDArray[np.uint8],
-) -> dict[str, Any]:
+) -> LabelsRow:
     true = np.where(volume.covered_zyx, true, 0).astype(np.uint8)
     said = np.where(bones.distance_zyx_mm < 0, bones.label_zyx, 0)
     said[~volume.covered_zyx] = 0
-    found: dict[str, Any] = {"overlap": {}, "surface_mm": {}, "named": {}, "addresses": []}
+    found: LabelsRow = {"overlap": {}, "surface_mm": {}, "named": {}, "addresses": []}
     boxes = ndimage.find_objects(true)
     counts = np.bincount(said.ravel(), minlength=len(BONE_SIDES) + 1)
     rng = np.random.default_rng(0)
@@ -223,12 +232,12 @@ def _against_labels(
 
 
 def _addresses(
-    skeleton: Skeleton, bone_side: BoneSide, frame: dict[str, Any], points: Floats
-) -> list[dict[str, Any]]:
+    skeleton: Skeleton, bone_side: BoneSide, frame: TrueFrame, points: Floats
+) -> list[AddressRow]:
     """Position along the bone and distance to the plate, found and true, of points in a bone."""
     line = Line(np.array(frame["axis_lps_mm"]))
     true = line.locate(points)[0]
-    rows = []
+    rows: list[AddressRow] = []
     for point, position in zip(points, true, strict=True):
         address = address_in(skeleton, bone_side, point)
         plates = [plate["position"] for plate in frame["physes"]]
@@ -253,15 +262,15 @@ def _covered_at(skeleton: Skeleton, bone_side: BoneSide, position: float) -> boo
 def address_kept(
     before: Skeleton,
     after: Skeleton,
-    truth_before: dict[str, Any],
-    truth_after: dict[str, Any],
-) -> list[dict[str, Any]]:
+    truth_before: TrueExam,
+    truth_after: TrueExam,
+) -> list[KeptRow]:
     """How far the addresses of one physical place in two examinations are apart, in mm.
 
     Places are on the long axes of tubular bones that both examinations show there; the earlier
     place and the earlier address are both carried along by growth.
     """
-    rows = []
+    rows: list[KeptRow] = []
     for name in truth_before["bones"]:
         bone_side = parse_site(name).bone_side
         if bone_side.bone.kind not in FRAMED or name not in truth_after["bones"]:
@@ -294,8 +303,8 @@ def address_kept(
 def _true_later(
     usual: Tubular | None,
     place: float,
-    then: dict[str, Any],
-    now: dict[str, Any],
+    then: TrueFrame,
+    now: TrueFrame,
     bone_side: BoneSide,
 ) -> float:
     assert usual is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ def draw_failure(
     volume: Volume,
     said_labels_zyx: npt.NDArray[np.generic],
     true_labels_zyx: npt.NDArray[np.generic],
-    point_lps_mm: tuple[float, float, float],
+    point_lps_mm: Sequence[float],
     text: str,
     path: Path,
 ) -> None:

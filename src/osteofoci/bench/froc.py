@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from osteofoci.bench.figures import median, percentile, share
+from osteofoci.bench.rows import Run, SeenExam, TrueLesion
 
 ALLOWED_FALSE = (0.25, 0.5, 1.0, 2.0, 4.0)
 LEAST_MM3 = 300.0
 
 
-def froc(runs: Sequence[dict[str, Any]]) -> dict[str, float | None]:
+def froc(runs: Sequence[Run]) -> dict[str, float | None]:
     """Sensitivity for lesions of 0.3 mL and more at so many false positives an examination.
 
     Every proposal counts, faint ones too, by its own confidence and without what other
@@ -31,7 +31,7 @@ def froc(runs: Sequence[dict[str, Any]]) -> dict[str, float | None]:
             for proposal in exam["proposals"]:
                 if proposal["normal"]:
                     continue
-                row = hit(proposal, truth)
+                row = hit(proposal["centroid_lps_mm"], truth)
                 if row is None:
                     false.append(proposal["confidence"])
                 elif row["id"] in best:
@@ -47,7 +47,7 @@ def froc(runs: Sequence[dict[str, Any]]) -> dict[str, float | None]:
     return found
 
 
-def overlap(runs: Sequence[dict[str, Any]]) -> dict[str, float | None]:
+def overlap(runs: Sequence[Run]) -> dict[str, float | None]:
     """Dice of the best mask of every true lesion that any mask meets."""
     best: dict[tuple[int, str, str], float] = {}
     for number, run in enumerate(runs):
@@ -61,13 +61,13 @@ def overlap(runs: Sequence[dict[str, Any]]) -> dict[str, float | None]:
     return {"dice_median": median(values), "dice_p10": percentile(values, 10)}
 
 
-def reach_mm(row: dict[str, Any]) -> float:
+def reach_mm(row: TrueLesion) -> float:
     """How far from a true lesion's centre a finding may lie that means it: its radius plus 5 mm."""
     radius = (row["volume_mm3"] * 0.75 / np.pi) ** (1 / 3)
     return float(max(9.0, radius + 5.0))
 
 
-def _pairs(run: dict[str, Any]) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+def _pairs(run: Run) -> list[tuple[SeenExam, list[TrueLesion]]]:
     by_date = {exam["date"]: exam for exam in run["truth"]["exams"]}
     return [
         (exam, [row for row in by_date[exam["date"]]["lesions"] if row["covered"]])
@@ -76,14 +76,14 @@ def _pairs(run: dict[str, Any]) -> list[tuple[dict[str, Any], list[dict[str, Any
     ]
 
 
-def _counts(row: dict[str, Any]) -> bool:
+def _counts(row: TrueLesion) -> bool:
     return not row.get("physiological") and bool(row["volume_mm3"] >= LEAST_MM3)
 
 
-def hit(proposal: dict[str, Any], truth: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
-    """The true row that a proposal means: the nearest one, by its reach; None if it means none."""
-    place = np.array(proposal["centroid_lps_mm"])
-    nearest: tuple[float, dict[str, Any] | None] = (1.0, None)
+def hit(place_lps_mm: Sequence[float], truth: Sequence[TrueLesion]) -> TrueLesion | None:
+    """The true lesion that a place means: the nearest one, by its reach; None if it means none."""
+    place = np.array(place_lps_mm)
+    nearest: tuple[float, TrueLesion | None] = (1.0, None)
     for row in truth:
         away = float(np.linalg.norm(place - np.array(row["centroid_lps_mm"]))) / reach_mm(row)
         if away <= nearest[0]:

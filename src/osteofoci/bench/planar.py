@@ -9,13 +9,14 @@ import shutil
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 import pydicom
 
+from osteofoci.bench.rows import LevelRow, PlanarRun, SpotRow, TruePlanar, Truth
 from osteofoci.case import case_to_json
 from osteofoci.errors import OsteofociError
 from osteofoci.examine import BiplanarExam, BoneScanExam
@@ -31,7 +32,7 @@ LARGE_ROWS = 9000
 
 def run_planar(
     folder: Path, stage: str, *, patients: int, seed: int, say: Callable[[str], None]
-) -> list[dict[str, Any]]:
+) -> list[PlanarRun]:
     """One run a patient: its case, its truth and what only pixels tell; two at a time."""
     context = multiprocessing.get_context("spawn")
     runs = []
@@ -44,14 +45,14 @@ def run_planar(
     return runs
 
 
-def _one(stage: str, number: int, place: str) -> dict[str, Any]:
+def _one(stage: str, number: int, place: str) -> PlanarRun:
     try:
         return _followed(stage, number, place)
     except OsteofociError as error:
         return {"failed": f"{stage} {number}: {error}"}
 
 
-def _followed(stage: str, number: int, place: str) -> dict[str, Any]:
+def _followed(stage: str, number: int, place: str) -> PlanarRun:
     folder = Path(place)
     folder.mkdir(parents=True)
     write_patient(_MAKERS[stage](number), folder, seed=number)
@@ -60,7 +61,7 @@ def _followed(stage: str, number: int, place: str) -> dict[str, Any]:
     with open_source(folder / "dicom") as source:
         followed = follow(source)
     seconds = perf_counter() - started
-    result = {
+    result: PlanarRun = {
         "case": json.loads(case_to_json(followed.case)),
         "truth": truth,
         "seconds": seconds,
@@ -71,9 +72,9 @@ def _followed(stage: str, number: int, place: str) -> dict[str, Any]:
     return result
 
 
-def _levels(followed: FollowedPatient, truth: dict[str, Any]) -> list[dict[str, Any]]:
+def _levels(followed: FollowedPatient, truth: Truth) -> list[LevelRow]:
     """For every vertebra named on a pair, the true one that lies there."""
-    rows = []
+    rows: list[LevelRow] = []
     for pair in (exam for exam in followed.exams if isinstance(exam, BiplanarExam)):
         true = _truth_of(pair.exam.date, "biplanar", truth)
         if true is None or pair.column is None:
@@ -90,7 +91,7 @@ def _levels(followed: FollowedPatient, truth: dict[str, Any]) -> list[dict[str, 
     return rows
 
 
-def _proposals(followed: FollowedPatient) -> list[dict[str, Any]]:
+def _proposals(followed: FollowedPatient) -> list[SpotRow]:
     """Every hot place that a scan proposes, with its confidence."""
     return [
         {
@@ -113,7 +114,7 @@ def _proposals(followed: FollowedPatient) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _truth_of(day: Any, kind: str, truth: dict[str, Any]) -> dict[str, Any] | None:
+def _truth_of(day: date | None, kind: str, truth: Truth) -> TruePlanar | None:
     named = day.isoformat() if day else None
     rows = truth["planar"]
     return next((r for r in rows if r["date"] == named and r["kind"] == kind), None)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from osteofoci.bench.failures import draw_failure
 from osteofoci.bench.froc import LEAST_MM3, hit
+from osteofoci.bench.rows import ProposalRow, TrueExam
 from osteofoci.bench.score_anatomy import bone_name
 from osteofoci.bench.voxels import nifti_labels
 from osteofoci.examine import MriExam, lesion_labels
@@ -17,8 +18,8 @@ from osteofoci.report import site_text
 
 
 def proposals_of(
-    examined: MriExam, truth: dict[str, Any], folder: Path | None, *, pictures: Path | None = None
-) -> list[dict[str, Any]]:
+    examined: MriExam, truth: TrueExam, folder: Path | None, *, pictures: Path | None = None
+) -> list[ProposalRow]:
     """Findings and faint ones with their confidence and their overlap with a true lesion.
 
     Args:
@@ -33,13 +34,13 @@ def proposals_of(
     painted: npt.NDArray[np.uint8] | None = None
     if folder is not None and "lesions" in truth.get("labels", {}):
         painted = nifti_labels(folder / truth["labels"]["lesions"], examined.volume.grid)
-    rows: list[dict[str, Any]] = []
+    rows: list[ProposalRow] = []
     for finding in (*examined.findings, *examined.faint):
         region = examined.regions[finding.id].region
-        row: dict[str, Any] = {
-            "centroid_lps_mm": finding.centroid_lps_mm,
+        row: ProposalRow = {
+            "centroid_lps_mm": finding.centroid_lps_mm or (),
             "normal": finding.physiological_pattern is not None,
-            "confidence": finding.confidence,
+            "confidence": finding.confidence or 0.0,
         }
         if painted is not None:
             inside = np.bincount(painted[region.block][region.mask], minlength=2)
@@ -56,15 +57,15 @@ def proposals_of(
 
 
 def _draw_failures(
-    examined: MriExam, truth: dict[str, Any], painted: npt.NDArray[np.uint8], pictures: Path
+    examined: MriExam, truth: TrueExam, painted: npt.NDArray[np.uint8], pictures: Path
 ) -> None:
     findings = [f for f in examined.findings if f.physiological_pattern is None]
     numbered = [f.model_copy(update={"label": n}) for n, f in enumerate(findings, start=1)]
     said = lesion_labels(examined, numbered)
     rows = [row for row in truth["lesions"] if row["covered"]]
-    meant = [hit({"centroid_lps_mm": f.centroid_lps_mm}, rows) for f in findings]
+    meant = [hit(f.centroid_lps_mm or (), rows) for f in findings]
     found = {row["id"] for row in meant if row is not None}
-    wrong = [
+    wrong: list[tuple[str, Sequence[float]]] = [
         (f"missed {bone_name(row)} {row['volume_mm3'] / 1000:.1f} mL", row["centroid_lps_mm"])
         for row in rows
         if not row["physiological"] and row["volume_mm3"] >= LEAST_MM3 and row["id"] not in found
@@ -73,11 +74,11 @@ def _draw_failures(
         (
             f"false {site_text(f.site)} {100 * (f.confidence or 0):.0f} %"
             + (" (normal place)" if row is not None else ""),
-            f.centroid_lps_mm,
+            f.centroid_lps_mm or (),
         )
         for f, row in zip(findings, meant, strict=True)
         if row is None or row["physiological"]
     ]
     for n, (text, place) in enumerate(wrong):
         path = pictures / f"{truth['date']}-{n:02d}.png"
-        draw_failure(examined.volume, said, painted, tuple(place), text, path)
+        draw_failure(examined.volume, said, painted, place, text, path)

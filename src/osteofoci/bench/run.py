@@ -9,24 +9,24 @@ import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
 
 from osteofoci import __version__
 from osteofoci.bench.failures import contact_sheet
 from osteofoci.bench.planar import run_planar, time_large_pair
+from osteofoci.bench.rows import Answer, Figures, Result, Run, Truth
 from osteofoci.bench.score import score
 from osteofoci.bench.score_anatomy import score_anatomy
 from osteofoci.bench.score_assess import score_assess
 from osteofoci.bench.score_planar import score_modalities, score_scans, score_spine
 from osteofoci.bench.score_rescans import score_rescans
-from osteofoci.bench.score_text import score_text
+from osteofoci.bench.score_text import reports, score_text
 from osteofoci.bench.score_told import score_told
 from osteofoci.bench.table import OTHER_STAGES
 from osteofoci.bench.worker import follow_measured, localise_measured
 from osteofoci.phantom import of_anatomy, random_patient, rescanned, write_patient
 
 RESCANNED_ONE_OF = 4
-Work = Callable[[Path, dict[str, Any] | None, Path], dict[str, Any]]
+Work = Callable[[Path, Truth | None, Path], Answer]
 
 
 def run_bench(
@@ -39,7 +39,7 @@ def run_bench(
     pictures: Path | None = None,
     anatomy: Path | None = None,
     say: Callable[[str], None] = lambda _: None,
-) -> dict[str, Any]:
+) -> Result:
     """Figures over simulated patients, and beside them over children from elsewhere.
 
     Each simulated patient has two examinations.
@@ -78,7 +78,7 @@ def run_bench(
                 _keep_pictures(place / "work", pictures, str(number))
             shutil.rmtree(place)
     again = [] if stage == "localise" else _rescans(folder, seed, patients // RESCANNED_ONE_OF, say)
-    result: dict[str, Any] = {
+    result: Result = {
         "version": __version__,
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
         "seeds": [seed, seed + patients - 1],
@@ -106,25 +106,27 @@ _SCORES = {"spine": score_spine, "scan": score_scans, "modalities": score_modali
 
 def _other_techniques(
     folder: Path, stages: Sequence[str], patients: int, seed: int, say: Callable[[str], None]
-) -> dict[str, Any]:
-    scores: dict[str, Any] = {"failed": []}
+) -> Result:
+    failed: list[str] = []
+    scores: Figures = {"failed": failed}
     for stage in stages:
         if stage == "text":  # reports written for it, not patients
-            scores[stage] = score_text()
+            scores[stage] = {"reports": len(reports("test")), **score_text("test")}
             continue
         if stage == "assess":
             scores[stage] = score_assess(patients, seed) | {"told": score_told(patients, seed)}
             continue
         runs = run_planar(folder, stage, patients=patients, seed=seed, say=say)
-        scores["failed"] += [run["failed"] for run in runs if "failed" in run]
-        scores[stage] = _SCORES[stage]([run for run in runs if "case" in run])
+        failed += [run["failed"] for run in runs if "failed" in run]
+        found = _SCORES[stage]([run for run in runs if "case" in run])
         if stage == "spine":
             say("spine: a pair of 9,000 rows")
             large = time_large_pair(folder, seed)
-            scores[stage] |= {
+            found |= {
                 "seconds_for_a_pair_of_9000_rows": round(large.get("seconds", 0.0), 1) or None,
                 "mib_for_it": round(large.get("peak_mib", 0.0)) or None,
             }
+        scores[stage] = found
     return {
         "version": __version__,
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
@@ -134,7 +136,7 @@ def _other_techniques(
     }
 
 
-def _rescans(folder: Path, seed: int, count: int, say: Callable[[str], None]) -> list[Any]:
+def _rescans(folder: Path, seed: int, count: int, say: Callable[[str], None]) -> list[Run]:
     """Patients examined again the next day, with nothing changed."""
     runs = []
     for number in range(seed, seed + count):
@@ -147,7 +149,7 @@ def _rescans(folder: Path, seed: int, count: int, say: Callable[[str], None]) ->
     return runs
 
 
-def _beside_truth(work: Work, place: Path) -> dict[str, Any]:
+def _beside_truth(work: Work, place: Path) -> Run:
     truth = json.loads((place / "truth.json").read_text(encoding="utf-8"))
     return {**work(place / "dicom", truth, place / "work"), "truth": truth}
 
@@ -159,7 +161,7 @@ def _keep_pictures(work: Path, pictures: Path, patient: str) -> None:
     contact_sheet(sorted(pictures.glob("*-*.png")), pictures / "sheet.png")
 
 
-def _with_labels(truth: dict[str, Any], path: Path) -> dict[str, Any]:
+def _with_labels(truth: Truth, path: Path) -> Truth:
     """A truth from elsewhere with the label volumes that lie beside it."""
     for exam in truth["exams"]:
         labels = path.with_name(f"{path.stem}_labels_{exam['date'].replace('-', '')}.npz")
@@ -176,7 +178,7 @@ def _simulate(number: int, place: Path, anatomy: Path | None) -> None:
     write_patient(patient, place, seed=number)
 
 
-def _localisation(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _localisation(runs: Sequence[Run]) -> Figures:
     return {
         "patients": len(runs),
         "failed": [run["failed"] for run in runs if "failed" in run],
@@ -184,7 +186,7 @@ def _localisation(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _blind(run: dict[str, Any]) -> dict[str, Any]:
+def _blind(run: Answer) -> Figures:
     if "case" not in run:
         return {"failed": [run["failed"]], "blind": True}
     case = run["case"]

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 
 from osteofoci.bench.figures import median, percentile, share, shares_of
 from osteofoci.bench.froc import LEAST_MM3, froc, overlap, reach_mm
-from osteofoci.bench.score_anatomy import REGION, bone_name, score_anatomy
+from osteofoci.bench.rows import (
+    CaseRow,
+    Figures,
+    FindingRow,
+    Run,
+    TrueLesion,
+    Truth,
+    Variant,
+)
+from osteofoci.bench.score_anatomy import REGION, VARIANTS, bone_name, score_anatomy
 
 MRI = ("wbmri", "mri")
 SIZES = (
@@ -21,7 +30,36 @@ SIZES = (
 )
 
 
-def score(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+class Matched(TypedDict):
+    """A true lesion and its finding; None where it was missed."""
+
+    truth: TrueLesion
+    exam: str
+    finding: FindingRow | None
+    variant: Variant
+    age: float | None
+
+
+class Paired(TypedDict):
+    """Truth and findings of one child.
+
+    ``false`` findings mean no lesion, ``normal`` ones a normal bright place; ``days`` are the ids
+    of its MRI examinations by their dates.
+    """
+
+    rows: list[Matched]
+    false: list[FindingRow]
+    normal: list[FindingRow]
+    exams: int
+    case: CaseRow
+    truth: Truth
+    days: dict[str, str]
+
+
+Found = Sequence[tuple[TrueLesion, FindingRow]]
+
+
+def score(runs: Sequence[Run]) -> Figures:
     """Figures of every stage over several patients.
 
     Args:
@@ -44,7 +82,7 @@ def score(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _compose(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _compose(runs: Sequence[Run]) -> Figures:
     at = [
         abs(s)
         for run in runs
@@ -66,14 +104,14 @@ def _compose(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _paired(run: dict[str, Any]) -> dict[str, Any]:
+def _paired(run: Run) -> Paired:
     """Truth lesions with their findings, the findings without, and the foci behind."""
     case = run["case"]
     # Scans and films of the same day have truth of their own.
     days = {e["date"]: e["id"] for e in case["exams"] if e["kind"] in MRI}
-    rows: list[dict[str, Any]] = []
-    false: list[dict[str, Any]] = []
-    normal: list[dict[str, Any]] = []
+    rows: list[Matched] = []
+    false: list[FindingRow] = []
+    normal: list[FindingRow] = []
     exams = 0
     for exam in run["truth"]["exams"]:
         exam_id = days.get(exam["date"])
@@ -122,10 +160,8 @@ def _paired(run: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _detect(
-    rows: Sequence[dict[str, Any]], tables: Sequence[dict[str, Any]], exams: int
-) -> dict[str, Any]:
-    by_size = {}
+def _detect(rows: Sequence[Matched], tables: Sequence[Paired], exams: int) -> Figures:
+    by_size: Figures = {}
     for name, low, high in SIZES:
         own = [row for row in rows if low <= row["truth"]["volume_mm3"] < high]
         by_size[name] = {
@@ -133,8 +169,8 @@ def _detect(
             "sensitivity": share(sum(r["finding"] is not None for r in own), len(own)),
         }
     false = [f for table in tables for f in table["false"]]
-    found = [row for row in rows if row["finding"] is not None]
-    named = sum(bone_name(row["truth"]) == bone_name(row["finding"]["site"]) for row in found)
+    found = _found(rows)
+    named = sum(bone_name(true) == bone_name(finding["site"]) for true, finding in found)
     missed = Counter(row["truth"]["bone"] for row in rows if row["finding"] is None)
     return {
         "lesions": len(rows),
@@ -152,7 +188,11 @@ def _detect(
     }
 
 
-def _detect_by(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _found(rows: Sequence[Matched]) -> Found:
+    return [(row["truth"], row["finding"]) for row in rows if row["finding"] is not None]
+
+
+def _detect_by(rows: Sequence[Matched]) -> Figures:
     """Sensitivity for lesions of 0.3 mL and more, by site, region, scanner variant and age."""
     groups: dict[str, dict[str, list[bool]]] = {
         name: {} for name in ("by_site", "by_region", "by_variant", "by_age")
@@ -164,8 +204,8 @@ def _detect_by(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         region = REGION.get(bone_name(row["truth"]), "?")
         groups["by_region"].setdefault(region, []).append(hit)
         groups["by_site"].setdefault(row["truth"]["bone"].split()[0], []).append(hit)
-        for key in ("field_t", "sequence", "layout", "part"):
-            if key in row["variant"]:
+        for key in VARIANTS:
+            if key in row["variant"] and key != "missing_station":
                 name = f"{key} {row['variant'][key]}"
                 groups["by_variant"].setdefault(name, []).append(hit)
         if row["age"] is not None:
@@ -174,48 +214,42 @@ def _detect_by(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {group: shares_of(own) for group, own in groups.items()}
 
 
-def _measure(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    found = [row for row in rows if row["finding"] is not None]
-    errors = [r["finding"]["volume_mm3"] / r["truth"]["volume_mm3"] - 1 for r in found]
-    large = [
-        r["finding"]["volume_mm3"] / r["truth"]["volume_mm3"] - 1
-        for r in found if r["truth"]["volume_mm3"] >= 1000
-    ]  # fmt: skip
+def _measure(rows: Sequence[Matched]) -> Figures:
+    found = _found(rows)
+    errors = [(f["volume_mm3"] / true["volume_mm3"] - 1, true["volume_mm3"]) for true, f in found]
     within = [
-        abs(r["finding"]["volume_mm3"] - r["truth"]["volume_mm3"])
-        <= 1.96 * r["finding"]["volume_error_mm3"]
-        for r in found
+        abs(f["volume_mm3"] - true["volume_mm3"]) <= 1.96 * f["volume_error_mm3"]
+        for true, f in found
     ]
-    ratios = [r["finding"]["signal_ratio"] / r["truth"]["signal_ratio"] - 1 for r in found]
+    ratios = [f["signal_ratio"] / true["signal_ratio"] - 1 for true, f in found]
     return {
         "measured": len(found),
-        "volume_error_median": median(errors),
-        "volume_error_median_absolute": median([abs(e) for e in errors]),
-        "volume_error_median_absolute_1mL": median([abs(e) for e in large]),
+        "volume_error_median": median([e for e, _ in errors]),
+        "volume_error_median_absolute": median([abs(e) for e, _ in errors]),
+        "volume_error_median_absolute_1mL": median([abs(e) for e, v in errors if v >= 1000]),
         "truth_within_1.96_sd": share(sum(within), len(within)),
         "signal_ratio_error_median": median(ratios),
-        **_properties([r for r in found if "contact_mm2" in r["truth"]]),
+        **_properties([(true, f) for true, f in found if "contact_mm2" in true]),
     }
 
 
-def _properties(found: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _properties(found: Found) -> Figures:
     """What else was said of the lesions that were found; other simulators' truth has less."""
     crossing = [
-        (r["truth"]["crosses_physis"], r["finding"]["crosses_physis"])
-        for r in found
-        if r["finding"]["crosses_physis"] is not None
+        (true["crosses_physis"], f["crosses_physis"])
+        for true, f in found
+        if f["crosses_physis"] is not None
     ]
     areas = [
-        max(p["contact_mm2"] for p in r["finding"]["physes"]) - r["truth"]["contact_mm2"]
-        for r in found
-        if r["finding"]["physes"] and r["truth"]["contact_mm2"] > 0
+        max(p["contact_mm2"] for p in f["physes"]) - true["contact_mm2"]
+        for true, f in found
+        if f["physes"] and true["contact_mm2"] > 0
     ]
     said = {
         "soft_tissue_oedema": [
-            (r["truth"]["soft_tissue_oedema"], bool(r["finding"]["soft_tissue_oedema"]))
-            for r in found
+            (true["soft_tissue_oedema"], bool(f["soft_tissue_oedema"])) for true, f in found
         ],
-        "fluid_core": [(r["truth"]["fluid_mm3"] > 0, bool(r["finding"]["abscess"])) for r in found],
+        "fluid_core": [(true["fluid_mm3"] > 0, bool(f["abscess"])) for true, f in found],
     }
     return {
         "crossing_of_a_plate_right": share(sum(a == b for a, b in crossing), len(crossing)),
@@ -229,14 +263,14 @@ def _properties(found: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _track(tables: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _track(tables: Sequence[Paired]) -> Figures:
     true_positive = false_positive = false_negative = 0
     confusion: Counter[tuple[str, str]] = Counter()
     for table in tables:
-        focus_of = {}
+        focus_of: dict[tuple[str, str], str] = {}
         for row in table["rows"]:
             if row["finding"] is not None:
-                focus_of[(row["truth"]["id"], row["exam"])] = row["finding"]["focus_id"]
+                focus_of[(row["truth"]["id"], row["exam"])] = str(row["finding"]["focus_id"])
         by_lesion: dict[str, list[str]] = {}
         for (lesion, _), focus in sorted(focus_of.items()):
             by_lesion.setdefault(lesion, []).append(focus)
@@ -269,7 +303,7 @@ def _track(tables: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _statuses(
-    table: dict[str, Any], focus_of: dict[tuple[str, str], str], confusion: Counter[tuple[str, str]]
+    table: Paired, focus_of: dict[tuple[str, str], str], confusion: Counter[tuple[str, str]]
 ) -> None:
     history = {
         (focus["id"], entry["exam_id"]): entry["status"]
@@ -303,7 +337,7 @@ def _statuses(
                 covered_before.add(lesion)
 
 
-def _speed(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _speed(runs: Sequence[Run]) -> Figures:
     stages = ("decode", "read", "compose", "localise", "detect", "write", "total")
     seconds = {s: median([run["seconds"].get(s, 0.0) for run in runs]) for s in stages}
     return {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Literal, TypedDict
 
 import numpy as np
 
 from osteofoci.bench.figures import mean, percentile, shares_of
+from osteofoci.bench.rows import AddressRow, Figures, Placed, Run, SeenExam, Variant
 from osteofoci.bench.voxels import score_voxels
 from osteofoci.skeleton import BONE_SIDES
 
@@ -21,10 +22,13 @@ _LANDMARKS = {
     "ankle and foot": ("ankle", "heel", "metatarsal", "toe"),
     "arm and hand": ("shoulder", "elbow", "wrist", "knuckle", "finger"),
 }
+VARIANTS: tuple[Literal["field_t", "sequence", "layout", "part", "missing_station"], ...] = (
+    "field_t", "sequence", "layout", "part", "missing_station",
+)  # fmt: skip
 _AGES = ((3, 7), (7, 11), (11, 14), (14, 19))
 
 
-def score_anatomy(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def score_anatomy(runs: Sequence[Run]) -> Figures:
     """Every figure of the localisation stage.
 
     Args:
@@ -94,13 +98,28 @@ def score_anatomy(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def bone_name(row: dict[str, Any]) -> str:
+def bone_name(row: Placed) -> str:
     """The bone and side of a row of truth, or of a site, as our label maps call it."""
     bone, side = str(row["bone"]), row["side"]
     return bone if side == "midline" else f"{side} {bone}"
 
 
-def _centres(runs: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+class Centre(TypedDict):
+    """The centre of one covered lesion, and whether its bone and side were named."""
+
+    bone: str
+    name: str
+    said: str
+    right: bool
+    side_wrong: bool
+    region: str
+    age_group: str
+    variant: Variant
+    partial: bool
+    odd: bool
+
+
+def _centres(runs: Sequence[Run]) -> Iterator[Centre]:
     for run in runs:
         patient = run["truth"].get("patient", {})
         odd = patient.get("lumbar_vertebrae", 5) != 5 or patient.get("rib_pairs", 12) != 12
@@ -133,17 +152,15 @@ def _age_group(age: float | None) -> str:
     return "age not told"
 
 
-def _variants(centres: Sequence[dict[str, Any]]) -> dict[str, str]:
+def _variants(centres: Sequence[Centre]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for key in ("field_t", "sequence", "layout", "part", "missing_station"):
+    for key in VARIANTS:
         own = [c for c in centres if key in c["variant"]]
         found |= _grouped(own, lambda c, key=key: f"{key} {c['variant'][key]}")  # type: ignore[misc]
     return found
 
 
-def _grouped(
-    centres: Sequence[dict[str, Any]], key: Callable[[dict[str, Any]], str]
-) -> dict[str, str]:
+def _grouped(centres: Sequence[Centre], key: Callable[[Centre], str]) -> dict[str, str]:
     """Share right and number of centres of every group."""
     groups: dict[str, list[bool]] = {}
     for centre in centres:
@@ -151,21 +168,21 @@ def _grouped(
     return shares_of(groups)
 
 
-def _position_right(row: dict[str, Any]) -> bool:
+def _position_right(row: AddressRow) -> bool:
     return bool(abs(row["position_error"]) <= 0.05)
 
 
-def _position_error_mm(row: dict[str, Any]) -> float:
+def _position_error_mm(row: AddressRow) -> float:
     return float(abs(row["position_error"]) * row["length_mm"])
 
 
-def _distance_right(row: dict[str, Any]) -> bool:
+def _distance_right(row: AddressRow) -> bool:
     return bool(abs(row["physis_error_mm"]) <= 4)
 
 
 def _by_bone(
-    rows: Sequence[dict[str, Any]],
-    value: Callable[[dict[str, Any]], float],
+    rows: Sequence[AddressRow],
+    value: Callable[[AddressRow], float],
     *,
     median: bool = False,
 ) -> dict[str, str]:
@@ -177,7 +194,9 @@ def _by_bone(
     return {bone: f"{summary(v):.2f} of {len(v)}" for bone, v in sorted(groups.items())}
 
 
-def _by_region(exams: Sequence[dict[str, Any]], key: str) -> dict[str, list[float]]:
+def _by_region(
+    exams: Sequence[SeenExam], key: Literal["named", "overlap", "surface_mm"]
+) -> dict[str, list[float]]:
     groups: dict[str, list[float]] = {}
     for exam in exams:
         for name, value in exam.get(key, {}).items():
@@ -185,7 +204,7 @@ def _by_region(exams: Sequence[dict[str, Any]], key: str) -> dict[str, list[floa
     return dict(sorted(groups.items()))
 
 
-def _landmarks(exams: Sequence[dict[str, Any]]) -> dict[str, float | None]:
+def _landmarks(exams: Sequence[SeenExam]) -> dict[str, float | None]:
     return {
         group: percentile(
             [
@@ -200,5 +219,5 @@ def _landmarks(exams: Sequence[dict[str, Any]]) -> dict[str, float | None]:
     }
 
 
-def _right(centres: Sequence[dict[str, Any]]) -> float | None:
+def _right(centres: Sequence[Centre]) -> float | None:
     return mean([c["right"] for c in centres])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from osteofoci.assess import CNO, assess
 from osteofoci.bench.figures import share
 from osteofoci.bench.lookalikes import MAKERS
+from osteofoci.bench.rows import Figures
 from osteofoci.case import Case
 from osteofoci.journey import recorded
 from osteofoci.report import faults_of, write_report
@@ -16,13 +15,13 @@ from osteofoci.report import faults_of, write_report
 WITHIN = 3
 
 
-def score_assess(patients: int, seed: int) -> dict[str, Any]:
+def score_assess(patients: int, seed: int) -> Figures:
     """Whether the true disease stands among the first three, and whether a red flag is raised.
 
     Args:
         patients: of each disease.
     """
-    found: dict[str, Any] = {"children_of_each": patients}
+    found: Figures = {"children_of_each": patients}
     statements = faults = 0
     for number, name in enumerate(MAKERS):
         ranks, flagged, concluded = [], [], []

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 
 from osteofoci.bench.figures import mean, median, percentile, share
 from osteofoci.bench.froc import hit
+from osteofoci.bench.rows import (
+    CaseRow,
+    Figures,
+    FocusRow,
+    PlanarRun,
+    TruePlanar,
+    TrueSpot,
+    VertebraRow,
+)
 from osteofoci.examine import LEAST_CONFIDENCE as SHIPPED
 
 # A loss counts as there from a fifth on, as none below a twentieth; it counts as
 # found from 15 % on where that is beyond its error, as the report tells it.
 LOST, WHOLE, FOUND, SURE = 0.20, 0.05, 0.15, 1.64
-HEIGHTS = ("anterior_mm", "middle_mm", "posterior_mm")
+HEIGHTS: tuple[Literal["anterior_mm", "middle_mm", "posterior_mm"], ...] = (
+    "anterior_mm", "middle_mm", "posterior_mm",
+)  # fmt: skip
 CONTRAST = 1.5
 SAME_FOCUS_MM = 30.0
 FALSE_A_SCAN = (0.5, 1.0, 2.0)
 NEAR_PLATE_MM = 10.0
 
 
-def score_spine(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def score_spine(runs: Sequence[PlanarRun]) -> Figures:
     heights: list[float] = []
     within: list[bool] = []
     lost: list[bool] = []
@@ -45,15 +56,17 @@ def score_spine(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
                 measured += found is not None
                 if found is not None and found["anterior_mm"] is not None:
                     for key in HEIGHTS:
-                        heights.append(abs(found[key] / level[key] - 1))
-                        within.append(abs(found[key] - level[key]) <= 1.96 * found["error_mm"])
+                        height = found[key]
+                        if height is not None:
+                            heights.append(abs(height / level[key] - 1))
+                            within.append(abs(height - level[key]) <= 1.96 * found["error_mm"])
                 told = found is not None and _told(found)
                 if missing >= LOST:
                     lost.append(told)
                 elif missing < WHOLE and found is not None:
                     spared.append(not told)
                 before = previous.get(level["level"])
-                since = (found or {}).get("loss_since_fraction")
+                since = None if found is None else found["loss_since_fraction"]
                 if before is not None and before >= LOST and since is not None:
                     gained = before - missing
                     if abs(gained) >= 0.1:
@@ -101,16 +114,16 @@ def score_spine(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _told(vertebra: Mapping[str, Any]) -> bool:
+def _told(vertebra: VertebraRow) -> bool:
     """Whether the report would speak of a loss of height."""
     loss, error = vertebra["height_loss_fraction"], vertebra["height_loss_error"]
     return loss is not None and loss >= FOUND and loss > SURE * error
 
 
 def _legs(
-    case: Mapping[str, Any],
+    case: CaseRow,
     exam: str,
-    true: Mapping[str, Any],
+    true: TruePlanar,
     lengths: list[float],
     unequal: list[bool],
     differences: list[float],
@@ -130,7 +143,7 @@ def _legs(
         unequal.append(said is not None and abs(said) >= 10 and said * difference > 0)
 
 
-def _pairs(run: Mapping[str, Any], kind: str) -> list[tuple[str, dict[str, Any]]]:
+def _pairs(run: PlanarRun, kind: str) -> list[tuple[str, TruePlanar]]:
     """Ids of examinations of a kind with their truth."""
     ids = {(e["date"], e["kind"]): e["id"] for e in run["case"]["exams"]}
     return [
@@ -140,7 +153,7 @@ def _pairs(run: Mapping[str, Any], kind: str) -> list[tuple[str, dict[str, Any]]
     ]
 
 
-def score_scans(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def score_scans(runs: Sequence[PlanarRun]) -> Figures:
     best: list[float] = []
     far: list[float] = []
     false: list[float] = []
@@ -154,7 +167,7 @@ def score_scans(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
             own = [p for p in run["proposals"] if p["exam_id"] == exam]
             score = {row["id"]: 0.0 for row in lesions}
             for proposal in own:
-                row = _meant(proposal, lesions)
+                row = _meant(proposal["pixel"], proposal["pixel_mm"], lesions)
                 if row is None:
                     false.append(proposal["confidence"])
                     if proposal["confidence"] >= SHIPPED:
@@ -172,7 +185,7 @@ def score_scans(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
                     if row["plate_mm"] is None or row["plate_mm"] > NEAR_PLATE_MM:
                         far.append(score[row["id"]])
     falling = np.sort(false)[::-1]
-    found: dict[str, Any] = {"scans": scans, "foci_with_contrast_1.5": len(best)}
+    found: Figures = {"scans": scans, "foci_with_contrast_1.5": len(best)}
     for allowed in FALSE_A_SCAN:
         number = int(allowed * scans)
         threshold = float(falling[number]) if number < len(falling) else 0.0
@@ -190,19 +203,19 @@ def score_scans(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _meant(proposal: Mapping[str, Any], lesions: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+def _meant(pixel: Sequence[float], pixel_mm: float, lesions: Sequence[TrueSpot]) -> TrueSpot | None:
     """The true focus nearest in the image, within 30 mm."""
     nearest, least = None, SAME_FOCUS_MM
     for row in lesions:
         away = np.hypot(
-            row["pixel"][0] - proposal["pixel"][0], row["pixel"][1] - proposal["pixel"][1]
-        ) * proposal["pixel_mm"]  # fmt: skip
+            row["pixel"][0] - pixel[0], row["pixel"][1] - pixel[1]
+        ) * pixel_mm  # fmt: skip
         if away < least:
             nearest, least = row, float(away)
     return nearest
 
 
-def score_modalities(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def score_modalities(runs: Sequence[PlanarRun]) -> Figures:
     """Whether what two techniques found of one focus got one identity, and only that."""
     joined: list[bool] = []
     apart: list[bool] = []
@@ -218,9 +231,9 @@ def score_modalities(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
             own = [f for f in case["findings"] if f["exam_id"] in ids and f["focus_id"]]
             rows = [r for r in exam["lesions"] if r["covered"]]
             for finding in own:
-                row = hit(finding, rows)
+                row = hit(finding["centroid_lps_mm"], rows)
                 if row is not None and not row["physiological"]:
-                    focus_by_mri.setdefault(row["id"], finding["focus_id"])
+                    focus_by_mri.setdefault(row["id"], str(finding["focus_id"]))
                     if finding["crosses_physis"] is not None:
                         crossing.append(finding["crosses_physis"] == row["crosses_physis"])
         for exam_id, true in _pairs(run, "bone_scan"):
@@ -229,11 +242,11 @@ def score_modalities(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
             for finding in (
                 f for f in case["findings"] if f["exam_id"] == exam_id and f["focus_id"]
             ):
-                row = _meant({"pixel": finding["pixel"], "pixel_mm": pixel_mm}, lesions)
+                spot = _meant(finding["pixel"], pixel_mm, lesions)
                 others = set(focus_by_mri.values())
-                if row is not None and row["id"] in focus_by_mri:
-                    joined.append(finding["focus_id"] == focus_by_mri[row["id"]])
-                elif row is None:
+                if spot is not None and spot["id"] in focus_by_mri:
+                    joined.append(finding["focus_id"] == focus_by_mri[spot["id"]])
+                elif spot is None:
                     apart.append(finding["focus_id"] not in others)
         measured = [e["id"] for e in case["exams"] if any(s["used"] for s in e["series"])]
         complete += [
@@ -248,7 +261,7 @@ def score_modalities(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _first(focus: Mapping[str, Any], order: Sequence[str]) -> int:
+def _first(focus: FocusRow, order: Sequence[str]) -> int:
     return min(order.index(h["exam_id"]) for h in focus["history"])
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from osteofoci.bench.figures import median, percentile, share
+from osteofoci.bench.rows import Figures, Run
 
 CHANGED = ("new", "improved", "worse", "resolved", "recurrent")
 
 
-def score_rescans(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def score_rescans(runs: Sequence[Run]) -> Figures:
     """Share of foci called changed, and how far two volumes of one lesion are apart.
 
     ``volume_log_ratio_sd`` is the standard deviation of one log volume, from pairs.

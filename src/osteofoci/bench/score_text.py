@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 import yaml
 
@@ -25,6 +25,19 @@ _GENERAL = ("malignancy", "infection")  # no disease by name, and not annotated
 Facts = dict[str, set[tuple[Any, ...]]]
 
 
+class TextRow(TypedDict):
+    """A report with its annotation, a line each; ``images`` are ``TIME KIND SITE: STATUS``."""
+
+    text: str
+    images: NotRequired[list[str]]
+    free: NotRequired[list[str]]
+    denied: NotRequired[list[str]]
+    lab: NotRequired[list[str]]
+    biopsy: NotRequired[list[str]]
+    measures: NotRequired[list[str]]
+    diagnosis: NotRequired[list[str]]
+
+
 @dataclass
 class Wrong:
     """What one report got wrong: by field what was missed and what was not there."""
@@ -34,9 +47,9 @@ class Wrong:
     false: Facts = field(default_factory=dict)
 
 
-def score_text(half: str = "test") -> dict[str, Any]:
+def score_text(half: str = "test") -> dict[str, dict[str, float]]:
     """Precision, recall and F1 by field over one half of the reports."""
-    found: dict[str, Any] = {"reports": len(reports(half))}
+    found: dict[str, dict[str, float]] = {}
     counts = {name: [0, 0, 0] for name in FIELDS}
     for report in reports(half):
         true, said = truth_of(report), facts_of(report)
@@ -71,7 +84,7 @@ def wrong_in(half: str) -> Iterator[Wrong]:
             yield wrong
 
 
-def reports(half: str) -> list[dict[str, Any]]:
+def reports(half: str) -> list[TextRow]:
     """The reports of one half.
 
     Raises:
@@ -83,11 +96,11 @@ def reports(half: str) -> list[dict[str, Any]]:
             f"bench/reports/{half}.yaml: expected the reports of the source, found none; run the "
             f"stage text from a clone of the project"
         )
-    loaded: list[dict[str, Any]] = yaml.safe_load(file.read_text("utf-8"))
+    loaded: list[TextRow] = yaml.safe_load(file.read_text("utf-8"))
     return loaded
 
 
-def truth_of(report: dict[str, Any]) -> Facts:
+def truth_of(report: TextRow) -> Facts:
     """The annotation as facts by field."""
     facts: Facts = {name: set() for name in FIELDS}
     times = sorted({int(line.split()[0]) for line in report.get("images", ())})
@@ -121,7 +134,7 @@ def truth_of(report: dict[str, Any]) -> Facts:
     return facts
 
 
-def facts_of(report: dict[str, Any]) -> Facts:
+def facts_of(report: TextRow) -> Facts:
     """What the reader makes of a report, in the same form; nothing where it refuses it."""
     facts: Facts = {name: set() for name in FIELDS}
     try:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import numpy as np
 
 from osteofoci.assess import CNO
 from osteofoci.bench.figures import share
+from osteofoci.bench.rows import Figures
 from osteofoci.bench.told_lookalikes import CNO_NAME, DISEASES, text_of
 from osteofoci.case import Case
 from osteofoci.journey import case_of_text
@@ -21,13 +21,13 @@ PLANS_OF_CNO = (
 )  # fmt: skip
 
 
-def score_told(patients: int, seed: int) -> dict[str, Any]:
+def score_told(patients: int, seed: int) -> Figures:
     """What is concluded of texts of ten look-alikes and of CNO, and whether a plan of CNO stands there.
 
     Args:
         patients: of each disease.
     """
-    found: dict[str, Any] = {"texts_of_each": patients}
+    found: Figures = {"texts_of_each": patients}
     with TemporaryDirectory() as folder:
         file = Path(folder) / "note.txt"
         for number, name in enumerate((*DISEASES, CNO_NAME)):

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import SimpleITK as sitk
 
+from osteofoci.bench.rows import Figures, SeenExam, SureRow, VoxelRow
 from osteofoci.errors import AddressError, InputError
 from osteofoci.geometry import Grid, grid_of, resample
 from osteofoci.geometry.arrays import Bools
 from osteofoci.skeleton import BONE_SIDES, BoneSide, Side, bone_named, label_of
 
 LEAST_VOXELS = 20
+Counted = Literal["named", "right", "told"]
 _HIP = ("ilium", "ischium", "pubis")
 _CARPALS = (
     "scaphoid", "lunate", "triquetrum", "triquetral", "pisiform", "trapezium", "trapezoid",
@@ -87,7 +89,7 @@ def voxel_rows(
     perhaps: Callable[[BoneSide], BoneSide | None],
     *,
     whole_hips: bool,
-) -> list[dict[str, Any]]:
+) -> list[VoxelRow]:
     """For every true bone: how many voxels, and how many of them are named at all, rightly, for the other side.
 
     ``told`` counts the right ones and those whose name is told with the doubt that it may be this bone.
@@ -96,7 +98,7 @@ def voxel_rows(
         perhaps: the bone that a named one may be instead.
         whole_hips: the truth does not part the hip bone; ilium, ischium and pubis are right.
     """
-    rows = []
+    rows: list[VoxelRow] = []
     for bone_side, own in _counted(true_zyx, said_zyx, true_zyx > 0):
         right = [bone_side]
         if whole_hips and bone_side.bone.name in _HIP:
@@ -142,9 +144,9 @@ def sure_rows(
     confidence: Callable[[BoneSide], float],
     *,
     whole_hips: bool,
-) -> list[dict[str, Any]]:
+) -> list[SureRow]:
     """For every bone that was named: how sure, and the share of its voxels in bone that are right."""
-    rows = []
+    rows: list[SureRow] = []
     for bone_side, own in _counted(said_zyx, true_zyx, (said_zyx > 0) & (true_zyx > 0)):
         right = bone_side
         if whole_hips and bone_side.bone.name in _HIP:
@@ -154,7 +156,7 @@ def sure_rows(
     return rows
 
 
-def score_voxels(exams: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def score_voxels(exams: Sequence[SeenExam]) -> Figures:
     """Shares of the voxels of true bones: named at all, right, right where named; by region.
 
     ``right`` and ``named`` are means over bones, so that a rib counts as much as a femur. Beside
@@ -185,7 +187,7 @@ def score_voxels(exams: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _reliability(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
+def _reliability(rows: Sequence[SureRow]) -> dict[str, str]:
     """Mean share of right voxels of the bones in each fifth of confidence, and how many bones."""
     table = {}
     for low in (0.0, 0.2, 0.4, 0.6, 0.8):
@@ -200,10 +202,10 @@ def _reliability(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
     return table
 
 
-def _mean_share(rows: Sequence[dict[str, Any]], key: str) -> float | None:
+def _mean_share(rows: Sequence[VoxelRow], key: Counted) -> float | None:
     return round(float(np.mean([row[key] / row["voxels"] for row in rows])), 3) if rows else None
 
 
-def _where_named(rows: Sequence[dict[str, Any]], key: str = "right") -> float | None:
+def _where_named(rows: Sequence[VoxelRow], key: Counted = "right") -> float | None:
     named = sum(row["named"] for row in rows)
     return round(sum(row[key] for row in rows) / named, 3) if named else None

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,7 @@ import numpy.typing as npt
 from osteofoci.bench.anatomy import address_kept, compare_anatomy, true_bones, voxels_named
 from osteofoci.bench.proposals import proposals_of
 from osteofoci.bench.reader_points import reader_points
+from osteofoci.bench.rows import Answer, KeptRow, SeenExam, TrueExam, Truth, VoxelRow
 from osteofoci.case import case_to_json
 from osteofoci.errors import CoverageError, OsteofociError
 from osteofoci.examine import image_exam, measurable_series
@@ -30,7 +31,7 @@ from osteofoci.output import write_result
 SLAB_MM = 9.0
 
 
-def follow_measured(dicom: Path, truth: dict[str, Any] | None, folder: Path) -> dict[str, Any]:
+def follow_measured(dicom: Path, truth: Truth | None, folder: Path) -> Answer:
     """The case of one patient with stage times, peak memory and what only pixels can tell.
 
     Returns:
@@ -40,17 +41,17 @@ def follow_measured(dicom: Path, truth: dict[str, Any] | None, folder: Path) -> 
     return _apart(_follow, dicom, truth, folder)
 
 
-def localise_measured(dicom: Path, truth: dict[str, Any] | None, folder: Path) -> dict[str, Any]:
+def localise_measured(dicom: Path, truth: Truth | None, folder: Path) -> Answer:
     """As ``follow_measured``, but only as far as the bones: no lesions, no case."""
     return _apart(_localise, dicom, truth, folder)
 
 
 def _apart(
-    work: Callable[[str, dict[str, Any] | None, str, str], None],
+    work: Callable[[str, Truth | None, str, str], None],
     dicom: Path,
-    truth: dict[str, Any] | None,
+    truth: Truth | None,
     folder: Path,
-) -> dict[str, Any]:
+) -> Answer:
     answer = folder / "answer.json"
     folder.mkdir(parents=True, exist_ok=True)
     process = multiprocessing.get_context("spawn").Process(
@@ -60,12 +61,12 @@ def _apart(
     process.join()
     if process.exitcode != 0 or not answer.exists():
         return {"failed": f"the process ended with {process.exitcode}"}
-    found: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
+    found: Answer = json.loads(answer.read_text(encoding="utf-8"))
     return found
 
 
-def _localise(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) -> None:
-    exams: list[dict[str, Any]] = []
+def _localise(dicom: str, truth: Truth | None, folder: str, answer: str) -> None:
+    exams: list[SeenExam] = []
     skeletons: list[Skeleton | None] = []
     with open_source(Path(dicom)) as source:
         for patient in scan(source).patients:
@@ -98,11 +99,15 @@ def _localise(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str
                         }
                     )
                     skeletons.append(skeleton)
-    result = {"exams": exams, "kept": _kept(exams, skeletons, truth)}
+    result: Answer = {"exams": exams, "kept": _kept(exams, skeletons, truth)}
     Path(answer).write_text(json.dumps(result), encoding="utf-8")
 
 
-def _with_points(volume: Volume, truth: dict[str, Any], folder: Path | None) -> dict[str, Any]:
+class WithPoints(TypedDict, total=False):
+    voxels_with_points: list[VoxelRow]
+
+
+def _with_points(volume: Volume, truth: TrueExam, folder: Path | None) -> WithPoints:
     """Voxels named when a reader has set six points."""
     if folder is None:
         return {}
@@ -116,9 +121,9 @@ def _with_points(volume: Volume, truth: dict[str, Any], folder: Path | None) -> 
 
 
 def _kept(
-    exams: list[dict[str, Any]], skeletons: list[Skeleton | None], truth: dict[str, Any] | None
-) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
+    exams: list[SeenExam], skeletons: list[Skeleton | None], truth: Truth | None
+) -> list[KeptRow]:
+    rows: list[KeptRow] = []
     pairs = list(zip(exams, skeletons, strict=True))
     for (exam, before), (later, after) in pairwise(pairs):
         then, now = (_exam_truth(date.fromisoformat(e["date"]), truth) for e in (exam, later))
@@ -127,7 +132,7 @@ def _kept(
     return rows
 
 
-def _follow(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) -> None:
+def _follow(dicom: str, truth: Truth | None, folder: str, answer: str) -> None:
     with open_source(Path(dicom)) as source:
         started = perf_counter()
         _decode_only(source)
@@ -144,7 +149,8 @@ def _follow(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) 
         write_result(followed.case, followed.exams, followed.aligned, out)
         finished = perf_counter()
     peak = _peak_mib()
-    exams, skeletons = [], []
+    exams: list[SeenExam] = []
+    skeletons: list[Skeleton | None] = []
     for item in followed.mri:
         true = _exam_truth(item.exam.date, truth)
         if true is not None:
@@ -158,7 +164,7 @@ def _follow(dicom: str, truth: dict[str, Any] | None, folder: str, answer: str) 
                 }
             )
             skeletons.append(item.skeleton)
-    result = {
+    result: Answer = {
         "case": json.loads(case_to_json(followed.case)),
         "seconds": {
             "decode": decode,
@@ -187,12 +193,12 @@ def _decode_only(source: Source) -> None:
                     continue
 
 
-def _exam_truth(day: date | None, truth: dict[str, Any] | None) -> dict[str, Any] | None:
+def _exam_truth(day: date | None, truth: Truth | None) -> TrueExam | None:
     named = day.isoformat() if day else None
-    return next((e for e in (truth or {"exams": []})["exams"] if e["date"] == named), None)
+    return next((e for e in (truth["exams"] if truth else ()) if e["date"] == named), None)
 
 
-def _label_folder(dicom: str, true: dict[str, Any]) -> Path | None:
+def _label_folder(dicom: str, true: TrueExam) -> Path | None:
     """Where the truth's label volumes lie; children from elsewhere have none."""
     return Path(dicom).parent if "labels" in true else None
 
