@@ -141,7 +141,10 @@ def voxels_named(
             return None
         return BoneSide(bone_named(f"vertebra {level}"), Side.MIDLINE)
 
-    return voxel_rows(_said(bones), true_zyx, doubt, whole_hips=_whole_hips(truth))
+    def covered(bone_side: BoneSide) -> bool:
+        return any(skeleton.covered_along.get(bone_side, ()))
+
+    return voxel_rows(_said(bones), true_zyx, doubt, covered, whole_hips=_whole_hips(truth))
 
 
 def _said(bones: BoneMap) -> npt.NDArray[np.uint8]:

@@ -87,6 +87,7 @@ def voxel_rows(
     said_zyx: npt.NDArray[np.uint8],
     true_zyx: npt.NDArray[np.uint8],
     perhaps: Callable[[BoneSide], BoneSide | None],
+    covered: Callable[[BoneSide], bool],
     *,
     whole_hips: bool,
 ) -> list[VoxelRow]:
@@ -96,6 +97,7 @@ def voxel_rows(
 
     Args:
         perhaps: the bone that a named one may be instead.
+        covered: whether a bone is said to be imaged at all.
         whole_hips: the truth does not part the hip bone; ilium, ischium and pubis are right.
     """
     rows: list[VoxelRow] = []
@@ -120,6 +122,7 @@ def voxel_rows(
                 "right": shares[0],
                 "other_side": shares[1],
                 "told": shares[0] + shares[2],
+                "covered": covered(bone_side),
             }
         )
     return rows
@@ -175,6 +178,14 @@ def score_voxels(exams: Sequence[SeenExam]) -> Figures:
         "voxels_right_where_named_with_six_points": _where_named(pointed),
         "spine_voxels_right_or_told_with_doubt": _where_named(
             [row for row in rows if row["region"] == "spine"], "told"
+        ),
+        "hand_voxels_named_or_said_not_covered": _mean_share(
+            [
+                row if row["covered"] else row | {"named": row["voxels"]}
+                for row in rows
+                if row["region"] == "hand"
+            ],
+            "named",
         ),
         "right_where_confidence_is": _reliability(sure),
         "voxels_of_other_side": sum(row["other_side"] for row in rows),
