@@ -10,12 +10,13 @@ import pytest
 
 from osteofoci.geometry import Grid
 from osteofoci.geometry.arrays import Floats
+from osteofoci.localise import Skeleton, perhaps
 from osteofoci.localise.levels import Counted, count_vertebrae
 from osteofoci.localise.seen import SACRUM, VERTEBRA, Seen
 from osteofoci.phantom.anatomy.child import child_landmarks
 from osteofoci.phantom.anatomy.posture import Posture
 from osteofoci.phantom.anatomy.traits import random_traits
-from osteofoci.skeleton import VERTEBRAL_LEVELS
+from osteofoci.skeleton import VERTEBRAL_LEVELS, parse_site
 
 Landmarks = dict[str, Floats]
 COUNTED = VERTEBRAL_LEVELS[1:]
@@ -138,3 +139,23 @@ def test_the_level_that_the_reader_names_carries_the_others_with_it(child: Landm
 
 def test_too_few_bodies_are_not_counted(child: Landmarks) -> None:
     assert count_vertebrae(_seen(child, COUNTED[8:10], sacrum=False), child, {}, 1.0) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "shifted", "other"),
+    [
+        ("vertebra T6", {1: 0.3, -1: 0.1}, "vertebra T7"),
+        ("vertebra L5", {1: 0.3, -1: 0.1}, None),
+        ("vertebra T6", {1: 0.05, -1: 0.05}, None),
+        ("left rib 12", {1: 0.1, -1: 0.3}, "left rib 11"),
+        ("left rib 12", {1: 0.3, -1: 0.1}, None),
+        ("left femur", {1: 0.3, -1: 0.1}, None),
+        ("vertebra T6", {}, None),
+    ],
+)
+def test_vertebrae_and_ribs_in_doubt_name_what_they_may_be_instead(
+    name: str, shifted: dict[int, float], other: str | None
+) -> None:
+    skeleton = Skeleton({}, {}, frozenset(), {}, {}, {}, 1.0, shifted=shifted)
+    found = perhaps(skeleton, parse_site(name).bone_side)
+    assert (None if found is None else str(found)) == other

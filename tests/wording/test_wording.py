@@ -237,3 +237,25 @@ def test_a_date_and_a_number_of_a_bone_stand_as_the_language_writes_them() -> No
     ]  # fmt: skip
     assert voice_of("fr").show(first) == "1er métatarsien droit"
     assert voice_of("de").show(first) == "rechtes Metatarsale 1"
+
+
+@pytest.mark.parametrize(
+    ("place", "english", "german"),
+    [
+        (
+            Place(bone="vertebra T6", side="midline", zone="vertebral body", perhaps="vertebra T7"),
+            "T6 (perhaps T7), vertebral body",
+            "T6 (vielleicht T7), Wirbelkörper",
+        ),
+        (
+            Place(bone="rib 12", side="left", zone=None, perhaps="rib 11"),
+            "left rib 12 (perhaps rib 11)",
+            "linke 12. Rippe (vielleicht 11. Rippe)",
+        ),
+    ],
+)
+def test_a_level_in_doubt_is_told_with_what_it_may_be_instead(
+    place: Place, english: str, german: str
+) -> None:
+    assert voice_of("en").place(place) == english
+    assert voice_of("de").place(place) == german

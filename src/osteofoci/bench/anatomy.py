@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -30,9 +31,7 @@ from osteofoci.skeleton import (
     BONE_SIDES,
     BoneSide,
     Kind,
-    Side,
     Tubular,
-    bone_named,
     carried,
     label_of,
     parse_site,
@@ -135,16 +134,12 @@ def voxels_named(
 ) -> list[VoxelRow]:
     """Names of the voxels of every true bone."""
 
-    def doubt(bone_side: BoneSide) -> BoneSide | None:
-        level = perhaps(skeleton, bone_side)
-        if level is None:
-            return None
-        return BoneSide(bone_named(f"vertebra {level}"), Side.MIDLINE)
-
     def covered(bone_side: BoneSide) -> bool:
         return any(skeleton.covered_along.get(bone_side, ()))
 
-    return voxel_rows(_said(bones), true_zyx, doubt, covered, whole_hips=_whole_hips(truth))
+    return voxel_rows(
+        _said(bones), true_zyx, partial(perhaps, skeleton), covered, whole_hips=_whole_hips(truth)
+    )
 
 
 def _said(bones: BoneMap) -> npt.NDArray[np.uint8]:

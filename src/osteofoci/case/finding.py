@@ -42,7 +42,6 @@ class Finding(Frozen):
     exam_id: str
     focus_id: str | None
     site: SiteModel
-    perhaps: str | None = None
     tier: Literal["finding", "candidate"] = "finding"
     position_along_bone: float | None
     centroid_lps_mm: LpsMm | None

@@ -32,12 +32,16 @@ class Number(Frozen):
 
 
 class Place(Frozen):
-    """A bone, its side and its zone; ``side`` is None where it is not told."""
+    """A bone, its side and its zone; ``side`` is None where it is not told.
+
+    ``perhaps``: the bone that it may be instead.
+    """
 
     bone: str
     side: Literal["left", "right", "midline"] | None
     zone: str | None = None
     end: Literal["proximal", "distal"] | None = None
+    perhaps: str | None = None
 
 
 class Word(Frozen):

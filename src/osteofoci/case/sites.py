@@ -12,7 +12,8 @@ from osteofoci.skeleton.codes import LATERALITY
 class SiteModel(Frozen):
     """Bone, side and zone with their codes; ``side`` is None where a text does not tell it.
 
-    ``end`` of a long bone stands where only that is told.
+    ``end`` of a long bone stands where only that is told; ``perhaps`` is the bone that a vertebra
+    or a rib may be instead, where their count is in doubt.
 
     ``code`` is the SNOMED CT code of the most exact term that the DICOM standard has for the
     site; ``code_modifiers`` add what the term does not say (topography, laterality).
@@ -26,6 +27,7 @@ class SiteModel(Frozen):
     code_meaning: str | None = None
     code_modifiers: tuple[str, ...] = ()
     end: Literal["proximal", "distal"] | None = None
+    perhaps: str | None = None
 
     @property
     def level(self) -> str | None:

@@ -225,7 +225,12 @@ def _with_doubt(exam: Exam, skeleton: Skeleton | None) -> Exam:
     chance = max(skeleton.shifted.values())
     remark = noted(
         "levels-in-doubt",
-        said("remark-levels-in-doubt", exam=exam.id, chance=number(100 * chance), other=other),
+        said(
+            "remark-levels-in-doubt",
+            exam=exam.id,
+            chance=number(100 * chance),
+            other=other.bone.member,
+        ),
     )
     return exam.model_copy(update={"remarks": (*exam.remarks, remark)})
 

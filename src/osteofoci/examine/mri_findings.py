@@ -56,7 +56,8 @@ def detected_findings(
             item.pattern,
         )
         other = perhaps(skeleton, item.measured.site.bone_side) if skeleton else None
-        finding = finding.model_copy(update={"perhaps": other})
+        site = finding.site.model_copy(update={"perhaps": other and other.bone.name})
+        finding = finding.model_copy(update={"site": site})
         (faint if item.judgement is Judgement.FAINT else findings).append(finding)
     return findings, faint, regions
 

@@ -32,8 +32,8 @@ from osteofoci.localise.regions import parts_put_right
 from osteofoci.localise.seen import Seen, kind_of, nothing_seen, see_bones
 from osteofoci.localise.told import Told, pinned
 from osteofoci.skeleton import (
+    BONES,
     LANDMARKS,
-    VERTEBRAL_LEVELS,
     BoneSide,
     DrawnBone,
     Kind,
@@ -206,15 +206,16 @@ def covered_along(
     return tuple(bool(v) for v in imaged & (unsure <= MOST_SIGMA_MM))
 
 
-def perhaps(skeleton: Skeleton, bone_side: BoneSide) -> str | None:
-    """The level that a vertebra may be instead; None where its own is sure enough."""
-    if bone_side.bone.kind is not Kind.VERTEBRA or not skeleton.shifted:
+def perhaps(skeleton: Skeleton, bone_side: BoneSide) -> BoneSide | None:
+    """What a vertebra or a rib may be instead, all being one off; None where its name is sure enough."""
+    if not skeleton.shifted or bone_side.bone.kind not in (Kind.VERTEBRA, Kind.RIB):
         return None
     shift, chance = max(skeleton.shifted.items(), key=lambda item: item[1])
-    index = bone_side.bone.number - 1 + shift
-    if chance < LEAST_DOUBT or not 0 <= index < len(VERTEBRAL_LEVELS):
+    other = BONES.index(bone_side.bone) + shift
+    if chance < LEAST_DOUBT or not 0 <= other < len(BONES):
         return None
-    return VERTEBRAL_LEVELS[index]
+    same_kind = BONES[other].kind is bone_side.bone.kind
+    return BoneSide(BONES[other], bone_side.side) if same_kind else None
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,9 @@ def days_of(exams: Sequence[Exam]) -> dict[str, Word]:
 
 
 def place(site: SiteModel) -> Place:
-    return Place(bone=site.bone, side=site.side, zone=site.zone, end=site.end)
+    return Place(
+        bone=site.bone, side=site.side, zone=site.zone, end=site.end, perhaps=site.perhaps
+    )  # fmt: skip
 
 
 def focus_name(focus_id: str) -> Message:

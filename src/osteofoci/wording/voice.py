@@ -33,6 +33,12 @@ AS_NAMED = ("record-value",)
 _NOTHING: Mapping[str, Any] = {}
 
 
+def _level(bone: str) -> str | None:
+    """``T5`` of ``vertebra T5``; None for any other bone."""
+    name, _, level = bone.partition(" ")
+    return (level or None) if name == "vertebra" else None
+
+
 class Voice:
     """Says messages in one language."""
 
@@ -123,16 +129,15 @@ class Voice:
         return bool(self._bundle.has_message(code))
 
     def place(self, site: SiteModel | Place) -> str:
-        """``left tibia, distal metaphysis``; a vertebra by its level alone."""
-        name, numbered, rest = site.bone.partition(" ")
-        vertebral = name == "vertebra" and bool(numbered)
-        if vertebral:
-            text = rest
-        else:
-            text = self._bone(site.bone)
-            if site.side in ("left", "right"):
-                gender = self._attribute(self._bone_code(site.bone), "gender")
-                text = self._format("sided", {"bone": text, "side": site.side, "gender": gender})
+        """``left tibia, distal metaphysis``; a vertebra by its level alone: ``T6 (perhaps T7)``."""
+        vertebral = _level(site.bone) is not None
+        text = _level(site.bone) or self._bone(site.bone)
+        if not vertebral and site.side in ("left", "right"):
+            gender = self._attribute(self._bone_code(site.bone), "gender")
+            text = self._format("sided", {"bone": text, "side": site.side, "gender": gender})
+        if site.perhaps is not None:
+            other = _level(site.perhaps) or self._bone(site.perhaps)
+            text = self._format("place-perhaps", {"place": text, "other": other})
         detail = site.zone if site.zone not in (None, "whole") else site.end
         if detail is not None:
             zone = self._found(f"zone-{_slug(detail)}") or detail

@@ -37,6 +37,7 @@ numbered = { $kind ->
     [midhand-bone] { $number }. { $bone }
    *[other] { $bone } { $number }
 }
+place-perhaps = { $place } (vielleicht { $other })
 place-zoned = { $place }, { $zone }
 place-half = { $place }, { $side ->
     [left] linke

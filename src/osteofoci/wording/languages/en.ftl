@@ -17,6 +17,7 @@ sided = { $side ->
    *[right] right { $bone }
 }
 numbered = { $bone } { $number }
+place-perhaps = { $place } (perhaps { $other })
 place-zoned = { $place }, { $zone }
 place-half = { $place }, { $side ->
     [left] left

@@ -37,6 +37,7 @@ numbered = { $number ->
     }
    *[other] { $number }e
 } { $bone }
+place-perhaps = { $place } (peut-être { $other })
 place-zoned = { $place }, { $zone }
 place-half = { $place }, côté { $side ->
     [left] gauche
