@@ -42,4 +42,5 @@ def test_a_hand_that_is_not_named_counts_where_it_is_said_not_to_be_covered(
     rows = voxel_rows(
         labels(None), labels(hand), lambda bone: None, lambda bone: covered, whole_hips=False
     )
-    assert score_voxels([{"voxels": rows}])["hand_voxels_named_or_said_not_covered"] == share
+    scored = score_voxels([cast(SeenExam, {"voxels": rows})])
+    assert scored["hand_voxels_named_or_said_not_covered"] == share

@@ -243,7 +243,10 @@ class CentreRow(Placed):
 
 
 class VoxelRow(TypedDict):
-    """Voxels of a true bone: all, named at all, rightly, for the other side, rightly or with its doubt told."""
+    """Voxels of a true bone: all, named at all, rightly, for the other side, rightly or with its doubt told.
+
+    ``covered``: whether the bone is said to be imaged.
+    """
 
     bone: str
     region: str
@@ -252,6 +255,7 @@ class VoxelRow(TypedDict):
     right: int
     other_side: int
     told: int
+    covered: bool
 
 
 class SureRow(TypedDict):
