@@ -18,7 +18,15 @@ class Shipped(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Rule(Shipped):
+    """A published rule; what stands behind it, and whether somebody has read it there."""
+
+    source: str = ""
+    status: str
+
+
 Table = TypeVar("Table", bound=Shipped)
+Checked = TypeVar("Checked", bound=Rule)
 
 
 def shipped(room: str, name: str, table: type[Table]) -> Table:
@@ -46,17 +54,15 @@ def data_file(room: str, name: str) -> dict[str, Any]:
     return data
 
 
-@cache
-def checked_rule(room: str, name: str) -> dict[str, Any]:
-    """A rule of a room's ``rules.yaml``.
+def checked(room: str, name: str, rule: Checked) -> Checked:
+    """A rule of a room's ``rules.yaml``, which only a checked one may be.
 
     Raises:
         RuleError: its status is not ``checked``.
     """
-    rule: dict[str, Any] = data_file(room, "rules")[name]
-    if rule["status"] != "checked":
+    if rule.status != "checked":
         raise RuleError(
-            f"{room}/rules.yaml, {name}: expected status checked, found {rule['status']}; check "
+            f"{room}/rules.yaml, {name}: expected status checked, found {rule.status}; check "
             f"the source or leave the rule out"
         )
     return rule

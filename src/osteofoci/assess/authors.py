@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from osteofoci.case import ClinicalRecord, StatedDiagnosis
-from osteofoci.rules import data_file
+from osteofoci.rules import Shipped, shipped
 
 _CERTAINTIES = ("considered", "suspected", "stated", "proven")
 
@@ -31,6 +32,21 @@ class Word:
         return self.certainty in ("stated", "proven")
 
 
+class Diseases(Shipped):
+    """What a disease is to the question of CNO, by group, and how the differential calls it."""
+
+    version: int
+    status: str
+    source: str
+    called: dict[str, str]
+    groups: dict[str, tuple[str, ...]]
+
+
+@cache
+def _diseases() -> Diseases:
+    return shipped("assess", "diseases", Diseases)
+
+
 def words_of(record: ClinicalRecord) -> tuple[Word, ...]:
     """Every disease that the record names, once: proven outranks excluded, excluded the rest."""
     by_name: dict[str, list[StatedDiagnosis]] = {}
@@ -47,8 +63,8 @@ def diagnosis_of(words: Sequence[Word]) -> Word | None:
 
 
 def _word(name: str, entries: Sequence[StatedDiagnosis]) -> Word:
-    rules = data_file("assess", "diseases")
-    group = next((g for g, names in rules["groups"].items() if name in names), "other")
+    diseases = _diseases()
+    group = next((g for g, names in diseases.groups.items() if name in names), "other")
     told = [_certainty(entry) for entry in entries]
     positive = max((c for c in told if c != "excluded"), key=_CERTAINTIES.index, default=None)
     certainty = positive or "excluded"
@@ -56,7 +72,7 @@ def _word(name: str, entries: Sequence[StatedDiagnosis]) -> Word:
         certainty = "excluded"
     own = [entry for entry, c in zip(entries, told, strict=True) if c == certainty]
     return Word(
-        str(rules["called"].get(name, name)), group, certainty,
+        diseases.called.get(name, name), group, certainty,
         tuple(entry.source or "record: diagnoses" for entry in own),
     )  # fmt: skip
 

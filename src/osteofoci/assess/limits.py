@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import Literal
+
+from pydantic import Field
 
 from osteofoci.case import LabValue
-from osteofoci.rules import data_file
+from osteofoci.rules import Shipped, shipped
+
+
+class Limit(Shipped):
+    """A value is low below it, or high above it; ``untold`` holds where the age is not known."""
+
+    name: str
+    state: Literal["low", "high"] = Field(alias="is")
+    below: float | None = None
+    above: float | None = None
+    ages: tuple[float, float] = (0.0, 0.0)
+    untold: bool = False
+    source: str
+    status: str
+
+
+class Limits(Shipped):
+    version: int
+    limits: tuple[Limit, ...]
+
+
+@cache
+def _limits() -> tuple[Limit, ...]:
+    return shipped("assess", "limits", Limits).limits
 
 
 def state_of(value: LabValue, age_years: float | None) -> str | None:
@@ -16,16 +41,16 @@ def state_of(value: LabValue, age_years: float | None) -> str | None:
     """
     if value.state is not None or value.standard is None:
         return value.state
-    for limit in data_file("assess", "limits")["limits"]:
-        if limit["name"] == value.name and _holds_for(limit, age_years):
-            low = "below" in limit and value.standard < limit["below"]
-            high = "above" in limit and value.standard > limit["above"]
-            return str(limit["is"]) if low or high else None
+    for limit in _limits():
+        if limit.name == value.name and _holds_for(limit, age_years):
+            low = limit.below is not None and value.standard < limit.below
+            high = limit.above is not None and value.standard > limit.above
+            return limit.state if low or high else None
     return None
 
 
-def _holds_for(limit: Mapping[str, Any], age_years: float | None) -> bool:
+def _holds_for(limit: Limit, age_years: float | None) -> bool:
     if age_years is None:
-        return bool(limit.get("untold", False))
-    first, last = limit.get("ages", (0.0, 0.0))
-    return bool(first <= age_years < last)
+        return limit.untold
+    first, last = limit.ages
+    return first <= age_years < last

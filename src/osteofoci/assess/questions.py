@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
 from osteofoci.case import Message
-from osteofoci.rules import data_file
+from osteofoci.rules import Shipped, shipped
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,24 @@ class Fact:
 Facts = Mapping[str, Fact]
 
 
-def questions() -> dict[str, dict[str, str]]:
+class Question(Shipped):
+    """``asked``: what to call it where it is not known, if not its own name."""
+
+    asked: str | None = None
+    value: Literal["yes or no", "number"] = "yes or no"
+
+
+class Questions(Shipped):
+    version: int
+    facts: dict[str, Question]
+
+
+@cache
+def questions() -> Mapping[str, Question]:
     """Every question of ``facts.yaml`` by its name."""
-    found: dict[str, dict[str, str]] = data_file("assess", "facts")["facts"]
-    return found
+    return shipped("assess", "facts", Questions).facts
 
 
 def asked(name: str) -> str:
     """What a question asks for, as the codes ``asked-…`` and ``found-…`` have it."""
-    return questions()[name].get("asked", name.replace("_", "-"))
+    return questions()[name].asked or name.replace("_", "-")

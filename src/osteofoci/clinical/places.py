@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from osteofoci.case import ClinicalRecord, SiteModel, Symptom
-from osteofoci.rules import data_file
+from osteofoci.rules import Shipped, shipped
 from osteofoci.text import named_sites
+
+
+class Regions(Shipped):
+    """The bones that a part of the body stands for."""
+
+    version: int
+    regions: dict[str, tuple[str, ...]]
+
+
+@cache
+def _regions() -> dict[str, tuple[str, ...]]:
+    return shipped("clinical", "regions", Regions).regions
 
 
 def symptomatic(site: SiteModel, record: ClinicalRecord, *, complete: bool) -> bool | None:
@@ -30,10 +44,7 @@ def _at(site: SiteModel, symptom: Symptom) -> bool:
         return True
     for part in parts:
         side = not part.sides or site.side in (*part.sides, "midline")
-        if side and any(
-            _belongs(site, bone)
-            for bone in data_file("clinical", "regions")["regions"].get(part.region, ())
-        ):
+        if side and any(_belongs(site, bone) for bone in _regions().get(part.region, ())):
             return True
     return False
 

@@ -2,6 +2,7 @@
 
 from osteofoci.physes.alert import Alert, Touch, alert_of
 from osteofoci.physes.growth import Remaining, remaining_growth
+from osteofoci.physes.rules import plate_rules
 from osteofoci.physes.state import PlateState, state_of
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Remaining",
     "Touch",
     "alert_of",
+    "plate_rules",
     "remaining_growth",
     "state_of",
 ]

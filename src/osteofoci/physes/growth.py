@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osteofoci.rules import checked_rule
+from osteofoci.physes.rules import plate_rules
 
 
 @dataclass(frozen=True)
@@ -29,15 +29,15 @@ def remaining_growth(
 
     Two ages at maturity are taken where the sex is not known, the earlier for the low value.
     """
-    growth = checked_rule("physes", "growth")
-    own = next((p for p in growth["plates"] if p["bone"] == bone and p["plate"] == plate), None)
-    if own is None or age_years is None or age_years < float(growth["from_years"]):
+    growth = plate_rules().growth
+    own = next((p for p in growth.plates if p.bone == bone and p.plate == plate), None)
+    if own is None or age_years is None or age_years < growth.from_years:
         return None
-    ends = growth["until_years"]
+    ends = growth.until_years
     first, last = (
         (ends[sex], ends[sex]) if sex in ends else (min(ends.values()), max(ends.values()))
     )
-    slow = float(growth["last_years"])
-    left, most = max(0.0, float(first) - age_years), max(0.0, float(last) - age_years)
-    low = own["low_mm"] * (max(0.0, left - slow) + 0.5 * min(left, slow))
-    return Remaining(round(low, 1), round(own["high_mm"] * most, 1), own["share"], growth["source"])
+    slow = growth.last_years
+    left, most = max(0.0, first - age_years), max(0.0, last - age_years)
+    low = own.low_mm * (max(0.0, left - slow) + 0.5 * min(left, slow))
+    return Remaining(round(low, 1), round(own.high_mm * most, 1), own.share, growth.source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from osteofoci.case import Message, number, said
-from osteofoci.rules import checked_rule
+from osteofoci.physes.rules import plate_rules
 
 
 class PlateState(StrEnum):
@@ -24,9 +24,9 @@ def state_of(
         sex: ``F`` or ``M``; the later ages count where it is not known.
         bright_band: whether the fluid-sensitive images show the plate; None where they do not tell.
     """
-    closure = checked_rule("physes", "closure")
-    fused = closure["fused_from_years"]
-    until = float(fused.get(sex or "", max(fused.values())))
+    closure = plate_rules().closure
+    fused = closure.fused_from_years
+    until = fused.get(sex or "", max(fused.values()))
     if bright_band:
         return PlateState.OPEN, said("plate-band")
     if age_years is None:
@@ -36,7 +36,7 @@ def state_of(
         band = "absent" if bright_band is False else "unclear"
         return said("plate-age", age=number(age_years, 1), what=what, band=band)
 
-    if age_years < float(closure["none_before_years"]):
+    if age_years < closure.none_before_years:
         return PlateState.OPEN, why("none-closed")
     if age_years >= until:
         return PlateState.CLOSED, why("fused")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from osteofoci.assess import CNO, active_foci
 from osteofoci.case import Case, Message, Place, Section, SiteModel, Statement, Status, listed, said
 from osteofoci.case import word as named
 from osteofoci.report.assessment import advised
 from osteofoci.report.words import place, section, statement
-from osteofoci.rules import data_file
+from osteofoci.rules import Shipped, shipped
 from osteofoci.track import last_word
 
 _TOLD = (
@@ -17,6 +18,18 @@ _TOLD = (
     Status.BASELINE,
 )  # fmt: skip
 RULE = "rule: report/letters.py"
+
+
+class PlainWords(Shipped):
+    """Bones as a family calls them."""
+
+    version: int
+    bones: dict[str, str]
+
+
+@cache
+def _plain_words() -> dict[str, str]:
+    return shipped("report", "plain_words", PlainWords).bones
 
 
 def letter_sections(case: Case) -> Iterator[Section]:
@@ -69,5 +82,5 @@ def _plain(site: SiteModel) -> Message | Place:
     """``left shin bone``; a vertebra as one of the back, neck or loin."""
     if site.level is not None:
         return said("family-vertebra", level=site.level)
-    name = data_file("report", "plain_words")["bones"].get(site.bone, site.bone)
+    name = _plain_words().get(site.bone, site.bone)
     return Place(bone=name, side=site.side or "midline")

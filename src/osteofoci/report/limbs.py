@@ -16,8 +16,8 @@ from osteofoci.case import (
     number,
     said,
 )
+from osteofoci.physes import plate_rules
 from osteofoci.report.words import day_of, days_of, exam_said, focus_name, section, statement
-from osteofoci.rules import checked_rule
 
 _RISKS = ("high", "raised", "low", "none")
 _ALERTING = ("high", "raised")
@@ -74,10 +74,10 @@ def plates_summary(case: Case) -> Section | None:
     statements = [statement(_short(row), (*row.involved_by, row.exam_id)) for row in rows]
     alerting = [row for row in rows if row.risk in _ALERTING]
     if alerting:
-        rule = checked_rule("physes", "follow_up")
+        rule = plate_rules().follow_up
         basis = (*dict.fromkeys(f for row in alerting for f in row.involved_by),)
-        message = said("plates-alert", advice=said(rule["message"]))
-        statements.append(statement(message, (*basis, f"rule: {rule['source']}")))
+        message = said("plates-alert", advice=said(rule.message))
+        statements.append(statement(message, (*basis, f"rule: {rule.source}")))
     return section(said("title-plates"), statements, "second")
 
 

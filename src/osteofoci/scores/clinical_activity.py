@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from typing import Literal
 
 from osteofoci.case import ClinicalRecord, Focus, Score
-from osteofoci.rules import data_file
+from osteofoci.rules import Shipped, shipped
+
+
+class ClinicalActivity(Shipped):
+    name: str
+    source: str
+    status: Literal["checked", "provisional", "disabled"]
+    items: tuple[str, ...]
+
+
+class ClinicalActivities(Shipped):
+    version: str
+    scores: tuple[ClinicalActivity, ...]
+
+
+@cache
+def _activities() -> ClinicalActivities:
+    return shipped("scores", "clinical_activity", ClinicalActivities)
 
 
 def clinical_scores(
@@ -28,18 +47,18 @@ def clinical_scores(
         seen["clinically active lesions"] = float(
             sum(focus.symptomatic is True for focus in active)
         )
-    rules = data_file("scores", "clinical_activity")
+    rules = _activities()
     found = []
-    for rule in rules["scores"]:
-        if not any(item in told for item in rule["items"]):
+    for rule in rules.scores:
+        if not any(item in told for item in rule.items):
             continue
         known = {**told, **seen}
         found.append(
             Score(
-                name=rule["name"], version=str(rules["version"]), exam_id=exam_id, value=None,
-                parts={item: known[item] for item in rule["items"] if item in known},
-                status=rule["status"], source=rule["source"],
-                missing=tuple(item for item in rule["items"] if item not in known),
+                name=rule.name, version=rules.version, exam_id=exam_id, value=None,
+                parts={item: known[item] for item in rule.items if item in known},
+                status=rule.status, source=rule.source,
+                missing=tuple(item for item in rule.items if item not in known),
             )
         )  # fmt: skip
     return tuple(found)

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from osteofoci.rules import checked_rule
+from osteofoci.rules import Rule, Shipped, checked, shipped
 
-COBB_CHANGE_DEG = float(checked_rule("spine", "cobb_change")["deg"])
-# From these shares of lost height on, Genant's grades 1, 2 and 3.
-GENANT_LIMITS = tuple(float(x) for x in checked_rule("spine", "height_loss_grades")["limits"])
+
+class HeightLossGrades(Rule):
+    """From the shares ``limits`` of lost height on, Genant's grades 1, 2 and 3."""
+
+    limits: tuple[float, ...]
+    suspected_from: float
+
+
+class CobbChange(Rule):
+    deg: float
+
+
+class SpineRules(Shipped):
+    version: str
+    height_loss_grades: HeightLossGrades
+    cobb_change: CobbChange
+
+
+_RULES = shipped("spine", "rules", SpineRules)
+_GRADES = checked("spine", "height_loss_grades", _RULES.height_loss_grades)
+COBB_CHANGE_DEG = checked("spine", "cobb_change", _RULES.cobb_change).deg
+GENANT_LIMITS = _GRADES.limits
 
 
 def grade_of(loss_fraction: float) -> float:
     """Genant's grade 0 to 3; 0.5 for a suspected loss below the first limit."""
-    rule = checked_rule("spine", "height_loss_grades")
     grade = sum(loss_fraction >= limit for limit in GENANT_LIMITS)
-    if grade == 0 and loss_fraction >= rule["suspected_from"]:
+    if grade == 0 and loss_fraction >= _GRADES.suspected_from:
         return 0.5
     return float(grade)
