@@ -6,7 +6,8 @@ from osteofoci.phantom.patient.invent_techniques import (
     scan_patient,
     spine_patient,
 )
-from osteofoci.phantom.patient.patient import SimulatedPatient, of_anatomy, write_patient
+from osteofoci.phantom.patient.patient import SimulatedPatient, of_anatomy
+from osteofoci.phantom.patient.write import write_patient
 
 __all__ = [
     "SimulatedPatient",
