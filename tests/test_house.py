@@ -42,6 +42,7 @@ ORDER = [
     "report",
     "output",
     "journey",
+    "book",
     "face",
     "phantom",
     "bench",

@@ -18,6 +18,7 @@ from osteofoci.errors import OsteofociError
 from osteofoci.foreign import printable
 
 if TYPE_CHECKING:
+    from osteofoci.book import OpenBook
     from osteofoci.case import Case
 
 # What a command needs is imported in it: help comes at once, and reading a text loads no library of images.
@@ -84,7 +85,13 @@ def _languages(told: list[str] | None) -> tuple[str, ...]:
 @app.command()
 def follow(
     dicom: DicomArgument,
-    out: Annotated[Path, typer.Option(help="Folder for case.json, report.html and labels/.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for case.json, report.html and labels/.")
+    ] = None,
+    book: Annotated[
+        Path | None,
+        typer.Option(help="Study book: keeps what was measured and decided (osteofoci docs book)."),
+    ] = None,
     clinical: Annotated[Path | None, typer.Option(help="Clinical record (YAML).")] = None,
     decisions: Annotated[Path | None, typer.Option(help="The reader's decisions (YAML).")] = None,
     patient: Annotated[str | None, typer.Option(help="ID, where there are several.")] = None,
@@ -108,10 +115,18 @@ def follow(
     """Follow every examination of one patient and write the report."""
     from osteofoci.journey import losses
 
-    case = _follow(
-        dicom, out, clinical, decisions, patient, labels, criteria, _languages(language),
-        same_patient,
-    )  # fmt: skip
+    if book is not None:
+        case = _follow_into(
+            book, dicom, out, clinical, decisions, patient, labels, criteria, _languages(language),
+            same_patient,
+        )  # fmt: skip
+    elif out is not None:
+        case = _follow(
+            dicom, out, clinical, decisions, patient, labels, criteria, _languages(language),
+            same_patient,
+        )  # fmt: skip
+    else:
+        _fail("follow: expected --out or --book, found neither; name a folder for the result", 2)
     lost = losses(case)
     if strict and lost:
         _fail(
@@ -162,6 +177,139 @@ def _follow(
     _summary(followed.case)
     typer.echo(f"report: {out / 'report.html'}")
     return followed.case
+
+
+def _follow_into(
+    folder: Path,
+    dicom: Path,
+    out: Path | None,
+    clinical: Path | None,
+    decisions: Path | None,
+    patient: str | None,
+    labels: Path | None,
+    criteria: Path | None,
+    languages: tuple[str, ...],
+    same_patient: tuple[str, str] | None,
+) -> Case:
+    from osteofoci.assess import read_tables
+    from osteofoci.book import OpenBook, add_examinations, keep_beside, made_book, writing
+    from osteofoci.clinical import read_record
+    from osteofoci.decisions import read_decisions
+    from osteofoci.examine import read_labels_file
+    from osteofoci.ingest import open_source
+    from osteofoci.journey import logged
+
+    say = logged(_speaker())
+    decided = read_decisions(decisions) if decisions is not None else ()
+    given = read_labels_file(labels) if labels is not None else None
+    if clinical is not None:
+        read_record(clinical)
+    if criteria is not None:
+        read_tables(criteria)
+    book = made_book(folder, languages)
+    with writing(book), open_source(dicom) as source:
+        measured = add_examinations(
+            book, source, patient_id=patient, same_patient=same_patient, labels=given, say=say
+        )
+        keep_beside(book, clinical=clinical, criteria=criteria)
+    work = OpenBook(book, say=say)
+    work.decide(decided, by="decisions file")
+    case = _reported(work, out, languages, say)
+    typer.echo(f"measured: {', '.join(measured) or 'nothing new'}")
+    return case
+
+
+def _reported(
+    work: OpenBook, out: Path | None, languages: tuple[str, ...], say: Callable[[str], None]
+) -> Case:
+    """Follow an open book and write its reports."""
+    from osteofoci.output import CLAIMS, prepared_output, write_result
+
+    say("following foci")
+    followed = work.follow()
+    say("writing the report")
+    place = out or work.book.result
+    with prepared_output(place, claims=CLAIMS, say=_note) as folder:
+        spoken = tuple(dict.fromkeys((*work.book.languages, *languages)))
+        write_result(followed.case, followed.exams, followed.aligned, folder, spoken)
+    say("")
+    _summary(followed.case)
+    typer.echo(f"report: {place / 'report.html'}")
+    return followed.case
+
+
+books = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(books, name="book", help="A study book: decide, undo, show, report.")
+
+BookArgument = Annotated[Path, typer.Argument(metavar="BOOK", help="Folder of the study book.")]
+ByOption = Annotated[str, typer.Option(help="Who decides.")]
+EntryOption = Annotated[
+    int | None, typer.Option(help="Id of the decision, as `book show` lists it; else the last.")
+]
+
+
+@books.command("decide")
+def book_decide(
+    book: BookArgument,
+    file: Annotated[Path, typer.Argument(help="Decisions (YAML, osteofoci docs decisions).")],
+    by: ByOption = "decisions file",
+) -> None:
+    """Add the decisions of a file that do not stand in the book yet, and make the case anew."""
+    from osteofoci.decisions import read_decisions
+
+    work = _open(book)
+    before = work.journal.lines
+    work.decide(read_decisions(file), by=by)
+    _made(work, f"{work.journal.lines - before} decisions added")
+
+
+@books.command("undo")
+def book_undo(book: BookArgument, by: ByOption, entry: EntryOption = None) -> None:
+    """Undo a decision; it stays in the book as undone."""
+    work = _open(book)
+    work.undo(by=by, entry=entry)
+    _made(work, "undone")
+
+
+@books.command("redo")
+def book_redo(book: BookArgument, by: ByOption, entry: EntryOption = None) -> None:
+    """Let a decision that was undone stand again."""
+    work = _open(book)
+    work.redo(by=by, entry=entry)
+    _made(work, "stands again")
+
+
+@books.command("show")
+def book_show(book: BookArgument) -> None:
+    """List examinations and decisions."""
+    from osteofoci.book import book_lines
+
+    work = _open(book)
+    for line in book_lines(work.book, work.journal):
+        typer.echo(line)
+
+
+@books.command("report")
+def book_report(
+    book: BookArgument,
+    out: Annotated[Path | None, typer.Option(help="Folder; else result/ in the book.")] = None,
+    language: LanguageOption = None,
+) -> None:
+    """Write the reports, as `follow --out` does."""
+    _reported(_open(book), out, _languages(language), _speaker())
+
+
+def _open(folder: Path) -> OpenBook:
+    from osteofoci.book import OpenBook, open_book
+
+    return OpenBook(open_book(folder), say=_speaker())
+
+
+def _made(work: OpenBook, what: str) -> None:
+    followed = work.follow()
+    typer.echo(what)
+    _summary(followed.case)
+    typer.echo(f"case: {work.book.case}")
 
 
 @app.command()

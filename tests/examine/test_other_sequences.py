@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 
 from conftest import MakeExam
-from osteofoci.examine.other_sequences import OtherImages, ratio_to_muscle, read_other
+from osteofoci.examine.other_sequences import (
+    OtherImages,
+    against_muscle,
+    ratio_to_muscle,
+    read_stations,
+)
 from osteofoci.geometry import Grid, Volume
 from osteofoci.ingest import Sequence as MrSequence
 from osteofoci.ingest import open_source, scan
@@ -45,8 +50,11 @@ def test_t1_is_read_against_the_muscle_of_the_same_places(make_exam: MakeExam) -
         points = stack.grid.block_points_lps_mm((slice(2, 10), slice(2, 6), slice(5, 15))).reshape(
             -1, 3
         )
-        images = read_other(found, MrSequence.T1, Muscle(1.0, 0.1, "", points))
+        images = against_muscle(read_stations(found, MrSequence.T1), Muscle(1.0, 0.1, "", points))
         assert images is not None
         assert images.muscle_signal == pytest.approx(250, abs=10)
-        assert read_other(found, MrSequence.DWI, Muscle(1.0, 0.1, "", points)) is None
-        assert read_other(found, MrSequence.T1, Muscle(1.0, 0.1, "")) is None
+        assert (
+            against_muscle(read_stations(found, MrSequence.DWI), Muscle(1.0, 0.1, "", points))
+            is None
+        )
+        assert against_muscle(read_stations(found, MrSequence.T1), Muscle(1.0, 0.1, "")) is None

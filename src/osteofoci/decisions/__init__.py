@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         PutJoint,
         ShiftLevels,
     )
-    from osteofoci.decisions.reading import read_decisions
+    from osteofoci.decisions.reading import decision_of, plain_decision, read_decisions
 
 __all__ = [
     "AbsentBone",
@@ -29,8 +29,10 @@ __all__ = [
     "PutJoint",
     "ShiftLevels",
     "apply_decisions",
+    "decision_of",
     "links",
     "of_exam",
+    "plain_decision",
     "read_decisions",
 ]
 

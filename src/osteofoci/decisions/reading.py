@@ -24,6 +24,7 @@ from osteofoci.decisions.kinds import (
 from osteofoci.errors import AddressError, InputError
 from osteofoci.foreign import nearest, shown
 from osteofoci.given import Lines, read_given, refuse_unknown
+from osteofoci.skeleton import Site
 
 MOST_BYTES = 4_000_000
 _ADAPTER: TypeAdapter[Decision] = TypeAdapter(Decision)
@@ -58,6 +59,33 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         _decision(entry, f"{path.name}, decision {n}", given.lines, (*at, n - 1))
         for n, entry in enumerate(entries, start=1)
     )
+
+
+def decision_of(entry: Any, where: str, line: int = 1) -> Decision:
+    """A decision from plain values, as ``plain_decision`` gives them.
+
+    Args:
+        where: what to call its place in messages.
+        line: of it there.
+
+    Raises:
+        InputError: it is none.
+    """
+    names = entry if isinstance(entry, dict) else ()
+    return _decision(entry, where, {(): line, **{(name,): line for name in names}}, ())
+
+
+def plain_decision(decision: Decision) -> dict[str, Any]:
+    """A decision as plain values that JSON holds and that read back as the same."""
+    told: dict[str, Any] = {}
+    for name in type(decision).model_fields:
+        value = getattr(decision, name)
+        if isinstance(value, Site):
+            zone = None if value.zone is None else str(value.zone)
+            value = {"bone": value.bone.name, "side": str(value.side), "zone": zone}
+        if name != "note" or value is not None:
+            told[name] = value
+    return told
 
 
 def _decision(entry: Any, where: str, lines: Lines, at: tuple[Any, ...]) -> Decision:

@@ -6,10 +6,15 @@ from osteofoci.rooms import on_demand
 
 if TYPE_CHECKING:
     from osteofoci.examine.bone_scan import LEAST_CONFIDENCE, BoneScanExam
-    from osteofoci.examine.imaging import ExamVolume, image_exam, measurable_series
+    from osteofoci.examine.imaging import (
+        ExamVolume,
+        MriImages,
+        image_exam,
+        measurable_series,
+    )
     from osteofoci.examine.label_maps import LabelMaps, label_maps
     from osteofoci.examine.labels import LabelsFile, read_given_labels, read_labels_file
-    from osteofoci.examine.measure import MeasuredExam, measure_exam
+    from osteofoci.examine.measure import MeasuredExam, ReadExam, decided, put_right, read_exam
     from osteofoci.examine.mri import MriExam, lesion_labels
     from osteofoci.examine.panel import Label, Line, Panel
     from osteofoci.examine.radiograph import RadiographExam
@@ -28,15 +33,19 @@ __all__ = [
     "Line",
     "MeasuredExam",
     "MriExam",
+    "MriImages",
     "Panel",
     "RadiographExam",
+    "ReadExam",
     "as_decided",
+    "decided",
     "exam_summary",
     "image_exam",
     "label_maps",
     "lesion_labels",
     "measurable_series",
-    "measure_exam",
+    "put_right",
+    "read_exam",
     "read_given_labels",
     "read_labels_file",
     "told_of",

@@ -9,16 +9,17 @@ from time import perf_counter
 import numpy as np
 
 from osteofoci.case import (
+    Exam,
     Remark,
     number,
     said,
 )
 from osteofoci.compose import body_mask, compose_stations, crop_to_body, even_out
+from osteofoci.examine.summary import exam_summary
 from osteofoci.geometry import Grid, Volume
 from osteofoci.geometry.arrays import Bools
 from osteofoci.ingest import ExamFound, SeriesFound, Stack, UnreadableStackError, read_stack
 from osteofoci.ingest import Sequence as MrSequence
-from osteofoci.lesions import Muscle
 from osteofoci.track import Scanner
 from osteofoci.wording import noted, quoted
 
@@ -183,9 +184,40 @@ def _space_remarks(used: Sequence[SeriesFound]) -> list[Remark]:
     return remarks
 
 
-def scanner_of(imaged: ExamVolume, muscle: Muscle) -> Scanner:
+@dataclass(frozen=True, eq=False)
+class MriImages:
+    """One MR examination composed, before anything is named in it.
+
+    Attributes:
+        exam: as the case names it, with the series that were used; nothing is covered yet.
+        body: mask on the volume's grid.
+        scanner: without the place of the muscle, which is not known yet.
+    """
+
+    exam: Exam
+    volume: Volume
+    body: Bools
+    scanner: Scanner
+
+
+def mri_images(found: ExamFound, imaged: ExamVolume) -> MriImages:
+    """A composed volume with what the case says of its examination."""
+    chosen = {series.uid for series in imaged.used}
+    k, j, i = imaged.composed_grid.spacing_zyx_mm
+    summary = exam_summary(found)
+    series = tuple(
+        s.model_copy(update={"used": True, "voxel_mm": (round(i, 3), round(k, 3), round(j, 3))})
+        if s.uid in chosen
+        else s
+        for s in summary.series
+    )
+    exam = summary.model_copy(update={"series": series, "remarks": imaged.remarks})
+    return MriImages(exam, imaged.volume, imaged.body, _scanner_of(imaged))
+
+
+def _scanner_of(imaged: ExamVolume) -> Scanner:
     if not imaged.used:
         return Scanner()
     header = imaged.used[0].headers[0]
     voxel_mm = imaged.volume.grid.spacing_zyx_mm
-    return Scanner(header.field_t, str(imaged.used[0].sequence), voxel_mm, muscle.place)
+    return Scanner(header.field_t, str(imaged.used[0].sequence), voxel_mm)

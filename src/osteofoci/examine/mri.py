@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 import numpy as np
@@ -13,20 +13,19 @@ from osteofoci.case import (
     Exam,
     Finding,
     Origin,
-    Remark,
     Severity,
     number,
     said,
 )
 from osteofoci.decisions import AddFinding
 from osteofoci.errors import CoverageError
-from osteofoci.examine.imaging import Tick, image_exam, scanner_of, why_not_imaged
+from osteofoci.examine.imaging import MriImages, Tick, why_not_imaged
 from osteofoci.examine.mri_findings import detected_findings, placed_by_reader, same_place
-from osteofoci.examine.other_sequences import with_other_sequences
+from osteofoci.examine.other_sequences import Stations, with_other_sequences
 from osteofoci.examine.panel import Panel
 from osteofoci.examine.summary import exam_summary
-from osteofoci.geometry import Grid, Volume
-from osteofoci.ingest import ExamFound, SeriesFound
+from osteofoci.geometry import Volume
+from osteofoci.ingest import ExamFound
 from osteofoci.lesions import (
     Detected,
     Measured,
@@ -64,6 +63,7 @@ class MriExam:
         findings: proposed by the program and added by the reader.
         faint: too uncertain to stand alone.
         regions: mask of each finding by its id.
+        fluid: signal of free fluid; None where none was found.
         column: vertebrae, measured in the sections ``planes``.
         seconds: wall time by stage.
     """
@@ -76,6 +76,7 @@ class MriExam:
     findings: tuple[Finding, ...]
     faint: tuple[Finding, ...]
     regions: dict[str, Measured]
+    fluid: float | None = None
     scanner: Scanner = field(default_factory=Scanner)
     column: Column | None = None
     planes: dict[str, PlaneImage] = field(default_factory=dict)
@@ -125,29 +126,24 @@ class MriExam:
 
 
 def measure_mri(
-    found: ExamFound,
-    added: Sequence[AddFinding],
+    images: MriImages,
+    stations: Stations,
     *,
     told: Told | None = None,
     given: GivenLabels | None = None,
     age_years: float | None = None,
     tick: Tick = lambda _: None,
-) -> MriExam | Exam:
-    """Carry one MR examination from its files to findings.
+) -> MriExam:
+    """Name the bones in composed images, and find what is active.
 
     Args:
+        stations: of other sequences of the same examination.
         told: what the reader has put right in the skeleton.
         given: bones as another segmenter has labelled them.
         age_years: of the child on that day, None where it is not known.
-
-    Returns:
-        its summary with the reason if it has no fluid-sensitive series to measure.
     """
     seconds: dict[str, float] = {}
-    imaged = image_exam(found, seconds, tick=tick)
-    if imaged is None:
-        return not_measured(found)
-    volume, body, remarks = imaged.volume, imaged.body, list(imaged.remarks)
+    volume, remarks = images.volume, list(images.exam.remarks)
     tick("naming bones")
     started = perf_counter()
     skeleton: Skeleton | None = None
@@ -166,32 +162,16 @@ def measure_mri(
     started = perf_counter()
     muscle = muscle_of_skeleton(volume, skeleton, bones) if skeleton and bones else None
     if muscle is None:
-        muscle = muscle_of_body(volume, body)
+        muscle = muscle_of_body(volume, images.body)
     fluid = fluid_signal(volume, skeleton) if skeleton else None
     detected: list[Detected] = []
     if skeleton is not None and bones is not None:
         detected = detect_lesions(volume, skeleton, bones, muscle, fluid=fluid, age_years=age_years)
     seconds["detect"] = perf_counter() - started
-    exam = _exam_model(found, imaged.used, imaged.composed_grid, skeleton, tuple(remarks))
+    exam = images.exam.model_copy(update={"covered": _covered(skeleton), "remarks": tuple(remarks)})
     exam = _with_doubt(exam, skeleton)
     findings, faint, regions = detected_findings(exam, detected, skeleton)
-    for decision in added:
-        finding, measured, remark = placed_by_reader(
-            decision, exam, volume, muscle, skeleton, bones, fluid
-        )
-        if remark is not None:
-            exam = exam.model_copy(update={"remarks": (*exam.remarks, remark)})
-        if finding is None or measured is None:
-            continue
-        covered = [
-            f
-            for f in findings
-            if f.origin is Origin.DETECTED and same_place(regions[f.id], measured)
-        ]
-        findings = [f for f in findings if f not in covered]
-        findings.append(finding)
-        regions[finding.id] = measured
-    findings = with_other_sequences(found, findings, regions, volume.grid, muscle)
+    findings = with_other_sequences(stations, findings, regions, volume.grid, muscle)
     return MriExam(
         exam,
         volume,
@@ -201,10 +181,38 @@ def measure_mri(
         tuple(findings),
         tuple(faint),
         regions,
-        scanner_of(imaged, muscle),
+        fluid,
+        replace(images.scanner, muscle=muscle.place),
         *_column(volume, skeleton),
         seconds,
     )
+
+
+def with_points(item: MriExam, added: Sequence[AddFinding], stations: Stations) -> MriExam:
+    """The examination with findings drawn around the reader's points.
+
+    A finding of the program at the same place gives way. No network runs and no file is read
+    but what ``stations`` reads.
+    """
+    exam, findings, regions = item.exam, list(item.findings), dict(item.regions)
+    for decision in added:
+        finding, measured, remark = placed_by_reader(
+            decision, exam, item.volume, item.muscle, item.skeleton, item.bones, item.fluid
+        )
+        if remark is not None:
+            exam = exam.model_copy(update={"remarks": (*exam.remarks, remark)})
+        if finding is None or measured is None:
+            continue
+        findings = [
+            f
+            for f in findings
+            if f.origin is not Origin.DETECTED or not same_place(regions[f.id], measured)
+        ]
+        regions[finding.id] = measured
+        findings += with_other_sequences(
+            stations, [finding], regions, item.volume.grid, item.muscle
+        )
+    return replace(item, exam=exam, findings=tuple(findings), regions=regions)
 
 
 def not_measured(found: ExamFound) -> Exam:
@@ -253,26 +261,9 @@ def _column(
     return column, {"lateral": sagittal, "frontal": coronal}
 
 
-def _exam_model(
-    found: ExamFound,
-    used: Sequence[SeriesFound],
-    grid: Grid,
-    skeleton: Skeleton | None,
-    remarks: tuple[Remark, ...],
-) -> Exam:
-    summary = exam_summary(found)
-    chosen = {series.uid for series in used}
-    k, j, i = grid.spacing_zyx_mm
-    series = tuple(
-        s.model_copy(update={"used": True, "voxel_mm": (round(i, 3), round(k, 3), round(j, 3))})
-        if s.uid in chosen
-        else s
-        for s in summary.series
-    )
-    covered: tuple[str, ...] = ()
-    if skeleton is not None:
-        covered = tuple(str(b) for b in skeleton.bones if skeleton.covered_share(b) >= 0.9)
-    return summary.model_copy(update={"series": series, "covered": covered, "remarks": remarks})
+def _covered(skeleton: Skeleton | None) -> tuple[str, ...]:
+    bones = () if skeleton is None else skeleton.bones
+    return tuple(str(b) for b in bones if skeleton and skeleton.covered_share(b) >= 0.9)
 
 
 def lesion_labels(examined: MriExam, findings: Sequence[Finding]) -> npt.NDArray[np.uint16]:

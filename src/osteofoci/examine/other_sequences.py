@@ -5,7 +5,7 @@ They were made in the same frame of reference, so a place is looked up and nothi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,9 @@ from osteofoci.ingest import Sequence as MrSequence
 from osteofoci.lesions import Measured, Muscle
 
 LEAST_MUSCLE, LEAST_SHARE = 50, 0.9
+OTHER_SEQUENCES = (("t1_ratio", MrSequence.T1), ("dwi_ratio", MrSequence.DWI))
+Stations = Callable[[MrSequence], Sequence[Volume]]
+"""Gives the stations of another sequence, where there are any."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,8 +31,8 @@ class OtherImages:
     muscle_signal: float
 
 
-def read_other(found: ExamFound, sequence: MrSequence, muscle: Muscle) -> OtherImages | None:
-    """The images of a sequence; None without any, or where they do not show the same muscle."""
+def read_stations(found: ExamFound, sequence: MrSequence) -> tuple[Volume, ...]:
+    """Every stack of a sequence that can be read."""
     stations = []
     for series in found.series:
         if series.set_aside is not None or series.sequence is not sequence:
@@ -41,6 +44,11 @@ def read_other(found: ExamFound, sequence: MrSequence, muscle: Muscle) -> OtherI
                 )
             except UnreadableStackError:
                 continue
+    return tuple(stations)
+
+
+def against_muscle(stations: Sequence[Volume], muscle: Muscle) -> OtherImages | None:
+    """The images of a sequence; None without any, or where they do not show the same muscle."""
     levels = [signal for s in stations if (signal := _at(s, muscle.points_lps_mm)).size]
     seen = np.concatenate(levels) if levels else np.zeros(0)
     if seen.size < LEAST_MUSCLE or np.median(seen) <= 0:
@@ -63,16 +71,16 @@ def ratio_to_muscle(images: OtherImages, measured: Measured, grid: Grid) -> floa
 
 
 def with_other_sequences(
-    found: ExamFound,
+    stations: Stations,
     findings: Sequence[Finding],
-    regions: dict[str, Measured],
+    regions: Mapping[str, Measured],
     grid: Grid,
     muscle: Muscle,
 ) -> list[Finding]:
     """The findings with their signal in T1 and diffusion images, where there are any."""
     told = list(findings)
-    for name, sequence in (("t1_ratio", MrSequence.T1), ("dwi_ratio", MrSequence.DWI)):
-        images = read_other(found, sequence, muscle) if told else None
+    for name, sequence in OTHER_SEQUENCES if told else ():
+        images = against_muscle(stations(sequence), muscle)
         if images is not None:
             told = [_told(f, name, sequence, images, regions[f.id], grid) for f in told]
     return told

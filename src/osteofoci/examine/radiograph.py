@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from osteofoci.case import (
     DecisionState,
@@ -81,8 +81,8 @@ class RadiographExam:
         return panels
 
 
-def measure_radiograph(found: ExamFound, placed: Sequence[Place]) -> RadiographExam | Exam:
-    """Read a radiograph and measure at the reader's places; the summary where it cannot be used."""
+def measure_radiograph(found: ExamFound) -> RadiographExam | Exam:
+    """Read a radiograph: its region and side; the summary where it cannot be used."""
     summary = exam_summary(found)
     images, unread = readable_radiographs(found, lambda kind: kind == "radiograph")
     remarks = [*found.remarks, *unread]
@@ -106,13 +106,6 @@ def measure_radiograph(found: ExamFound, placed: Sequence[Place]) -> RadiographE
     remarks.extend(notes)
     if region is None:
         remarks.append(noted("region-unknown", said("remark-region-unknown", exam=found.id)))
-    findings = []
-    for place in placed:
-        finding, note = _finding(place, found.id, images[0], side)
-        if note is not None:
-            remarks.append(note)
-        if finding is not None:
-            findings.append(finding)
     for image in images:
         remarks.extend(image.remarks)
     covered = tuple(sorted(f"{side or ''} {b.name}".strip() for b in bones_in_region(region or "")))
@@ -123,7 +116,20 @@ def measure_radiograph(found: ExamFound, placed: Sequence[Place]) -> RadiographE
             "series": tuple(s.model_copy(update={"used": True}) for s in summary.series),
         }
     )
-    return RadiographExam(exam, tuple(images), region, side, tuple(findings))
+    return RadiographExam(exam, tuple(images), region, side, ())
+
+
+def with_places(item: RadiographExam, placed: Sequence[Place]) -> RadiographExam:
+    """The radiograph measured at the reader's places."""
+    remarks, findings = list(item.exam.remarks), list(item.findings)
+    for place in placed:
+        finding, note = _finding(place, item.exam.id, item.images[0], item.side)
+        if note is not None:
+            remarks.append(note)
+        if finding is not None:
+            findings.append(finding)
+    exam = item.exam.model_copy(update={"remarks": tuple(remarks)})
+    return replace(item, exam=exam, findings=tuple(findings))
 
 
 def _checked_by_marker(

@@ -10,16 +10,7 @@ from time import perf_counter
 
 from osteofoci import __version__
 from osteofoci.assess import Tables
-from osteofoci.case import (
-    Case,
-    Exam,
-    Finding,
-    Patient,
-    Remark,
-    Report,
-    Software,
-    said,
-)
+from osteofoci.case import Case, Exam, Finding, Report, Software
 from osteofoci.clinical import RecordRead
 from osteofoci.decisions import Decision
 from osteofoci.dose import alternative
@@ -28,16 +19,14 @@ from osteofoci.examine import (
     LabelsFile,
     MeasuredExam,
     MriExam,
-    exam_summary,
-    measure_exam,
+    ReadExam,
+    decided,
 )
-from osteofoci.ingest import PatientFound, Source, accounted, scan
-from osteofoci.journey.age import age_in_years, plausible_birth_date
-from osteofoci.journey.choose import choose_patient
-from osteofoci.journey.doses import ledger_of
+from osteofoci.ingest import Source
 from osteofoci.journey.growth_plates import plates_beside_foci
 from osteofoci.journey.limbs import limbs_of
-from osteofoci.journey.losses import nothing_to_measure
+from osteofoci.journey.pairs import Known, at_once
+from osteofoci.journey.read_child import ReadChild, Say, read_child
 from osteofoci.journey.reading import assessed, recorded, with_symptoms
 from osteofoci.journey.spines import spine_of, spines_seen
 from osteofoci.journey.tracking import track_all
@@ -45,12 +34,9 @@ from osteofoci.report import write_report
 from osteofoci.scores import scores_of_exam
 from osteofoci.spine import grade_of
 from osteofoci.track import Aligned, VertebraSeen
-from osteofoci.wording import noted
 
 # Lines for whoever listens; they hold no name, no ID and no date of birth.
 log = logging.getLogger(__name__)
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,41 +84,59 @@ def follow(
         InputError: nothing usable, several patients and none chosen, or two joined
             that contradict each other.
     """
-    say = _logged(say)
-    say("reading headers")
-    inventory = scan(source, today=now().date())
-    log.info("%d DICOM files, %d other files", inventory.files, inventory.other_files)
-    patient = choose_patient(inventory, patient_id, same_patient)
-    listed, measured, left_out = _examined(patient, decisions, labels, say)
-    if not measured:
-        raise nothing_to_measure(patient, listed, source.title)
-    mri = [exam for exam in measured if isinstance(exam, MriExam)]
+    say = logged(say)
+    child = read_child(
+        source,
+        today=now().date(),
+        decisions=decisions,
+        patient_id=patient_id,
+        same_patient=same_patient,
+        labels=labels,
+        say=say,
+    )
     say("following foci")
+    return follow_child(child, decisions=decisions, clinical=clinical, tables=tables, now=now)
+
+
+def follow_child(
+    child: ReadChild,
+    *,
+    decisions: Sequence[Decision] = (),
+    clinical: RecordRead | None = None,
+    tables: Tables | None = None,
+    known: Known = at_once,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> FollowedPatient:
+    """Follow a child that was measured: decisions, foci, assessment and report.
+
+    No DICOM is read, except that a finding at a reader's point asks for T1 and diffusion there.
+
+    Args:
+        child: what the decisions tell of its bones is in its examinations already.
+        known: gives what two examinations' pictures of one place say, where that is known.
+    """
+    exams = [decided(e, decisions) if isinstance(e, ReadExam) else e for e in child.exams]
+    listed = [item if isinstance(item, Exam) else item.exam for item in exams]
+    measured = [item for item in exams if not isinstance(item, Exam)]
+    mri = [exam for exam in measured if isinstance(exam, MriExam)]
     started = perf_counter()
     spine, told = spine_of(spines_seen(measured, decisions))
-    tracked, aligned, tracking_notes = track_all(listed, measured, decisions, told)
+    tracked, aligned, tracking_notes = track_all(listed, measured, decisions, told, known)
     following = perf_counter() - started
     findings = _with_collapse(_numbered(tracked.findings), listed, told)
-    doses, dose_notes = ledger_of(patient)
     lengths, inequalities = limbs_of(measured)
+    birth, sex = child.patient.birth_date, child.patient.sex
     record = None if clinical is None else clinical.record
     remarks = (
-        *inventory.remarks,
-        *patient.remarks,
+        *child.remarks,
         *(clinical.remarks if clinical else ()),
-        *left_out,
-        *(_unused_labels(labels, mri) if labels else ()),
         *tracking_notes,
-        *dose_notes,
+        *child.dose_remarks,
     )
     case = Case(
         created=now(),
         software=Software(name="osteofoci", version=__version__),
-        patient=Patient(
-            id=patient.id or None,
-            sex=patient.sex,
-            birth_date=plausible_birth_date(patient.birth_date),
-        ),
+        patient=child.patient,
         exams=tuple(listed),
         findings=findings,
         foci=tracked.foci if record is None else with_symptoms(tracked.foci, record, complete=True),
@@ -142,13 +146,13 @@ def follow(
         uptake=tuple(
             row for item in measured if isinstance(item, BoneScanExam) for row in item.uptake
         ),
-        physes=plates_beside_foci(mri, findings, patient.birth_date, patient.sex),
+        physes=plates_beside_foci(mri, findings, birth, sex),
         clinical=None if record is None else recorded(record),
         scores=tuple(score for item in mri for score in scores_of_exam(item.exam.id, findings)),
-        dose=doses,
+        dose=child.dose,
         report=Report(language="en", sections=()),
         remarks=remarks,
-        files=accounted(inventory.met),
+        files=child.files,
     )
     case = assessed(case, record, tables)
     case = case.model_copy(update={"report": write_report(case, alternative(), record)})
@@ -157,33 +161,6 @@ def follow(
         len(case.exams), len(case.findings), len(case.foci), len(case.remarks),
     )  # fmt: skip
     return FollowedPatient(case, tuple(measured), aligned, _seconds(mri, following))
-
-
-def _examined(
-    patient: PatientFound, decisions: Sequence[Decision], labels: LabelsFile | None, say: Say
-) -> tuple[list[Exam], list[MeasuredExam], list[Remark]]:
-    """Every examination as it is listed, those of them that were measured, and why one was left out."""
-    listed: list[Exam] = []
-    measured: list[MeasuredExam] = []
-    left_out: list[Remark] = []
-    for found in patient.exams:
-        if found.kind is None:
-            continue
-        if found.date is None and len(patient.exams) > 1:
-            why = said("remark-undated-left-out", exam=found.id)
-            left_out.append(noted("undated-exam-left-out", why))
-            listed.append(exam_summary(found))
-            continue
-        age_years = age_in_years(patient.birth_date, found.date)
-        result = measure_exam(
-            found, decisions=decisions, labels=labels, age_years=age_years, say=say
-        )
-        if isinstance(result, Exam):
-            listed.append(result)
-        else:
-            listed.append(result.exam)
-            measured.append(result)
-    return listed, measured, left_out
 
 
 def _seconds(mri: Sequence[MriExam], following: float) -> dict[str, float]:
@@ -195,7 +172,7 @@ def _seconds(mri: Sequence[MriExam], following: float) -> dict[str, float]:
     return seconds
 
 
-def _logged(say: Say) -> Say:
+def logged(say: Say) -> Say:
     """The same, with every step logged with the seconds since the first."""
     started = perf_counter()
 
@@ -204,14 +181,6 @@ def _logged(say: Say) -> Say:
         say(text)
 
     return both
-
-
-def _unused_labels(labels: LabelsFile, mri: Sequence[MriExam]) -> list[Remark]:
-    measured = {item.exam.date for item in mri}
-    return [
-        noted("labels-not-used", said("remark-labels-no-exam", day=str(unused)))
-        for unused in sorted(set(labels.exams) - measured)
-    ]
 
 
 def _with_collapse(
