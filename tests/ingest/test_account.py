@@ -185,6 +185,17 @@ def test_a_zip_that_ends_in_the_middle_of_an_entry_gives_those_before_it(
     assert told[1].startswith("image7 is damaged")
 
 
+def test_a_zip_whose_beginning_and_end_are_lost_gives_what_lies_between(
+    make_exam: MakeExam, tmp_path: Path
+) -> None:
+    packed = tmp_path / "exam.zip"
+    packed.write_bytes(bytes(40) + _end_cut(_zip_of(make_exam(stations=1), packed))[40:])
+    assert _fates(_scan(packed)) == {"used": 7, "damaged": 1}
+    packed.write_bytes(b"")
+    with pytest.raises(InputError, match="damaged or incomplete"):
+        _scan(packed)
+
+
 class _Pipe(io.BytesIO):
     """Cannot go back, so that sizes stand behind the data."""
 

@@ -53,6 +53,8 @@ def salvaged(path: Path) -> Iterator[tuple[str, Iterator[bytes]]]:
     The content raises ``DamagedEntryError`` where it cannot be read to its end, or is not what its sum
     says; it has to be asked for before the next entry is.
     """
+    if not path.stat().st_size:
+        return
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         at = data.find(HEADER)
         while at >= 0:

@@ -32,7 +32,7 @@ LONGEST_NAME = 200
 # Deflating makes nothing smaller than this.
 MOST_DEFLATED_TIMES = 1032
 # The end of a zip with its comment; a larger count of entries than it holds stands before it.
-LONGEST_END, COUNT_TOLD_ELSEWHERE = 22 + 0xFFFF, 0xFFFF
+SHORTEST_END, LONGEST_END, COUNT_TOLD_ELSEWHERE = 22, 22 + 0xFFFF, 0xFFFF
 
 
 @dataclass(frozen=True)
@@ -85,18 +85,13 @@ def open_source(path: Path) -> Iterator[Source]:
             f"socket or device); copy the examination to a file"
         )
     try:
-        zipped = begins_as_zip(path) or zipfile.is_zipfile(path)
+        zipped = begins_as_zip(path) or zipfile.is_zipfile(path) or path.suffix.lower() == ".zip"
     except OSError as error:
         raise InputError(
             f"{path}: expected a file that can be read, found '{error.strerror}'; ask for the "
             f"right to read it"
         ) from error
     if not zipped:
-        if path.suffix.lower() == ".zip":
-            raise InputError(
-                f"{path.name}: expected a zip file, found one that is damaged or incomplete; "
-                f"copy it again from its source"
-            )
         yield Source(path.parent, (path,), given=str(path))
         return
     with private_folder() as folder:
@@ -173,16 +168,23 @@ def _archive_of(path: Path) -> Iterator[zipfile.ZipFile | None]:
         yield None
         return
     with archive:
-        yield archive if _promised(path) in (None, len(archive.infolist())) else None
+        yield archive if _is_whole(path, archive) else None
 
 
-def _promised(path: Path) -> int | None:
-    """How many entries the end of a zip promises; None where that is told elsewhere."""
+def _is_whole(path: Path, archive: zipfile.ZipFile) -> bool:
+    """Whether the list names as many entries as its end promises, and is not that of a zip in the zip."""
     with path.open("rb") as file:
         file.seek(max(path.stat().st_size - LONGEST_END, 0))
-        end = file.read()
-    count = int.from_bytes(end[end.rfind(b"PK\x05\x06") + 10 :][:2], "little")
-    return None if count == COUNT_TOLD_ELSEWHERE else count
+        tail = file.read()
+    end = tail[tail.rfind(b"PK\x05\x06") :]
+    count, comment = (int.from_bytes(end[at : at + 2], "little") for at in (10, 20))
+    entries = archive.infolist()
+    inner = (
+        len(end) != SHORTEST_END + comment
+        and begins_as_zip(path)
+        and all(entry.header_offset for entry in entries)
+    )
+    return not inner and count in (len(entries), COUNT_TOLD_ELSEWHERE)
 
 
 def _files_in(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
