@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -13,17 +11,11 @@ import SimpleITK as sitk
 import yaml
 from scipy import ndimage
 
+from conftest import run
 from osteofoci.ingest import Inventory, Sequence, open_source, scan
 from wrap_nifti import wrap_as_stir
 
 LEAST_VOXELS = 40
-
-
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from osteofoci.cli import main; main()"]
-    return subprocess.run(
-        [*command, *(str(a) for a in arguments)], capture_output=True, text=True, check=False
-    )
 
 
 @pytest.fixture(scope="module")

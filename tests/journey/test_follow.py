@@ -2,25 +2,19 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import numpy as np
+import pydicom
 import pytest
 import SimpleITK as sitk
+from pydicom.uid import generate_uid
 
-from conftest import MakeExam
+from conftest import MakeExam, run
 from osteofoci.case import case_schema
-
-
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from osteofoci.cli import main; main()"]
-    return subprocess.run(
-        [*command, *(str(a) for a in arguments)], capture_output=True, text=True, check=False
-    )
 
 
 @pytest.fixture(scope="module")
@@ -88,34 +82,74 @@ def test_labels_lie_where_the_findings_are(result: Path) -> None:
         assert np.linalg.norm(np.subtract(place, finding["centroid_lps_mm"])) < 8
 
 
-def test_a_readers_decisions_win_on_every_run(
-    result: Path, simulated_child: Path, tmp_path: Path
-) -> None:
-    case = json.loads((result / "case.json").read_text())
-    victim = case["findings"][0]
-    lesion = json.loads((simulated_child / "truth.json").read_text())["exams"][0]
+def _without_the_upper_half(exam: Path, truth: dict[str, Any]) -> None:
+    """An examination that begins at the hips."""
+    limit = truth["landmarks"]["left hip"][2]
+    for path in [path for path in exam.rglob("*") if path.is_file()]:
+        header = pydicom.dcmread(path, stop_before_pixels=True)
+        frames = header.get("PerFrameFunctionalGroupsSequence")
+        position = (
+            frames[0].PlanePositionSequence[0].ImagePositionPatient
+            if frames
+            else header.ImagePositionPatient
+        )
+        if position[2] > limit + 30:  # the first row is the top of the station
+            path.unlink()
+
+
+@pytest.fixture(scope="module")
+def corrected(
+    result: Path, simulated_child: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
+    """The same child with decisions on the first examination, and half of the body at the second."""
+    folder = tmp_path_factory.mktemp("corrected")
+    shutil.copytree(simulated_child / "dicom", folder / "dicom")
+    truth = json.loads((simulated_child / "truth.json").read_text())
+    _without_the_upper_half(sorted((folder / "dicom").iterdir())[1], truth["exams"][1])
+    lesion = truth["exams"][0]
     point = lesion["landmarks"]["left knee medial"]
-    decisions = tmp_path / "decisions.yaml"
+    decisions = folder / "decisions.yaml"
     decisions.write_text(
-        f"- {{kind: reject, finding: '{victim['id']}', by: R, when: 2026-01-01}}\n"
+        f"- {{kind: reject, finding: '{_of_the_first(result)[0]}', by: R, when: 2026-01-01}}\n"
         f"- {{kind: add, exam: '{lesion['date']}', site: left femur, point_lps_mm: {point}, "
         f"by: R, when: 2026-01-01}}\n"
         f"- {{kind: confirm, finding: nothing, by: R, when: 2026-01-01}}\n"
     )
-    out = tmp_path / "result"
-    done = run(
-        "follow", simulated_child / "dicom", "--decisions", decisions, "--out", out
-    )  # fmt: skip
+    out = folder / "result"
+    done = run("follow", folder / "dicom", "--decisions", decisions, "--out", out)
     assert done.returncode == 0, done.stderr
-    again = json.loads((out / "case.json").read_text())
-    by_id = {f["id"]: f for f in again["findings"]}
-    assert by_id[victim["id"]]["decision"] == "rejected"
-    assert by_id[victim["id"]]["focus_id"] is None
-    placed = [f for f in again["findings"] if f["origin"] == "reader"]
+    case: dict[str, Any] = json.loads((out / "case.json").read_text())
+    return case
+
+
+def _of_the_first(result: Path) -> list[str]:
+    """Findings of the first examination as they are without a reader."""
+    case = json.loads((result / "case.json").read_text())
+    return [f["id"] for f in case["findings"] if f["exam_id"] == case["exams"][0]["id"]]
+
+
+def test_a_readers_decisions_win_on_every_run(result: Path, corrected: dict[str, Any]) -> None:
+    victim, *_ = before = _of_the_first(result)
+    by_id = {f["id"]: f for f in corrected["findings"]}
+    assert by_id[victim]["decision"] == "rejected"
+    assert by_id[victim]["focus_id"] is None
+    placed = [f for f in corrected["findings"] if f["origin"] == "reader"]
     assert len(placed) == 1
     assert placed[0]["decision"] == "confirmed"
-    assert "decision-stale" in {r["code"] for r in again["remarks"]}
-    assert {f["id"] for f in case["findings"]} - set(by_id) == set()
+    assert "decision-stale" in {r["code"] for r in corrected["remarks"]}
+    assert set(before) <= set(by_id)
+
+
+def test_a_follow_up_of_half_the_body_resolves_nothing_in_the_other_half(
+    corrected: dict[str, Any],
+) -> None:
+    later = corrected["exams"][1]
+    named = "not-localised" not in {r["code"] for r in later["remarks"]}
+    upper = ("vertebra", "rib", "clavicle", "humerus", "radius", "ulna", "scapula", "sternum")
+    for focus in corrected["foci"]:
+        last = next(h for h in focus["history"] if h["exam_id"] == later["id"])
+        if focus["site"]["bone"].split()[0] in upper:
+            assert last["status"] == ("not_covered" if named else "indeterminate"), focus
 
 
 def test_one_examination_alone_gives_a_baseline_report(
@@ -127,39 +161,6 @@ def test_one_examination_alone_gives_a_baseline_report(
     case = json.loads((tmp_path / "result" / "case.json").read_text())
     assert {h["status"] for f in case["foci"] for h in f["history"]} <= {"baseline"}
     assert "Baseline of multifocal" in (tmp_path / "result" / "report.html").read_text()
-
-
-def test_a_follow_up_of_half_the_body_resolves_nothing_in_the_other_half(
-    simulated_child: Path, tmp_path: Path
-) -> None:
-    import pydicom
-
-    half = tmp_path / "dicom"
-    shutil.copytree(simulated_child / "dicom", half)
-    second = sorted(half.iterdir())[1]
-    truth = json.loads((simulated_child / "truth.json").read_text())["exams"][1]
-    limit = truth["landmarks"]["left hip"][2]
-    for path in list(second.rglob("*")):
-        if path.is_file():
-            header = pydicom.dcmread(path, stop_before_pixels=True)
-            frames = header.get("PerFrameFunctionalGroupsSequence")
-            position = (
-                frames[0].PlanePositionSequence[0].ImagePositionPatient
-                if frames
-                else header.ImagePositionPatient
-            )
-            if position[2] > limit + 30:  # the first row is the top of the station
-                path.unlink()
-    done = run("follow", half, "--out", tmp_path / "result")
-    assert done.returncode == 0, done.stderr
-    case = json.loads((tmp_path / "result" / "case.json").read_text())
-    later = case["exams"][1]["id"]
-    named = "not-localised" not in {r["code"] for r in case["exams"][1]["remarks"]}
-    upper = ("vertebra", "rib", "clavicle", "humerus", "radius", "ulna", "scapula", "sternum")
-    for focus in case["foci"]:
-        last = next(h for h in focus["history"] if h["exam_id"] == later)
-        if focus["site"]["bone"].split()[0] in upper:
-            assert last["status"] == ("not_covered" if named else "indeterminate"), focus
 
 
 @pytest.mark.parametrize(
@@ -205,8 +206,6 @@ def test_a_tiny_examination_is_followed_without_names_for_its_bones(
 def test_a_side_tag_that_contradicts_geometry_and_mixed_frames_of_reference_are_remarked(
     make_exam: MakeExam, tmp_path: Path
 ) -> None:
-    import pydicom
-
     folder = make_exam()
     for n, series in enumerate(sorted(folder.iterdir())):
         for path in series.iterdir():
@@ -242,9 +241,6 @@ def test_nifti_keeps_the_place_of_an_oblique_volume(tmp_path: Path) -> None:
 def test_the_same_examination_on_another_day_is_stable_in_everything(
     simulated_child: Path, tmp_path: Path
 ) -> None:
-    import pydicom
-    from pydicom.uid import generate_uid
-
     first = sorted((simulated_child / "dicom").iterdir())[0]
     for name, day in (("first", None), ("again", "20300101")):
         for path in first.rglob("*"):

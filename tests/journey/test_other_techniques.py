@@ -41,6 +41,11 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def case_of_pair(pair: Path) -> Case:
+    return followed(pair / "dicom").case
+
+
+@pytest.fixture(scope="module")
 def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("scan")
     patient = scan_patient(407002)
@@ -74,8 +79,10 @@ def codes(case: Case) -> set[str]:
     return {r.code for exam in case.exams for r in exam.remarks} | {r.code for r in case.remarks}
 
 
-def test_a_standing_pair_alone_gives_spine_and_legs_near_the_truth(pair: Path) -> None:
-    case = followed(pair / "dicom").case
+def test_a_standing_pair_alone_gives_spine_and_legs_near_the_truth(
+    pair: Path, case_of_pair: Case
+) -> None:
+    case = case_of_pair
     truth = json.loads((pair / "truth.json").read_text())["planar"][0]
     assert case.exams[0].kind is ExamKind.BIPLANAR
     true = {row["level"]: row for row in truth["vertebrae"]}
@@ -156,22 +163,22 @@ def test_a_blank_image_is_set_aside_and_refused_where_nothing_is_left(
         followed(changed(blank))
 
 
-def test_the_readers_levels_and_end_plates_recompute_the_numbers(pair: Path) -> None:
-    plain = followed(pair / "dicom").case
-    exam = plain.exams[0].id
-    said = {"by": "dr x", "when": "2024-01-01", "exam": exam}
-    moved = followed(
-        pair / "dicom", (ShiftLevels.model_validate({"kind": "levels", "down": 1, **said}),)
-    ).case
-    before = {v.level: v.middle_mm for v in plain.spine.vertebrae}
-    after = {v.level: v.middle_mm for v in moved.spine.vertebrae}
-    assert after["T10"] == before["T9"]
+def test_the_readers_levels_and_end_plates_recompute_the_numbers(
+    pair: Path, case_of_pair: Case
+) -> None:
+    said = {"by": "dr x", "when": "2024-01-01", "exam": case_of_pair.exams[0].id}
     plates = {"kind": "end_plates", "level": "L2", "view": "lateral", **said,
               "upper": [[1000, 500], [1000, 530], [1000, 560]],
               "lower": [[1040, 500], [1040, 530], [1040, 560]]}  # fmt: skip
-    edited = followed(pair / "dicom", (EndPlates.model_validate(plates),)).case
-    row = next(v for v in edited.spine.vertebrae if v.level == "L2")
-    assert row.anterior_mm == pytest.approx(40 * 0.5, abs=0.05)
+    decided = (
+        ShiftLevels.model_validate({"kind": "levels", "down": 1, **said}),
+        EndPlates.model_validate(plates),
+    )
+    case = followed(pair / "dicom", decided).case
+    before = {v.level: v.middle_mm for v in case_of_pair.spine.vertebrae}
+    after = {v.level: v for v in case.spine.vertebrae}
+    assert after["T10"].middle_mm == before["T9"]
+    assert after["L2"].anterior_mm == pytest.approx(40 * 0.5, abs=0.05)
 
 
 def test_a_bone_scan_alone_gives_regions_doses_and_a_page(scanned: Path, tmp_path: Path) -> None:
