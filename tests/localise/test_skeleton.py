@@ -49,6 +49,25 @@ def found(volume: Volume) -> Skeleton:
     return localise(volume)
 
 
+@pytest.fixture(scope="module")
+def lower_half(volume: Volume, truth: dict[str, np.ndarray]) -> Volume:
+    """From a hand above the hips down: what holds of every volume is asked of a small one."""
+    top = truth["left hip"][2] + 40
+    k = round(float(volume.grid.indices_zyx(np.array([[0.0, 0.0, top]]))[0][0]))
+    grid = Grid(
+        (k, *volume.grid.shape_zyx[1:]),
+        volume.grid.spacing_zyx_mm,
+        volume.grid.origin_lps_mm,
+        volume.grid.axes_lps,
+    )
+    return Volume(grid, volume.signal_zyx[:k], volume.covered_zyx[:k])
+
+
+@pytest.fixture(scope="module")
+def legs(lower_half: Volume) -> Skeleton:
+    return localise(lower_half)
+
+
 def _errors(skeleton: Skeleton, truth: dict[str, np.ndarray]) -> np.ndarray:
     return np.array([np.linalg.norm(skeleton.landmarks[n] - truth[n]) for n in skeleton.in_view])
 
@@ -93,18 +112,18 @@ def test_the_mirror_image_of_a_child_has_left_and_right_exchanged(
 
 
 def test_moving_the_child_in_space_moves_the_landmarks_with_it(
-    volume: Volume, found: Skeleton
+    lower_half: Volume, legs: Skeleton
 ) -> None:
     shift = np.array([57.0, -20.0, 333.0])
-    grid = volume.grid
+    grid = lower_half.grid
     moved = Grid(
         grid.shape_zyx,
         grid.spacing_zyx_mm,
         tuple(float(v) for v in np.array(grid.origin_lps_mm) + shift),  # type: ignore[arg-type]
         grid.axes_lps,
     )
-    other = localise(Volume(moved, volume.signal_zyx, volume.covered_zyx))
-    apart = [np.linalg.norm(other.landmarks[n] - shift - found.landmarks[n]) for n in LANDMARKS]
+    other = localise(Volume(moved, lower_half.signal_zyx, lower_half.covered_zyx))
+    apart = [np.linalg.norm(other.landmarks[n] - shift - legs.landmarks[n]) for n in LANDMARKS]
     assert max(apart) < 0.5
 
 
@@ -125,11 +144,10 @@ def _places(skeleton: Skeleton) -> dict[str, np.ndarray]:
     }
 
 
-@pytest.mark.parametrize("degrees", [-4.0, 4.0])
 def test_turning_the_child_by_a_few_degrees_keeps_the_addresses(
-    volume: Volume, found: Skeleton, degrees: float
+    volume: Volume, found: Skeleton
 ) -> None:
-    c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    c, s = np.cos(np.radians(4.0)), np.sin(np.radians(4.0))
     turn = np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
     grid = volume.grid
     axes = np.array(grid.axes_lps) @ turn.T
@@ -145,16 +163,16 @@ def test_turning_the_child_by_a_few_degrees_keeps_the_addresses(
         assert position == pytest.approx(_addresses(found, before)[name], abs=0.05), name
 
 
-def test_another_voxel_size_keeps_the_addresses(volume: Volume, found: Skeleton) -> None:
-    grid = volume.grid.coarser((3.0, 7.0, 3.0))
+def test_another_voxel_size_keeps_the_addresses(lower_half: Volume, legs: Skeleton) -> None:
+    grid = lower_half.grid.coarser((3.0, 7.0, 3.0))
     other = localise(
         Volume(
             grid,
-            average_to(volume.signal_zyx, volume.grid, grid),
-            average_to(volume.covered_zyx, volume.grid, grid) > 0.5,
+            average_to(lower_half.signal_zyx, lower_half.grid, grid),
+            average_to(lower_half.covered_zyx, lower_half.grid, grid) > 0.5,
         )
     )
-    places = _places(found)
+    places = {name: place for name, place in _places(legs).items() if name != "humerus"}
     for name, position in _addresses(other, places).items():
         assert position == pytest.approx(PLACES[name], abs=0.05), name
 
@@ -174,17 +192,8 @@ def test_files_in_another_order_give_the_same_volume(
 
 
 def test_legs_alone_are_named_and_the_head_is_not_covered(
-    volume: Volume, truth: dict[str, np.ndarray]
+    legs: Skeleton, truth: dict[str, np.ndarray]
 ) -> None:
-    top = truth["left hip"][2] + 40
-    k = round(float(volume.grid.indices_zyx(np.array([[0.0, 0.0, top]]))[0][0]))
-    grid = Grid(
-        (k, *volume.grid.shape_zyx[1:]),
-        volume.grid.spacing_zyx_mm,
-        volume.grid.origin_lps_mm,
-        volume.grid.axes_lps,
-    )
-    legs = localise(Volume(grid, volume.signal_zyx[:k], volume.covered_zyx[:k]))
     assert legs.covered_share(BoneSide(bone_named("skull"), Side.MIDLINE)) == 0
     assert legs.covered_share(BoneSide(bone_named("vertebra T5"), Side.MIDLINE)) == 0
     assert legs.covered_share(BoneSide(bone_named("tibia"), Side.LEFT)) > 0.9
