@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from osteofoci.text.document import lexicon
 from osteofoci.text.words import Phrases, words_of
 
 
@@ -44,3 +46,15 @@ def test_the_longest_phrase_is_found_whatever_its_capitals() -> None:
         ("change", "improved", 1, 3),
         ("side", "left", 4, 5),
     ]
+
+
+@pytest.mark.parametrize("name", ["lexicon", "clinic"])
+def test_a_form_stands_for_one_thing_alone(name: str) -> None:
+    """Else which one it means hangs on the order of the file: `bacterial osteomyelitis` was no diagnosis."""
+    meanings = Counter(
+        form.lower()
+        for values in lexicon(name).values()
+        for told in values.values()
+        for form in (told["forms"] if isinstance(told, dict) else told)
+    )
+    assert [form for form, count in meanings.items() if count > 1] == []
