@@ -149,3 +149,44 @@ def test_which_one_is_meant_stands_in_the_bracket_behind() -> None:
 
 def test_what_is_hardly_visible_any_longer_is_better_and_not_gone() -> None:
     assert changes(FIRST + "the left tibia is hardly visible any longer.")["tibia"] == {"improved"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MRI: there is more oedema in the right tibia than in the left. No previous study is available.",
+        "MRI: oedema of the left scapula that is more pronounced at its lower pole. Known since May.",
+        "MRI: oedema of the left ilium with an abscess. After 3 weeks the abscess had shrunk.",
+    ],
+)
+def test_what_is_more_in_one_place_or_less_beside_the_bone_is_no_change(text: str) -> None:
+    assert all(found == set() for found in changes(text).values())
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("tibia 2+ (before 3+), T8 1+ (before 1+).", {"tibia": {"improved"}, "T8": {"stable"}}),
+        ("T8: height 60 % (previously 75 %), oedema persistent.", {"T8": {"worse"}}),
+        ("the left tibia is no longer measurable.", {"tibia": {"resolved"}}),
+        ("the tibia is worse and the talus, which had been quiet, is gone.",
+         {"tibia": {"worse"}, "talus": {"resolved"}}),
+        ("the talus is larger, no other change.",
+         {"talus": {"worse"}, "tibia": {"stable"}, "T8": {"stable"}}),
+        ("T5 now contains a focus.", {"T5": {"new"}}),
+    ],
+)  # fmt: skip
+def test_each_place_has_what_is_told_of_it(said: str, expected: dict[str, set[str]]) -> None:
+    found = changes(FIRST + said)
+    assert {place: found[place] for place in expected} == expected
+
+
+def test_ages_and_numbered_examinations_are_times() -> None:
+    text = (
+        "At age 7 MRI showed oedema of the left tibia. At age 9 it was gone. At age 10 it recurred."
+    )
+    assert changes(text) == {"tibia": {"resolved", "recurrent"}}
+    text = (
+        "1st MRI: left tibia, T8. 2nd MRI: left tibia worse, T8 gone. 3rd MRI: left tibia better."
+    )
+    assert changes(text) == {"tibia": {"worse", "improved"}, "T8": {"resolved"}}

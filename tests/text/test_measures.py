@@ -58,6 +58,7 @@ def test_a_size_belongs_to_the_one_place_that_its_clause_names() -> None:
         ("oedema of T6, T7 with height loss of 20 %", {"T7": 0.2}),
         ("T6 of normal height", {}),
         ("T6 wedge less pronounced (85 %)", {}),
+        ("T6: height 60 %, oedema", {"T6": 0.4}),
     ],
 )
 def test_a_lost_height_belongs_to_its_vertebra(told: str, lost: dict[str, float]) -> None:

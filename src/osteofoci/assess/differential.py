@@ -103,6 +103,12 @@ def conclusion_of(ranked: Sequence[Ranked], facts: Facts, words: Sequence[Word] 
     if told is not None and told.group != "cno":
         how = "proven" if told.certainty == "proven" else "stated"
         return _concluded(said("conclusion-told", how=how), diagnosis=told.name, basis=told.basis)
+    shown = _shown(facts) if told is None else None
+    if shown is not None:
+        name, basis = shown
+        return _concluded(
+            said("conclusion-shown"), diagnosis=name, basis=basis, decides=tuple(_deciding(facts))
+        )
     own = next(r for r in ranked if r.diagnosis.diagnosis == rule["diagnosis"])
     asked_of = next(d for d in rules("differential")["diagnoses"] if d["name"] == rule["diagnosis"])
     missing = tuple(_named("asked", (*asked_of["for"], *asked_of["against"]), facts))
@@ -131,6 +137,14 @@ def conclusion_of(ranked: Sequence[Ranked], facts: Facts, words: Sequence[Word] 
         basis=(*own.diagnosis.basis, *basis_of([rule["fits"], rule["excluded"]], facts)),
         would_change=tuple(_named("found", decisive, facts)),
     )  # fmt: skip
+
+
+def _shown(facts: Facts) -> tuple[str, tuple[str, ...]] | None:
+    """The disease that tissue, blood or a culture shows, with its basis."""
+    for entry in rules("differential")["conclusion"]["shown"]:
+        if holds(entry["when"], facts) and not holds(entry["unless"], facts):
+            return entry["diagnosis"], basis_of([entry["when"]], facts)
+    return None
 
 
 def _concluded(

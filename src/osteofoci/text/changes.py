@@ -46,6 +46,13 @@ def status_of(clause: Clause) -> Status | None:
     return Status.STABLE if denied & {"worse", "improved", "resolved"} else None
 
 
+def compared_in(clause: Clause) -> frozenset[str]:
+    """What is there where a word compares two places: `more oedema in the right tibia than in the left`."""
+    shown = {"oedema": "oedema", "edema": "oedema", "signal": "oedema", "uptake": "uptake"}
+    places = [m for m in clause.said("change") if not _speaks_of_change(m, clause)]
+    return frozenset(shown[w] for m in places for w in m.text.lower().split() if w in shown)
+
+
 def _left_over(clause: Clause, marks: list[Mark]) -> bool:
     """`the fracture has healed, the oedema is almost gone`: something is still there."""
     gone, better = ([m for m in marks if m.value == v] for v in ("resolved", "improved"))
@@ -71,6 +78,8 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
     behind = clause.text[mark.end - clause.start :]
     if _of_a_symptom(before, behind):
         return False
+    if _AT_REST.fullmatch(mark.text) and re.search(r"\bhad (?:\w+ )?been $", before, re.I):
+        return False  # `which had been quiet`: a state of before
     if mark.text.lower().endswith("gone") and re.match(
         r" (?:from \d|on to|through|down|up)", behind
     ):
@@ -78,6 +87,18 @@ def _speaks_of_change(mark: Mark, clause: Clause) -> bool:
     if re.match(r" than (?:in|at|on|that (?:in|of)) (?!.*\b(?:previous|prior|last|earlier|first|spring|summer|autumn|winter|initial|baseline|old|former|preceding|19\d\d|20\d\d)\b)"
                 rf"(?!{_MONTHS})", behind, re.I):  # fmt: skip
         return False  # `greater than in lesion 2`: of two places
+    if re.match(
+        r" (?:(?!than\b)[\w-]+ ){1,7}than (?:in|on|at|of) (?:the )?(?:left|right|other|opposite|contralateral)\b",
+        behind,
+        re.I,
+    ):
+        return False  # `more oedema in the right tibia than in the left`
+    if re.match(
+        r" (?:in|at|on|towards?|along|near) (?:its|their|the) (?:\w+ )?(?:pole|end|side|edge|margin|border|aspect|part|half|third|portion|centre|center)s?\b",
+        behind,
+        re.I,
+    ) and re.match(r"(?:more|less|stronger|weaker|larger|smaller|greater)\b", mark.text, re.I):
+        return False  # `more pronounced at its lower pole`: of two parts
     if re.match(
         r"(?: \w+){0,2} on the (?:left|right)\b(?! (?:has|have|was|were))", behind, re.I
     ) and re.match(r"(?:more|less|stronger|weaker|larger|smaller|greater)\b", mark.text, re.I):
@@ -188,8 +209,17 @@ def _meant(mark: Mark, heights: bool) -> str:
     return mark.value
 
 
+# `the lesion from 10/21 is not seen`
+_FROM_THEN = re.compile(
+    rf"\b(?:lesion|focus|foci|uptake|oedema|edema)s? (?:from|of|seen (?:in|on)|described (?:in|on)|on|known since|reported in) (?:the )?(?:\d{{1,2}}/\d|(?:19|20)\d\d|last\b|previous|prior|{_MONTHS})",
+    re.I,
+)
+
+
 def _was_there(clause: Clause) -> bool:
     """`the previously affected left ilium is normal`"""
+    if _FROM_THEN.search(clause.text) and (clause.said("normal") or clause.denied("finding")):
+        return True
     before = r"\b(?:previous|former|earlier|initial)ly (?:\w+ )?(?:affected|involved|inflamed|diseased|active)\b"
     affected = re.search(
         rf"{before}|\b(?:known|previous|former) (?:lesion|foc|site)", clause.text, re.I

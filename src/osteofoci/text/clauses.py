@@ -61,6 +61,9 @@ _PRONOUNS = (
     "the abnormality",
     "the abnormalities",
     "the changes",
+    "that of",
+    "those of",
+    "the one of",
 )
 
 
@@ -133,11 +136,40 @@ def _cut(
         behind = sentence.text[token.end - sentence.start : end - sentence.start]
         apart = _OTHERS.search(behind) or (word == "," and _NORMAL.fullmatch(behind))
         both = both or bool(said[0] and said[1] and apart)
+        both = both or (not places and _course_told(sentence, begin, token.start)
+                        and _course_told(sentence, token.end, end))  # fmt: skip
+        more = word == "with" and _ONLY_MORE.match(behind.lstrip())
+        both = both or bool(more and said[0] == "change" and said[1])
+        both = both or bool(
+            said[0] and not said[1] and _told_in_aside(sentence, token.end, end, places)
+        )
         both = both and not _nouns_of_change(sentence, begin, token.end, end, places)
         if both and not inside:
             yield begin, token.start
             begin = token.start
     yield begin, end
+
+
+_OF_FINDING = re.compile(r"\b(?:oedema|edema|uptake|signal|activity|lesions?|enhancement)\b", re.I)
+_RELATIVE = re.compile(r"\s*,? *(?:which|that|whose)\b", re.I)
+
+
+def _told_in_aside(
+    sentence: Sentence, start: int, end: int, places: Sequence[tuple[int, int]]
+) -> bool:
+    """`A is worse and B, which was spared before, has joined in`: what is said of B stands behind its clause."""
+    named = any(start <= a and b <= end for a, b in places)
+    return named and _RELATIVE.match(sentence.text[end - sentence.start :]) is not None
+
+
+def _course_told(sentence: Sentence, start: int, end: int) -> bool:
+    """`the corner lesions faded, the hyperostosis is unaltered`: each with its own word of change."""
+    own = [m for m in sentence.marks if start <= m.start and m.end <= end]
+    changes = [m for m in own if m.label == "change"]
+    named = any(m.label == "finding" for m in own) or any(
+        _OF_FINDING.search(m.text) for m in changes
+    )
+    return bool(changes) and named
 
 
 def _nouns_of_change(
@@ -241,9 +273,15 @@ def _only_place(sentence: Sentence, n: int) -> bool:
         return True  # `14 mm (21 mm in 2022)`
     if re.search(r"\b(?:ratio|suv\w*)\b", words, re.I):
         return True
+    if re.fullmatch(
+        r"\s*(?:before|previously|formerly|was|prior|then|from):? (?:grade |score )?[0-4]\+?\s*",
+        words,
+        re.I,
+    ):
+        return True  # `2+ (before 3+)`
     if re.match(before + (r"(?:%|[cm]m\b)" if alone else "%"), words, re.I):
         return True  # `30 % (previously 15 %)`, `6 cm (formerly 11 cm)`
-    nearer = all(m.label in ("zone", "pole") for m in inside)
+    nearer = all(m.label in ("zone", "pole", "side") for m in inside)
     return bool(part) or (bool(inside) and (bool(name) or nearer))
 
 
@@ -267,6 +305,8 @@ def _turns(sentence: Sentence, n: int) -> bool:
     if word == "," and rest and rest[0] in ("had", "has", "have"):
         # `the radial lesion, unchanged in June, had enlarged by December`
         return any(m.label == "change" and m.start < tokens[n].start for m in sentence.marks)
+    if word == "," and rest[:2] in (["that", "of"], ["those", "of"]):
+        return True  # `oedema of the right calcaneus, that of the left being unchanged`
     if word == "," and rest:
         return rest[0] in _AFTER_COMMA - {"and"} or (
             rest[0] == "and" and any(w in VERBS or w in ("no", "without", "none") for w in rest)

@@ -40,7 +40,7 @@ def take_in_row(
     own = [p for p in places if p.end <= cells[0].start]
     sites = [pair for p in own for pair in sites_meant(p, parts, heard, context, many=False)]
     there = absent = False
-    crosses = 0
+    crosses, before = 0, ""
     for cell in cells:
         moment = heard.calendar.hear(_time(cell.when), cell.start, dated=True)
         part = part_of(sentence, cell.start, cell.end)
@@ -48,6 +48,10 @@ def take_in_row(
         now = part.text.count("+")
         if said is not None and said.status is None and now:
             said = replace(said, status=_by_crosses(crosses, now, there=there, absent=absent))
+        word = part.text.strip(" |").lower()
+        if said is not None and said.status is None and there and word == before:
+            said = replace(said, status=Status.STABLE)
+        before = word
         crosses = now
         if said is None or not sites:
             absent = True

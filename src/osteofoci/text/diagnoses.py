@@ -31,7 +31,7 @@ _SUSPECTED = re.compile(
 )
 _CONSIDERED = re.compile(
     r"\b(?:differential|ddx?|d/d|versus|vs|consider\w*|discussed|initial(?:ly)? (?:diagnos\w+|treated|thought|labelled)|"
-    r"misdiagnos\w+|mimic\w*|mistaken for|interpreted as|taken (?:for|as)|managed as|believed to (?:be|have)|assumed to (?:be|have)|resembl\w+|such as|treated (?:as|for)|work-?up for|to exclude|"
+    r"misdiagnos\w+|mimic\w*|mistaken for|interpreted as|taken (?:for|as)|managed as|believed to (?:be|have)|assumed to (?:be|have)|resembl\w+|such as|treated (?:\w+ ){0,2}(?:as|for)|work-?up for|to exclude|"
     r"include[sd]?|including|labell?ed|(?:under the )?label of|(?:sent|referred|came|transferred)(?: to us| here)? (?:as|with|for)|"
     r"had (?:been )?suggested|(?:referring|another|outside|previous|local|district|first|other) (?:hospital|team|doctors?|physician|clinic|centre|center|unit|colleagues?)\b[^.;]*|reported as|read as|called|had been the|thought (?:to have|of)|regarded as possible)\b",
     re.I,
@@ -47,6 +47,11 @@ _OPEN_YET = re.compile(
 _PROVEN = re.compile(
     r"\b(?:histolog\w*|histopatholog\w*|biops\w*|marrow|aspirat\w*|cytolog\w*|patholog\w*|immunohisto\w*|proven|proved|"
     r"confirm\w*|blasts|cultures?|genetic\w*|diagnosed|establish\w*|final|definitive|diagnos[ie]s (?:was|of|is))\b",
+    re.I,
+)
+# `treated for Langerhans cell histiocytosis (biopsy-proven)`
+_PROVEN_BEHIND = re.compile(
+    r"\s*[(,]\s*(?:biopsy|histolog\w*|culture|genetically|marrow)[- ]?(?:proven|proved|confirmed)\b",
     re.I,
 )
 _NEW_VERB = re.compile(r"\band (?:is|was|are|were)\b", re.I)
@@ -87,6 +92,8 @@ def _certainty(sentence: Sentence, clause: Clause, mark: Mark, denied: bool) -> 
         return "stated"
     if _LIKELY_BEHIND.match(behind):
         return "suspected"
+    if _PROVEN_BEHIND.match(behind):
+        return "proven"
     if _CONSIDERED.search(before) or (open_yet and not _SUSPECTED.search(behind)):
         return "considered"
     if open_yet or asked or (_SUSPECTED.search(before) and not _KNOWN.search(before)):

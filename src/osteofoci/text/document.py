@@ -28,6 +28,7 @@ _NO_SIDE_BEHIND = re.compile(
 _SHORT_ZONES = ("met", "epi", "dia")
 _TREATMENT = re.compile(r"^(?:therapy|treatment|medication|laborator|bloods|symptoms)", re.I)
 _INDICATION = re.compile(r"^(?:indication|clinical|question|reason|history|hx)", re.I)
+_ASKED = re.compile(r"^(?:indication|question|reason|comparison)", re.I)
 _THERE_IS = re.compile(
     r"\s*(?:there (?:is|are)|(?:the )?(?:mri|images?|study|scan) (?:shows?|demonstrates?|reveals?))\b",
     re.I,
@@ -139,6 +140,7 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
         goes_on = goes_on or (
             _INDICATION.match(heading) and _THERE_IS.match(piece) and sentence.has("finding")
         )
+        goes_on = goes_on or (_ASKED.match(heading) and sentence.has("change"))
         if not named and goes_on:
             heading = ""  # a letter goes on behind its therapy, a report behind its indication
             sentence = replace(sentence, heading=heading)

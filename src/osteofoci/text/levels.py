@@ -11,7 +11,7 @@ ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 # T1 and T2 are levels of the spine, or weightings of MRI where one of these follows.
 _WEIGHTING = re.compile(
     r"^[\s-]*(?:weighted|w\b|wi\b|hyper|hypo|signal|sequence|image|stir|tirm|fat|tse|fse|dixon|"
-    r"\(fig|contrast|relax|intens|bright|dark|low|high|iso|/|,?\s*and\s+(?:T2[- ]?w|STIR))",
+    r"(?:bone )?marrow|\(fig|contrast|relax|intens|bright|dark|low|high|iso|/|,?\s*and\s+(?:T2[- ]?w|STIR))",
     re.IGNORECASE,
 )
 _SHOWN_ON = re.compile(

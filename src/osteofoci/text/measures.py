@@ -81,7 +81,7 @@ def size_mm(text: str) -> float | None:
 _SIZES = rf"{_NUMBER}(?:{_TIMES}{_NUMBER}){{0,2}}"
 _THEN = re.compile(
     rf"(?P<now>{_SIZES})\s?(?P<unit>mm|cm)\b[^.;]{{0,20}}?\b(?:formerly|previously|before|earlier|versus|vs\.?|against|"
-    rf"compared (?:to|with)|down from|up from|was|were)\s+(?:about |at )?(?P<then>{_SIZES})\s?(?P<before>mm|cm)?", re.I
+    rf"instead of|rather than|as opposed to|compared (?:to|with)|down from|up from|was|were)\s+(?:about |at )?(?P<then>{_SIZES})\s?(?P<before>mm|cm)?", re.I
 )  # fmt: skip
 _FROM = re.compile(
     rf"\bfrom (?P<then>{_NUMBER})\s?(?P<before>mm|cm)? to (?P<now>{_NUMBER})\s?(?P<unit>mm|cm)\b",
@@ -95,12 +95,22 @@ _SHARE_THEN = re.compile(
 )  # fmt: skip
 
 
+# `height 60 % (previously 75 %)`: what is left, where no word of loss stands.
+_HEIGHT_LEFT = re.compile(
+    r"^(?!.*\b(?:los[st]\w*|loss|reduc\w*|collaps\w*|compress\w*|flatten\w*|wedg\w*|decreas\w*|less|lower|by|diminish\w*|shr[aiu]nk\w*)\b).*\bheight\b",
+    re.I | re.S,
+)
+
+
 def lost_then_and_now(text: str) -> tuple[float, float] | None:
     """The height lost before and now, per cent: `30 % loss of height (previously 15 %)`."""
     match = _SHARE_THEN.search(text)
     if match is None or not re.search(_HEIGHT, text, re.I):
         return None
-    return _number(match["then"]), _number(match["now"])
+    then, now = _number(match["then"]), _number(match["now"])
+    if _HEIGHT_LEFT.search(text):
+        return 100 - then, 100 - now
+    return then, now
 
 
 _RATIO = re.compile(
@@ -173,7 +183,7 @@ def _share_in(window: str, *, told_first: bool) -> float | None:
     if match is None:
         return None
     share = _SHARES[match["word"].lower()] if match["word"] else _percent(match["n"])
-    if _LEFT.match(window[match.end() :]):
+    if _LEFT.match(window[match.end() :]) or _HEIGHT_LEFT.search(window):
         share = 1 - share
     return share if 0 < share < 1 else None
 

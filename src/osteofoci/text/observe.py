@@ -13,6 +13,7 @@ from osteofoci.text.courses import take_in_row
 from osteofoci.text.document import Sentence
 from osteofoci.text.heard import Context, Heard, LossTold, SiteSaid
 from osteofoci.text.measures import curve_told, lost_heights, then_and_now
+from osteofoci.text.named import places_named
 from osteofoci.text.refer import numbers_in, sites_meant
 from osteofoci.text.rows import cells_of, columns_of
 from osteofoci.text.said import Spoken
@@ -40,21 +41,24 @@ _SEEN_AT_FIRST = re.compile(
     r"\b(?:seen|found|described|present|known|noted|reported|listed) (?:initially|before|previously|earlier|at (?:first|baseline|presentation|diagnosis|onset))\s*$",
     re.I,
 )
-_SAME_THERE = re.compile(
-    r"\b(?:the )?same (?:is (?:seen|true|found) |findings? |changes? |picture |lesions? )?(?:on|at) the (?P<side>left|right)\b",
-    re.I,
-)
-_MISPLACED = re.compile(
-    r"\b(?:reported|described|labell?ed|assigned|named)\b[^.;]*?\b(?:lies|sits|belongs|is located|is situated|corresponds|is actually|is in fact|was in fact) (?:in|to|at|within)\b",
-    re.I,
-)
 _COMPARES = re.compile(
     r"\b(?:compar\w+|previous\w*|prior|earlier|former\w*|last|since|follow-?up|control|interval|known|again|now|today|after|"
-    r"later|repeat\w*|initial\w*|baseline|second|still|unchanged|stable|than (?:before|in)|(?:19|20)\d\d[^.]*\b(?:19|20)\d\d)\b",
+    r"later|repeat\w*|initial\w*|baseline|second|still|unchanged|stable|than (?:before|(?:in|on|at) (?:the )?(?:last|spring|summer|autumn|winter|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))|(?:19|20)\d\d[^.]*\b(?:19|20)\d\d)\b",
+    re.I,
+)
+_THEN_THERE = re.compile(
+    r"\W*(?:then|at that time|back then|on that (?:scan|study|occasion|examination|mri)),? (?:there )?had been\b"
+    r"|\W*(?:then|at that time|back then),? .{0,80}\bhad been\b",
     re.I,
 )
 _UNDER_CARE = re.compile(
     r"\bhad been (?:followed|treated|monitored|under (?:our |the )?(?:care|treatment|observation)|seen|known|diagnosed)\b",
+    re.I,
+)
+# `comparison: none`, `no previous study is available`: no earlier time is told of.
+_NO_COMPARISON = re.compile(
+    r"\b(?:no|without|not any) (?:\w+ )?(?:compar\w+|(?:previous|prior|earlier|old) (?:\w+ )?(?:stud\w+|scans?|imaging|images|exam\w*|mri|films?|radiographs?))[^.;]*"
+    r"|\bcomparison(?: \w+)?: ?(?:none|nil|no\b)[^.;]*|\b(?:second|another) (?:\w+ )?(?:lesion|focus|site|area)\b|\bhistory of\b|\bknown (?:case|to have)\b",
     re.I,
 )
 _PATHOLOGY = re.compile(r"\b(?:biops\w*|histolog\w*|histopatholog\w*|cultures?)\b", re.I)
@@ -63,7 +67,9 @@ _PATHOLOGY = re.compile(r"\b(?:biops\w*|histolog\w*|histopatholog\w*|cultures?)\
 def observe(sentences: Sequence[Sentence]) -> Heard:
     """Observations of all sentences, in the order of the text."""
     heard = Heard()
-    context = Context(compares=any(_COMPARES.search(s.text) for s in sentences))
+    context = Context(
+        compares=any(_COMPARES.search(_NO_COMPARISON.sub("", s.text)) for s in sentences)
+    )
     for sentence in sentences:
         _listen(sentence, heard, context)
     kinds = {kind for _, kind in heard.performed}
@@ -103,6 +109,8 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     if sentence.has("region", "side") and not context.kinds:  # `pain in her left thigh`
         context.parts = tuple(part for part in parts if len(part.sides) == 1) or context.parts
     past = {m.text.lower() for m in sentence.of("historical")} - {"earlier", "known", "previously"}
+    if _THEN_THERE.match(sentence.text) and sentence.has("finding"):
+        past -= {"had been"}  # of the examination that is compared with
     if _UNDER_CARE.search(sentence.text):  # `had been followed for osteitis of the clavicle`
         past -= {"had been"}
     shown = past == {"ago"} and any(m.value in ("uptake", "oedema") for m in sentence.of("finding"))
@@ -131,10 +139,7 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     if cells and places:
         take_in_row(sentence, cells, places, parts, heard, context)
         return
-    places = _without_examined(sentence, places)
-    places = _without_misplaced(sentence, _without_listed(sentence, places))
-    places = _on_that_side(sentence, places, context)
-    places = _mirrored(sentence, places)
+    places = places_named(sentence, places, context)
     before = len(heard.observations)
     context.status = None
     groups: list[tuple[SiteSaid, ...]] = []
@@ -177,64 +182,6 @@ def _listen(sentence: Sentence, heard: Heard, context: Context) -> None:
     told_open = any(s <= a < sentence.end for a, _ in heard.open_sides for s in [sentence.start])
     if speaks and len(heard.observations) == before and not told_open:
         heard.unread.append((sentence.start, sentence.end))
-
-
-def _without_listed(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """`T4, T8 and L2 - T4 healed, T8 better, L2 unchanged`: a list whose parts are told again one by one."""
-    half = len(places) // 2
-    bones = [p.bone for p in places]
-    if half >= 2 and len(places) == 2 * half and bones[:half] == bones[half:]:
-        return _with_sides_of(places[half:], places[:half])
-    for parting in re.finditer(r"\s[-–—]\s|:\s", sentence.text):
-        at = sentence.start + parting.start()
-        listed = [p for p in places if p.end <= at]
-        behind = tuple(p for p in places if p.start >= at)
-        if len(listed) >= 2 and {p.bone for p in listed} <= {p.bone for p in behind}:
-            return _with_sides_of(behind, listed)
-    return places
-
-
-def _with_sides_of(places: Sequence[Place], listed: Sequence[Place]) -> tuple[Place, ...]:
-    sides = {p.bone: p.sides for p in listed}
-    return tuple(replace(p, sides=p.sides or sides.get(p.bone, ())) for p in places)
-
-
-def _mirrored(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """`oedema of the left tibial shaft, same on the right`: the same bone of the other side, too."""
-    for told in _SAME_THERE.finditer(sentence.text):
-        at = sentence.start + told.start()
-        before = [p for p in places if p.end <= at and len(p.sides) == 1]
-        side = told["side"].lower()
-        if before and before[-1].sides[0] not in ("midline", side):
-            other = replace(before[-1], sides=(side,), start=at, end=sentence.start + told.end())
-            places = tuple(sorted((*places, other), key=lambda p: p.start))
-    return places
-
-
-def _without_misplaced(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """`the focus reported in the seventh rib lies in the sixth`: only the place that is right."""
-    moved = _MISPLACED.search(sentence.text)
-    if moved is None:
-        return places
-    right = tuple(p for p in places if p.start >= sentence.start + moved.end())
-    return right or places
-
-
-def _on_that_side(
-    sentence: Sentence, places: tuple[Place, ...], context: Context
-) -> tuple[Place, ...]:
-    """`the second metatarsal on that side`: the side of what was spoken of last."""
-    told = re.search(r"\b(?:on|of) (?:that|the same|this) side\b", sentence.text, re.I)
-    if told is None:
-        return places
-    at = sentence.start + told.start()
-    before = {side for p in places if p.end < at and len(p.sides) == 1 for side in p.sides}
-    before = (before or {site.side for site in context.places}) - {"midline", ""}
-    near = max((p.end for p in places if p.end <= at), default=None)
-    if near is None or len(before) != 1:
-        return places
-    sides = tuple(before)
-    return tuple(replace(p, sides=sides) if not p.sides and p.end <= at else p for p in places)
 
 
 def _corrected(sentence: Sentence, places: Sequence[Place], heard: Heard) -> bool:
@@ -284,21 +231,6 @@ def _sides_alone(
         ):
             alone.append((mark.start, mark.end))
     return alone if spans or known else []
-
-
-def _without_examined(sentence: Sentence, places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """`XR clavicles: ...` names what was examined, where something is said of places behind."""
-    colon = next((t.start for t in sentence.tokens if t.text == ":"), None)
-    named = sentence.of("modality")
-    if colon is None or not named or named[0].start > colon:
-        return places
-    if any(m.end < colon for m in sentence.of("finding", "change", "normal")):
-        return places
-    behind = tuple(p for p in places if p.start > colon)
-    sides = {side for p in places if p.start < colon for side in p.sides} - {"midline"}
-    if len(sides) == 1:  # `radiographs of the left tibia: lesion of the tibial shaft`
-        behind = tuple(p if p.sides else replace(p, sides=tuple(sides)) for p in behind)
-    return behind or places
 
 
 def _without_comparison(text: str) -> str:

@@ -250,6 +250,7 @@ def _take_bone(item: Item, n: int, heads: list[Head], wait: _Pending) -> None:
         head.sides = list(wait.sides)
         head.apart = wait.apart
         head.plural = item.text in _PLURALS
+        head.start = head.start if wait.start is None else min(head.start, wait.start)
         heads.append(head)
         return
     if item.kind == VERTEBRA:

@@ -54,16 +54,26 @@ def _sentences_of_block(text: str, start: int, end: int) -> Iterator[tuple[int, 
             rest = text[at + 1 : end]
             line = text[text.rfind("\n", 0, at) + 1 : at]
             short = len(line) < 0.7 * longest and rest.lstrip()[:1].isupper()
-            ended = short or line.rstrip().endswith((".", ":", ";", "|"))
+            ended = short or rest.startswith("|") or line.rstrip().endswith((".", ":", ";", "|"))
             if not (ended or HEADING.match(rest) or BULLET.match(rest)):
                 continue
-        elif text[at] == "." and _abbreviated(text[begin:at]):
+        elif (text[at] == "." and _abbreviated(text[begin:at])) or (
+            text[at] == ";" and _in_bracket(text[begin:at], text[at:end])
+        ):
             continue
         stop = at + 1
         yield _trimmed(text, begin, stop)
         begin = stop
     if begin < end:
         yield _trimmed(text, begin, end)
+
+
+def _in_bracket(before: str, behind: str) -> bool:
+    """`two new lesions (right humerus, proximal; left ulna, distal)`"""
+    listed = re.match(
+        r";\s(?:the )?(?:left|right|both|[LR]|[CTL]\d{1,2})\b[^()]{0,60}\)", behind, re.I
+    )
+    return before.count("(") > before.count(")") and listed is not None
 
 
 def _items_within(block: str) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from osteofoci.case import Status
 from osteofoci.skeleton import Region
@@ -56,8 +57,17 @@ def its(clause: Clause) -> bool:
     return bool(re.search(r"\b(?:its|their)\b", clause.text, re.I))
 
 
+_ALL_THAT = re.compile(
+    r"(?:^|[:,;] ?|\b(?:and|then) )\W*(?:all|both)(?: of (?:them|these))?(?: (?:two|three|four|five|six|seven))?"
+    r"(?: (?:are|were|have|had|has|is|now|looked|appeared|look|appear|also|since|then|later|\w+ly))* ?$",
+    re.I,
+)
+
+
 def speaks_of_all(clause: Clause) -> bool:
-    return bool(
+    """`all known lesions`, `both responded`."""
+    marks = clause.said("change", "normal")
+    return any(_ALL_THAT.search(clause.text[: m.start - clause.start]) for m in marks) or bool(
         re.search(
             r"\b(?:all|both|the|known|described|remaining|other|these)\s+(?!(?:cervical|thoracic|lumbar) )"
             r"(?:\w+\s+)?(?:lesions|foci|sites|places|locations|bones|abnormalities|ones|"
@@ -204,14 +214,22 @@ def apart_from(sentence: Sentence, clause: Clause, places: Sequence[Place]) -> s
 
 
 def former_or_latter(clause: Clause, context: Context) -> tuple[SiteSaid, ...]:
+    """The first or last of what was told: bone by bone where one clause named several."""
     if not context.groups:
         return ()
     groups = context.groups
-    if len(groups) == 1 and len(groups[0]) == 2:  # `the right and left tibia: the former ...`
+    bones = _by_bone(groups[-1])
+    if len(bones) > 1 and (len(groups) == 1 or not re.search(r"(?i)\bthe former\b", clause.text)):
+        groups = bones
+    elif len(groups) == 1 and len(groups[0]) == 2:  # `the right and left tibia: the former ...`
         groups = ((groups[0][0],), (groups[0][1],))
     if re.search(r"(?i)\bthe former\b", clause.text):
         return groups[0]
     return groups[-1] if re.search(r"(?i)\bthe latter\b", clause.text) else ()
+
+
+def _by_bone(sites: Sequence[SiteSaid]) -> tuple[tuple[SiteSaid, ...], ...]:
+    return tuple(tuple(own) for _, own in groupby(sites, key=lambda site: site.bone))
 
 
 def not_among(site: SiteSaid, sites: Sequence[SiteSaid]) -> bool:
@@ -226,7 +244,7 @@ def not_among(site: SiteSaid, sites: Sequence[SiteSaid]) -> bool:
 def only_these_remain(clause: Clause) -> bool:
     return bool(
         re.search(
-            r"(?i)\bonly\b.*\b(?:remain\w*|persist\w*|(?:can |could )?still (?:be )?(?:positive|visible|present|active|affected|seen|there|made out|bright|found|shown)|is left|are left|was left|were left)\b",
+            r"(?i)\bonly (?:\w+ ){0,2}(?:residual|remaining) (?:\w+ )?(?:uptake|oedema|edema|signal|activity|lesions?|foc\w+) (?:in|at|of)\b|\bonly\b.*\b(?:remain\w*|persist\w*|(?:can |could )?still (?:be )?(?:positive|visible|present|active|affected|seen|there|made out|bright|found|shown)|is left|are left|was left|were left)\b",
             clause.text,
         )
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from osteofoci.case import ExamKind, Status
-from osteofoci.text.changes import status_of
+from osteofoci.text.changes import compared_in, status_of
 from osteofoci.text.clauses import Clause
 from osteofoci.text.document import Sentence
 from osteofoci.text.heard import Context, Heard, Observation, SiteSaid
@@ -29,8 +29,10 @@ _SEEN = (
 )  # fmt: skip
 # Beside the marrow: where it goes, the lesion may stay.
 _BESIDE = {"soft tissue", "abscess", "mass", "periosteal"}
+_NO_BONE = {"abscess", "mass"}
 _LESION_LIKE = ("lytic", "mixed", "sclerotic", "hyperostotic", "oedema", "uptake", "lesion",
                 "collapse", "expansion", "periosteal")  # fmt: skip
+_AT_REST = (Status.RESOLVED, Status.IMPROVED, Status.STABLE)
 NOTHING: frozenset[str] = frozenset()
 Sites = list[tuple[SiteSaid, tuple[int, int]]]
 
@@ -69,6 +71,7 @@ class Said:
     findings: frozenset[str]
     denied: frozenset[str]
     status: Status | None
+    flared: bool = False
 
     @property
     def nothing(self) -> bool:
@@ -82,22 +85,42 @@ def said_in(clause: Clause) -> Said:
         found |= {"collapse"}  # `has lost 25 % of its height`
     if clause.said("normal") and found == {"height"}:
         found = NOTHING  # `T7 and T8 of normal height`
+    found |= compared_in(clause)
     status = status_of(clause)
     sizes = then_and_now(clause.text)
-    if sizes is not None and status is None:
+    if sizes is not None and (status is None or _only_there(clause, status)):
         then, now = sizes
         status = Status.IMPROVED if now < 0.9 * then else Status.WORSE if now > 1.1 * then else None
         status = status or Status.STABLE
     lost = lost_then_and_now(clause.text)
-    if lost is not None and status is None:
+    if lost is not None and status in (None, Status.STABLE):
         found |= {"collapse"}
         then, now = lost
         status = Status.WORSE if now > then else Status.IMPROVED if now < then else Status.STABLE
     if only_these_remain(clause):
         status = status or Status.STABLE
+    if status is Status.IMPROVED and found and found <= _NO_BONE:
+        status = None  # the abscess had shrunk: no word on the bone
     if status is Status.RESOLVED and found and found <= _BESIDE:
         return Said(NOTHING, denied | found, None)  # the bone may still be ill
-    return Said(found, denied, status)
+    changes = [m for m in clause.said("change") if m.value == "recurrent"]
+    flared = status is Status.RECURRENT and all(m.text.lower().startswith("flare") for m in changes)
+    return Said(found, denied, status, flared)
+
+
+def _only_there(clause: Clause, status: Status) -> bool:
+    """`persisting uptake (SUV 4.1, was 7.8)`: that it is still there, not that it is the same."""
+    marks = [m for m in clause.said("change") if m.value == "stable"]
+    return status is Status.STABLE and all(
+        re.match(r"persist|still|ongoing|continue|remain", m.text, re.I) for m in marks
+    )
+
+
+def _flared(site: SiteSaid, heard: Heard) -> Status:
+    """What was at rest and flares is back; what was active, or never told to be anything else, is worse."""
+    told = [o for o in heard.observations if o.site == site]
+    rested = any(not o.present or o.status in _AT_REST for o in told)
+    return Status.RECURRENT if rested or not told else Status.WORSE
 
 
 def write(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Context) -> None:
@@ -124,11 +147,12 @@ def write(spoken: Spoken, sites: Sites, said: Said, heard: Heard, context: Conte
     known = [o.site for o in heard.observations if o.present]
     doubtful = present and said.status is None and speaks_of_known(clause)
     for site, span in sites:
+        status = _flared(site, heard) if said.flared else said.status
         if doubtful and on_other_side(site, known):
             heard.other_side.append((span, site))
         heard.observations.append(
             Observation(
-                moment, kind, site, present, said.findings, said.denied, said.status,
+                moment, kind, site, present, said.findings, said.denied, status,
                 not clause.said("uncertain"), span, (clause.start, clause.end), spoken.retells,
                 size_mm=size, crosses=crosses,
             )

@@ -73,6 +73,16 @@ _NOTHING_SEEN = re.compile(
     r"|\b(?:can|could|is|are|was|were) (?:now )?(?:no longer|not|hardly) (?:be )?(?:discerned|traced|made out|accumulat\w*|collect\w*|tak\w+ up|light\w* up|glow\w*|retrieved|reproduced|recogni[sz]ed|delineated|found|detected|identified|appreciated|visuali[sz]ed|depicted)(?: any (?:more|longer)| now| today)",
     re.I,
 )
+# `no longer measurable`, of an image; not `no longer limping`, nor what was well or was changing.
+_NO_IMAGE = (
+    r"pain\w*|tender|limp\w*|swollen|febrile|symptomatic|tak(?:en|ing)|need\w*|requir\w*|given|treated|receiv\w*|used|able|necessary|"
+    r"recommend\w*|attend\w*|walk\w*|complain\w*|grow\w*|increas\w*|enlarg\w*|progress\w*|spread\w*|worsen\w*|decreas\w*|improv\w*|"
+    r"cold|normal|clear|silent|quiet\w*|inactive|free|stable|covered|imaged|in"
+)
+_NO_LONGER_SO = re.compile(
+    rf"\bno longer (?:be |to be )?(?!(?:{_NO_IMAGE})\b)\w+(?:able|ible|ed|en|ing|ous|ive|ic|al|ent|ant|ct|ight|ot)\b",
+    re.I,
+)
 _NO_LONGER = re.compile(
     r"\b(?:can|could|is|are|was|were|to)? ?no longer (?:to )?(?:be )?(?:discern\w*|trace\w*|made out|retriev\w*|reproduc\w*|recogni[sz]\w*|delineat\w*|depict\w*|perceptible|visuali[sz]\w*|appreciat\w*|oedematous|edematous|seen|shown|stand\w* out|differ\w*(?: from)?|enhanc\w*|evident|involved|affected)",
     re.I,
@@ -100,12 +110,36 @@ _GRADE_NOW = re.compile(
 )
 
 
+_GRADE_SEEN = re.compile(
+    rf"\W*(?:there (?:is|remains) )?(?:only |still )?(?P<a>{_GRADE}) (?P<b>(?!))?", re.I
+)
+
+
 def _by_grades(text: str) -> Iterator[Turn]:
     then, now = _GRADE_THEN.search(text), _GRADE_NOW.search(text)
+    if then is not None and now is None:  # `mild uptake in the ilium, previously intense`
+        now = _GRADE_SEEN.match(text[: then.start()])
     if then is None or now is None:
         return
     a, b = (_GRADES[(m["a"] or m["b"]).lower()] for m in (then, now))
     yield "change", "improved" if b < a else "worse" if b > a else "stable", now.start(), now.end()
+
+
+# `2+ (before 3+)`, `grade 1, formerly 2`: what is counted at two times
+_COUNT_THEN = re.compile(
+    rf"(?<![\w.,+])(?:grade |score )?(?P<now>[0-4])\+?,? ?\(?(?:{_FIRST}|before|was|from|prior|then|vs\.?) (?:grade |score )?(?P<then>[0-4])(?P<plus>\+)?(?![\w.,]|\+\+| ?(?:[cm]m|%|/))",
+    re.I,
+)
+
+
+def _by_counts(text: str) -> Iterator[Turn]:
+    for told in _COUNT_THEN.finditer(text):
+        counted = told["plus"] or re.search(r"\b(?:grade|score|signal)\b", told[0], re.I)
+        now, then = int(told["now"]), int(told["then"])
+        if counted and (now or then):
+            meant = "improved" if now < then else "worse" if now > then else "stable"
+            meant = "resolved" if not now else "new" if not then else meant
+            yield "change", meant, told.start(), told.end()
 
 
 # `both clavicles have quietened; the femur has not`
@@ -122,11 +156,12 @@ def states_in(text: str) -> Iterator[Turn]:
         yield "change", "new", match.start(), match.end()
     for match in _NOT_SO.finditer(text):
         yield "change", "stable", match.start(), match.end()
-    for pattern, meaning in ((_NOTHING_SEEN, "resolved"), (_NO_LONGER, "resolved"),
+    for pattern, meaning in ((_NOTHING_SEEN, "resolved"), (_NO_LONGER, "resolved"), (_NO_LONGER_SO, "resolved"),
                              (_BETTER_SEEN, "worse"), (_LESS_SEEN, "improved")):  # fmt: skip
         for match in pattern.finditer(text):
             yield "change", meaning, match.start(), match.end()
     yield from _by_grades(text)
+    yield from _by_counts(text)
     as_then = next(_AS_THEN.finditer(text), None)
     if as_then is not None and not re.search(
         r"\b(?:not|n't|so)\b[^,;.]*$", text[: as_then.start()]

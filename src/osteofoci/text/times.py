@@ -40,12 +40,23 @@ _COUNTS = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "twenty": 20, "twenty-four": 24,
 }  # fmt: skip
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _COUNT = "|".join(_COUNTS)
-_UNITS = {"day": 1 / 30.4, "week": 7 / 30.4, "month": 1.0, "year": 12.0}
-_SPAN = rf"(?P<n>\d{{1,2}}|{_COUNT})[ -](?P<unit>day|week|month|year)s?"
+_UNITS = {
+    "day": 1 / 30.4,
+    "week": 7 / 30.4,
+    "wk": 7 / 30.4,
+    "month": 1.0,
+    "mo": 1.0,
+    "mth": 1.0,
+    "year": 12.0,
+    "yr": 12.0,
+}
+_UNIT = "|".join(_UNITS)
+_SPAN = rf"(?P<n>\d{{1,2}}|{_COUNT})[ -]?(?P<unit>{_UNIT})s?\.?"
 _OFFSETS = (
     re.compile(rf"\b(?:after|at|within|following) {_SPAN}\b(?! old| of age| history)", re.I),
-    re.compile(r"\bat (?P<unit>month|week|year|day) (?P<n>[1-9]\d?)\b", re.I),
+    re.compile(rf"(?:\bat |^\W*)(?P<unit>{_UNIT}) (?P<n>[1-9]\d?)\b", re.I),
     re.compile(rf"^{_SPAN}(?=\s?[:-])(?!-old)", re.I),
     re.compile(
         rf"\b{_SPAN} (?:later|after|afterwards|on(?=[ ,:])(?! (?:the|a|an|his|her|\w+mab\b|\w+ate\b|\w+en\b|treatment|therapy))|into (?:treatment|therapy)|follow-?up|follow up|control|thereafter)\b",
@@ -60,6 +71,11 @@ _OF_GROWING = re.compile(
 _COUNTED = re.compile(
     r"\b(?:MRI|MRT|WBMRI|scan|[Ee]xam|examination|scintigraphy|EOS|study) (?:no\. ?|#)?([1-9])\b(?=[ :(])(?! ?(?:[cm]m|weeks?|months?|days?|years?|d|h)\b)"
 )
+# `2nd WBMRI: ...`, `on the third scan`
+_NTH = re.compile(
+    r"\b(?:(?P<n>[2-9])(?:nd|rd|th)|(?P<word>second|third|fourth|fifth)) (?:[\w-]+ ){0,2}?(?:MRI|MRT|WBMRI|scan|examination|scintigraphy|EOS|study)\b",
+    re.I,
+)
 # `MRI (July)`, `WBMRI, August: ...`, `February: ...`
 _MONTH_NAMED = re.compile(
     rf"\((?P<in>{_MONTH})\)|^\W*(?:\w+[ -]){{0,3}}?\w+,? (?P<of>{_MONTH})(?=:)|^\W*(?P<by>{_MONTH})(?=:)",
@@ -67,7 +83,12 @@ _MONTH_NAMED = re.compile(
 )
 # `Now in October ...`, of a course that is told by its months
 _MONTH_FIRST = re.compile(
-    rf"^\W*(?:(?:now|then|later|already) )?in (?P<by>{_MONTH})\b(?! \d)", re.I
+    rf"^\W*(?:(?:now|then|later|already) )?(?:in|by) (?P<by>{_MONTH})\b(?! \d)", re.I
+)
+# `At age 9 ...`, of a course that is told by the child's age
+_AGED = re.compile(
+    r"(?:^\W*|, (?=[^,]{1,12},))(?:at (?:the )?age (?:of )?|aged |age |when (?:he|she) (?:was|turned) )(?P<years>\d{1,2}(?:\.\d)?)\b(?! ?(?:mm|cm|months|weeks))",
+    re.I,
 )
 # `After another six months`: counted from the time that was told last.
 _ONWARD = re.compile(
@@ -75,7 +96,7 @@ _ONWARD = re.compile(
     rf"|\b(?P<m>\d{{1,2}}|{_COUNT}) (?:more|further) (?P<span>day|week|month|year)s? (?:later|on)\b",
     re.I,
 )
-_MONTH_ALONE = re.compile(rf"\bin ({_MONTH})\b(?! \d)", re.I)
+_MONTH_ALONE = re.compile(rf"\b(?:in|by) ({_MONTH})\b(?! \d)", re.I)
 _FOLLOW_UP = re.compile(
     r"\b(?:at|on|during|in the|the) (?:the )?(?:last |latest |next )?(?:follow-?up|control|re-examination|repeat)\b"
     r"|\bfollow-?up\b(?= (?:mri|wbmri|whole|examination|imaging|study|scan|eos|radiograph|x-ray|visit|mr\b))"
@@ -86,7 +107,7 @@ _FOLLOW_UP = re.compile(
 )
 # `Lesions at last follow-up: ... Today only C7 ...`
 _LAST_TIME = re.compile(
-    r"^\W*(?:[\w-]+ ){0,3}?(?:at|on|in) (?:the |her |his )?(?:last|previous|prior) (?:follow-?up|follow up|mri|scan|study|examination|visit|imaging)\b",
+    r"^\W*(?:then|at that time|back then|on that (?:scan|study|occasion|examination|mri)),? |^\W*(?:[\w-]+ ){0,3}?(?:at|on|in) (?:the |her |his )?(?:last|previous|prior) (?:follow-?up|follow up|mri|scan|study|examination|visit|imaging)\b",
     re.I,
 )
 _TODAY = re.compile(r"\W*(?:today|now|currently|at present|this time|on today's)\b", re.I)
@@ -157,10 +178,17 @@ class Calendar:
         counted = _COUNTED.search(text)
         if counted:
             return self._go(self._of_name(f"examination {counted.group(1)}"))
+        nth = _NTH.search(text)
+        if nth:
+            count = nth["n"] or _ORDINALS[nth["word"].lower()]
+            return self._go(self._of_name(f"examination {count}"))
         bracketed = _MONTH_NAMED.search(text)
         if bracketed:
             name = next(m for m in bracketed.groups() if m)
             return self._go(self._of_name(name.lower()))
+        aged = _AGED.search(text)
+        if aged:
+            return self._go(self._of_name(f"age {aged['years']}"))
         onward = _ONWARD.search(text)
         if onward:
             count = (onward["n"] or onward["m"] or "one").lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from osteofoci.case import Treatment
@@ -14,6 +15,13 @@ TreatmentStatus = Literal["given", "stopped", "planned", "declined", "allergy", 
 
 
 _TREATED: tuple[tuple[TreatmentStatus, re.Pattern[str]], ...] = (
+    (
+        "given",
+        re.compile(
+            r"\b(?:after|since|following|from) (?:the )?(?:start|beginning|initiation|introduction|begin) of\b",
+            re.I,
+        ),
+    ),
     ("declined", re.compile(r"\b(?:declin|refus|reject)\w*|\bdid not want\b|\bnot wish\b", re.I)),
     ("allergy", re.compile(r"\ballerg\w+|\bintoleran\w+|\bhypersensitiv\w+", re.I)),
     (
@@ -25,7 +33,7 @@ _TREATED: tuple[tuple[TreatmentStatus, re.Pattern[str]], ...] = (
     (
         "planned",
         re.compile(
-            r"\bplan\b|\bplan:|\bplan to\b|\bplanned\b|\b(?:begin|start)\b|\bif (?:there|she|he|pain|this)\b",
+            r"\bplan\b|\bplan:|\bplan to\b|\bplanned\b|(?<!at )(?<!the )\b(?:begin|start)\b|\bif (?:there|she|he|pain|this)\b",
             re.I,
         ),
     ),
@@ -49,31 +57,54 @@ _AVOIDED_BEHIND = re.compile(
     r"(?:must|should|is to|are to) be (?:avoided|withheld))",
     re.I,
 )
+# `was started on methotrexate but stopped it for nausea`
+_STOPPED_IT = re.compile(
+    r"\W*(?:but|and|then|which)\b(?: \w+){0,3}? (?:stopped|discontinued|ceased|withdrew|had to stop) (?:it|this|them|both|again)\b"
+    r"|\W*which (?:was|were|had to be|has been|had been) (?:\w+ ){0,2}?(?:stopped|discontinued|withdrawn|ceased|paused)\b",
+    re.I,
+)
 _UNTIL = re.compile(r"[^,;.:]{0,20}\b(?:until|before)\b", re.I)
 
 
+# `which was stopped, and then with sulfasalazine`: what comes next is told apart.
+_NEXT = re.compile(r"\b(?:and then|then|followed by|switched to|changed to|replaced by)\b", re.I)
+
+
 def treatments_in(statement: Statement, source: str) -> Iterator[Treatment]:
-    text = statement.clause.text
-    status = next((name for name, told in _TREATED if told.search(text)), None)
-    if status is None and statement.sentence.heading == "plan":
-        status = "planned"
-    planned = status == "planned" or bool(PLANNED.search(text))
     for mark in statement.of("treatment"):
-        if _avoided(statement, mark):
-            name, _, kind = mark.value.partition("/")
-            yield Treatment(
-                name=name, kind=kind or None, date=statement.date, source=source, status="avoided"
-            )
-            continue
-        if (statement.denied(mark) and status is None) or (
-            mark.text.lower() == "surgery" and _NO_OPERATION.search(text)
-        ):
+        status = _status(statement, mark)
+        if status is None:
             continue
         name, _, kind = mark.value.partition("/")
         yield Treatment(
-            name=name, kind=kind or None, date=statement.date, planned=planned, source=source,
-            status=status or ("planned" if planned else "given"),
+            name=name, kind=kind or None, date=statement.date, source=source, status=status,
+            planned=status == "planned",
         )  # fmt: skip
+
+
+def _status(statement: Statement, mark: Mark) -> TreatmentStatus | None:
+    """What is told of one treatment; None where it was not given, or is none."""
+    if _avoided(statement, mark):
+        return "avoided"
+    text = _own_words(statement, mark)
+    status = next((name for name, told in _TREATED if told.search(text)), None)
+    behind = statement.sentence.text[statement.clause.end - statement.sentence.start :]
+    if status is None and _STOPPED_IT.match(behind):
+        return "stopped"
+    if statement.denied(mark) and status is None:
+        return None
+    if mark.text.lower() == "surgery" and _NO_OPERATION.search(text):
+        return None
+    if status is None and (statement.sentence.heading == "plan" or PLANNED.search(text)):
+        return "planned"
+    return status or "given"
+
+
+def _own_words(statement: Statement, mark: Mark) -> str:
+    """The stretch of a clause that speaks of one treatment, where several follow each other."""
+    text, at = statement.clause.text, mark.start - statement.clause.start
+    cuts = [0, *(told.start() for told in _NEXT.finditer(text)), len(text)]
+    return next((text[a:b] for a, b in pairwise(cuts) if a <= at < b), text)
 
 
 def _avoided(statement: Statement, mark: Mark) -> bool:

@@ -919,6 +919,7 @@ conclusion-told = { $how ->
     [proven] laut Befund oder Akte gesichert
    *[stated] im Befund oder in der Akte gestellt
 }, sie geht dem Bildmuster vor.
+conclusion-shown = im Befund oder in der Akte ist keine Diagnose genannt; was in Blut, Gewebe oder einer Kultur gefunden wurde, weist darauf hin und geht dem Bildmuster vor. Ein Arzt muss sie bestätigen.
 conclusion-too-little = keine Diagnose wird vorgeschlagen: zu wenig ist bekannt; { $reasons }.
 conclusion-open = keine Diagnose wird vorgeschlagen; offen bleiben: { $open }; { $reasons }.
 conclusion-clear = das Befallsmuster in der Bildgebung ist typisch, Infektion und Malignität sind ausgeschlossen, kein Befund spricht entscheidend gegen eine CNO, keine andere Diagnose liegt nahe.

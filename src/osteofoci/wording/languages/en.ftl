@@ -866,6 +866,7 @@ conclusion-told = { $how ->
     [proven] proven according to the report or the record
    *[stated] stated in the report or the record
 }, it takes precedence over the imaging pattern.
+conclusion-shown = no diagnosis is named in the report or the record; what was found in the blood, the tissue or a culture points to it and takes precedence over the imaging pattern. A doctor has to confirm it.
 conclusion-too-little = no diagnosis is proposed: too little is known; { $reasons }.
 conclusion-open = no diagnosis is proposed; still open: { $open }; { $reasons }.
 conclusion-clear = the imaging pattern is typical, infection and malignancy have been excluded, no finding argues strongly against CNO, no alternative is close.

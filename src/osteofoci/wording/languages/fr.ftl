@@ -913,6 +913,7 @@ conclusion-told = { $how ->
     [proven] prouvé selon le compte rendu ou le dossier
    *[stated] posé dans le compte rendu ou le dossier
 }, il prime sur l'aspect en imagerie.
+conclusion-shown = aucun diagnostic n'est nommé dans le compte rendu ou le dossier ; ce qui a été trouvé dans le sang, le tissu ou une culture l'évoque et prime sur l'aspect en imagerie. Un médecin doit le confirmer.
 conclusion-too-little = aucun diagnostic n'est proposé : on en sait trop peu ; { $reasons }.
 conclusion-open = aucun diagnostic n'est proposé ; restent ouverts : { $open } ; { $reasons }.
 conclusion-clear = l'aspect en imagerie est typique, infection et tumeur maligne sont exclues, aucun élément ne s'oppose fortement à une OCNB, aucun autre diagnostic n'est proche.
