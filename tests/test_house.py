@@ -43,6 +43,7 @@ ORDER = [
     "output",
     "journey",
     "book",
+    "web",
     "face",
     "phantom",
     "bench",

@@ -238,6 +238,19 @@ def _reported(
     return followed.case
 
 
+@app.command()
+def serve(
+    book: Annotated[Path, typer.Argument(metavar="BOOK", help="Folder of the study book.")],
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Of this machine; 0 takes a free one.")
+    ] = 0,
+) -> None:
+    """Open the workbench on a study book: read, decide and sign in a browser on this machine."""
+    from osteofoci.web import serve as serve_book
+
+    serve_book(book, port=port, tell=lambda address: typer.echo(f"workbench: {address}"))
+
+
 books = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(books, name="book", help="A study book: decide, undo, show, report.")
 

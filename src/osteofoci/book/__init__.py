@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from osteofoci.book.journal import Entry, Journal
     from osteofoci.book.listing import book_lines
     from osteofoci.book.place import Book, is_book, keep_beside, made_book, open_book, writing
+    from osteofoci.book.signing import Signature, sign, signatures
     from osteofoci.book.working import OpenBook
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "Journal",
     "OpenBook",
+    "Signature",
     "add_examinations",
     "book_lines",
     "is_book",
@@ -24,6 +26,8 @@ __all__ = [
     "made_book",
     "open_book",
     "read_child_file",
+    "sign",
+    "signatures",
     "writing",
 ]
 

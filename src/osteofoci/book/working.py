@@ -32,6 +32,7 @@ class OpenBook:
 
     Attributes:
         journal: every decision, as it was last read or written.
+        read: examinations by their id, as the case was last followed with them.
     """
 
     def __init__(
@@ -43,7 +44,9 @@ class OpenBook:
     ) -> None:
         self.book, self._say, self._now = book, say, now
         self.journal = read_journal(book.decisions)
-        self._stamp: tuple[int, int] | None = None
+        self.read: dict[str, ReadExam] = {}
+        self._stamp = ""
+        self._followed_stamp = ""
         self._opened: OpenedChild | None = None
         self._righted: dict[str, ReadExam] = {}
 
@@ -58,6 +61,17 @@ class OpenBook:
         if self._opened is None or stamp != self._stamp:
             self._opened, self._stamp = open_child(self.book), stamp
         return self._opened
+
+    @property
+    def stamp(self) -> str:
+        """Changes with what others may change beside the journal: examinations and the record."""
+        book = self.book
+        return " ".join(_stamp(file) for file in (book.child, book.clinical, book.criteria))
+
+    @property
+    def changed(self) -> bool:
+        """Whether others have changed the book, beside its journal, since it was followed."""
+        return self.stamp != self._followed_stamp
 
     def reread(self) -> Journal:
         """The journal, with what others have added to it."""
@@ -124,6 +138,8 @@ class OpenBook:
             item if isinstance(item, Exam) else self._righted_exam(item, decisions, entries)
             for item in there.child.exams
         )
+        self._followed_stamp = self.stamp
+        self.read = {e.measured.exam.id: e for e in exams if isinstance(e, ReadExam)}
         known = Remembered(self.book.pairs, entries)
         clinical, criteria = self.book.clinical, self.book.criteria
         followed = follow_child(
@@ -172,9 +188,9 @@ def _forget(book: Book, entry: str) -> None:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _stamp(file: Path) -> tuple[int, int] | None:
+def _stamp(file: Path) -> str:
     try:
         said = file.stat()
     except FileNotFoundError:
-        return None
-    return said.st_mtime_ns, said.st_ino
+        return "none"
+    return f"{said.st_mtime_ns}.{said.st_ino}"

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from osteofoci.report.parts import ExamImages
     from osteofoci.report.pdf import render_pdf
     from osteofoci.report.sheets import Sheet, sheets_of
+    from osteofoci.report.signature import signed_case
     from osteofoci.report.statements import in_language, write_report
     from osteofoci.report.summary import case_lines
     from osteofoci.report.words import site_text
@@ -23,6 +24,7 @@ __all__ = [
     "render_page",
     "render_pdf",
     "sheets_of",
+    "signed_case",
     "site_text",
     "write_report",
 ]

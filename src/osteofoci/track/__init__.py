@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from osteofoci.rooms import on_demand
 
 if TYPE_CHECKING:
-    from osteofoci.track.align import Aligned, Images, align
+    from osteofoci.track.align import Aligned, Images, align, carried_point
     from osteofoci.track.compare import Compared, brightness_left, compare
     from osteofoci.track.course import TELLING, THERE, last_word
     from osteofoci.track.exam import Coverage, ExamFindings, Scanner
@@ -27,6 +27,7 @@ __all__ = [
     "VertebraSeen",
     "align",
     "brightness_left",
+    "carried_point",
     "compare",
     "last_word",
     "over_modalities",

@@ -104,19 +104,8 @@ def _grids(
     then: Skeleton, now: Skeleton, before: Measured, position: float, extent_mm: float
 ) -> tuple[Grid, Grid]:
     """The earlier grid along the patient's axes, and the later one, wider by the reach."""
-    bone_side = before.site.bone_side
-    one, other = then.bones[bone_side].axis, now.bones[bone_side].axis
-    there = carried(
-        bone_side.bone,
-        position,
-        one.length_mm,
-        other.length_mm,
-        plates_then=then.plates.get(bone_side),
-        plates_now=now.plates.get(bone_side),
-    )
-    turn = _frame(then, bone_side, position).T @ _frame(now, bone_side, there)
     centre = np.array(before.centroid_lps_mm)
-    target = other.at(there) + (centre - one.at(position)) @ turn
+    target, turn = _landing(then, now, before.site.bone_side, position, centre)
     half = 0.5 * extent_mm + AROUND_MM
     voxels = np.ceil(np.minimum(half, MOST_HALF_ZYX_MM) / np.array(SPACING_ZYX_MM)).astype(int)
     axes = np.eye(3)[::-1]
@@ -131,6 +120,50 @@ def _grid(centre: Floats, axes: Floats, half_voxels: Floats) -> Grid:
         (float(origin[0]), float(origin[1]), float(origin[2])),
         tuple((float(a[0]), float(a[1]), float(a[2])) for a in axes),
     )
+
+
+def carried_point(
+    then: Skeleton, now: Skeleton, bone_side: BoneSide, point_lps_mm: Floats
+) -> Floats | None:
+    """Where a place beside a bone lies in another examination, by the bone alone.
+
+    Returns:
+        None where the bone is not known in one of the two, or was not imaged there in the other.
+    """
+    if any(bone_side not in skeleton.bones for skeleton in (then, now)):
+        return None
+    position = float(np.clip(then.bones[bone_side].axis.locate(point_lps_mm[None])[0][0], 0, 1))
+    there = _position(then, now, bone_side, position)
+    seen = now.covered_along[bone_side]
+    if not seen[round(min(max(there, 0.0), 1.0) * (len(seen) - 1))]:
+        return None
+    return _landing(then, now, bone_side, position, point_lps_mm)[0]
+
+
+def _position(then: Skeleton, now: Skeleton, bone_side: BoneSide, position: float) -> float:
+    return carried(
+        bone_side.bone,
+        position,
+        then.bones[bone_side].axis.length_mm,
+        now.bones[bone_side].axis.length_mm,
+        plates_then=then.plates.get(bone_side),
+        plates_now=now.plates.get(bone_side),
+    )
+
+
+def _landing(
+    then: Skeleton, now: Skeleton, bone_side: BoneSide, position: float, point: Floats
+) -> tuple[Floats, Floats]:
+    """Where a point lies in the later examination, and how the bone has turned since.
+
+    Args:
+        position: of the point along its bone.
+    """
+    one, other = then.bones[bone_side].axis, now.bones[bone_side].axis
+    there = _position(then, now, bone_side, position)
+    turn = _frame(then, bone_side, position).T @ _frame(now, bone_side, there)
+    target: Floats = other.at(there) + (point - one.at(position)) @ turn
+    return target, turn
 
 
 def _frame(skeleton: Skeleton, bone_side: BoneSide, position: float) -> Floats:

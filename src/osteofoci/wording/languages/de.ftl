@@ -2109,3 +2109,13 @@ word-a-large-part-of-it-is-saturated = ein großer Teil ist gesättigt
 word-its-values-are-far-above-those-of-its-neighbours = die Werte liegen weit über denen der Nachbarschichten
 word-its-values-are-far-below-those-of-its-neighbours = die Werte liegen weit unter denen der Nachbarschichten
 word-it-holds-values-that-are-no-numbers = enthält Werte, die keine Zahlen sind
+
+# Who has signed a report, and what was judged.
+title-signature = Unterschrift
+signature-by = Gelesen und unterschrieben von { $by } am { $day }; dies ist eine Unterschrift im Programm, keine qualifizierte elektronische.
+signature-place = { $place } ({ $day })
+signature-confirmed = Von einem Befunder bestätigt oder gesetzt: { $places }.
+signature-rejected = Von einem Befunder verworfen: { $places }.
+signature-normal = Nach Urteil eines Befunders altersgemäß: { $places }.
+signature-open = Noch Vorschläge des Programms, die kein Befunder beurteilt hat: { $places }.
+signature-all-judged = Ein Befunder hat jeden Befund beurteilt.

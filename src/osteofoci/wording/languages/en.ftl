@@ -1637,3 +1637,13 @@ scan-empty = { $scan }: expected counts, found an empty image
 stack-too-large = { $slices } slices of { $rows } x { $columns } pixels are more than can be
 stack-unusable = { $count } of { $all } slices cannot be used ({ $reasons })
 reason-of = { $count }: { $why }
+
+# Who has signed a report, and what was judged.
+title-signature = Signature
+signature-by = Read and signed by { $by } on { $day }; this is a signature in the program, not a qualified electronic one.
+signature-place = { $place } ({ $day })
+signature-confirmed = Confirmed or placed by a reader: { $places }.
+signature-rejected = Rejected by a reader: { $places }.
+signature-normal = Normal for age, as a reader has judged: { $places }.
+signature-open = Still proposals of the program, which no reader has judged: { $places }.
+signature-all-judged = A reader has judged every finding.

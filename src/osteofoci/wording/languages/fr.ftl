@@ -2129,3 +2129,13 @@ word-a-large-part-of-it-is-saturated = une grande partie est saturée
 word-its-values-are-far-above-those-of-its-neighbours = les valeurs sont très supérieures à celles des coupes voisines
 word-its-values-are-far-below-those-of-its-neighbours = les valeurs sont très inférieures à celles des coupes voisines
 word-it-holds-values-that-are-no-numbers = contient des valeurs qui ne sont pas des nombres
+
+# Who has signed a report, and what was judged.
+title-signature = Signature
+signature-by = Lu et signé par { $by } le { $day } ; c’est une signature dans le programme, non une signature électronique qualifiée.
+signature-place = { $place } ({ $day })
+signature-confirmed = Confirmé ou placé par un lecteur : { $places }.
+signature-rejected = Écarté par un lecteur : { $places }.
+signature-normal = Normal pour l’âge selon un lecteur : { $places }.
+signature-open = Encore des propositions du programme, qu’aucun lecteur n’a jugées : { $places }.
+signature-all-judged = Un lecteur a jugé chaque constatation.
