@@ -98,13 +98,35 @@ def said_of(text: str) -> str:
     return re.split(r", the |;", said)[0].strip(" .;:,")
 
 
+# What may be a contaminant counts as grown.
+_CONTAMINANT = re.compile(
+    r"(?<!possible )(?<!probable )(?<!likely )(?<!be a )(?<!be )(?<!ly a )(?<!perhaps a )\bcontamina(?:nt|tion|ted)s?\b",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:throat|urine|urinary|stool|faecal|nasal|nose|nasopharyn\w+|ear|skin|rectal) (?:swabs?|cultures?|samples?|screen\w*)\b",
+    re.I,
+)
+_OF_BONE = re.compile(
+    r"\b(?:blood|bone|aspirat\w*|biops\w*|tissue|operative|specimens?|joint|abscess|pus|lesion)\b",
+    re.I,
+)
+
+
+def not_of_bone(text: str) -> bool:
+    """Whether what grew is a contaminant, or only of throat, urine or skin: no word on the bone."""
+    if _CONTAMINANT.search(text):
+        return True
+    return _ELSEWHERE.search(text) is not None and _OF_BONE.search(text) is None
+
+
 def cultures_in(statement: Statement, source: str) -> Iterator[Culture]:
     marks = statement.of("culture")
     grew = [m for m in statement.of("culture_result") if "growth" in m.text.lower()]
     if not marks and not (grew and _of_tissue(statement.sentence)):
         return
     results = [m for m in statement.marks if m.label in ("culture_result", "result")]
-    if not results:
+    if not results or not_of_bone(statement.sentence.text):
         return
     grown = any(m.value in ("grown", "high") and not statement.denied(m) for m in results)
     yield Culture(

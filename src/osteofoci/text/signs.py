@@ -9,6 +9,7 @@ from functools import cache
 from osteofoci.case import Condition
 from osteofoci.rules import data_file
 from osteofoci.text.document import Sentence
+from osteofoci.text.pathology import not_of_bone
 
 _ASKED = re.compile(
     r"\b(?:to (?:exclude|rule out|look for)|rul\w+ out|if|in case of|such as|call|watch for|risk of)\b"
@@ -31,6 +32,8 @@ def _signs_in(sentence: Sentence) -> Iterator[Condition]:
                 words["denied_behind"], behind, re.I
             )
             if _ASKED.search(before) and not denied:
+                continue
+            if name == "bacteria grown" and not_of_bone(sentence.text):
                 continue
             start = sentence.start + match.start()
             yield Condition(
