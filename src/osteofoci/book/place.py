@@ -130,7 +130,7 @@ def _written(book: Book) -> Book:
         book.exams.mkdir(parents=True, exist_ok=True)
         write_whole(book.folder / "book.json", json.dumps(said, indent=1))
     except OSError as error:
-        raise cannot_write(book.folder, error) from error
+        raise cannot_write(book.folder, error, "--book") from error
     return book
 
 
@@ -156,7 +156,7 @@ def writing(book: Book) -> Iterator[None]:
     except OSError as error:
         if error.errno is None:  # a library's own, about something that it read
             raise
-        raise cannot_write(book.folder, error) from error
+        raise cannot_write(book.folder, error, "--book") from error
 
 
 def keep_beside(book: Book, *, clinical: Path | None, criteria: Path | None) -> None:
