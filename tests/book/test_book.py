@@ -224,3 +224,23 @@ def test_the_commands_decide_undo_and_show(tmp_path: Path) -> None:
     case = json.loads(book.case.read_text())
     assert [f["decision"] for f in case["findings"]].count("rejected") == 0
     assert "stands again" in run("redo", book.folder, "--by", "Dr A")
+
+
+def test_bones_that_a_reader_puts_right_are_named_anew_once_beside_the_first_measurement(
+    tmp_path: Path,
+) -> None:
+    book = small_book(tmp_path / "child", DAYS[:1])
+    before = at_work(book).follow().case
+    (first,) = [p.name for p in book.exams.iterdir()]
+    work = at_work(book)
+    work.decide([decided(kind="absent", exam=DAYS[0], site="left ulna")], by="Dr A")
+    anew = work.follow().case
+    # Nothing can be named in so small a field; that this was tried again is what is remarked.
+    assert "not-localised" in {r.code for exam in anew.exams for r in exam.remarks}
+    names = sorted(p.name for p in book.exams.iterdir())
+    assert [name.startswith(first) for name in names] == [True, True]
+    times = [p.stat().st_mtime_ns for p in sorted(book.exams.iterdir())]
+    assert at_work(book).follow().case == anew
+    assert [p.stat().st_mtime_ns for p in sorted(book.exams.iterdir())] == times
+    work.undo(by="Dr A")
+    assert work.follow().case == before
