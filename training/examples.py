@@ -165,22 +165,27 @@ def deformed(child: Painted, rng: np.random.Generator, choose: Choose) -> Painte
 
 
 def with_lesions(child: Painted, rng: np.random.Generator) -> Painted:
-    """Up to fourteen foci, and now and then a whole bone lit up."""
+    """Up to fourteen foci, a few very large: half anywhere in marrow, half in every bone alike, so that ribs and small bones count."""
     tissue, bone = child.tissue.copy(), child.bone
     marrow = np.argwhere((bone > 0) & (tissue != Tissue.CORTEX))
+    names = bone[tuple(marrow.T)]
     for _ in range(rng.integers(0, 14) if len(marrow) else 0):
-        centre = marrow[rng.integers(len(marrow))]
-        radii = rng.uniform(4, 18) * rng.uniform(0.6, 1.5, 3) / child.spacing_mm
+        own = marrow
+        if rng.random() < 0.5:
+            own = marrow[names == rng.choice(np.unique(names))]
+        centre = own[rng.integers(len(own))]
+        size_mm = rng.uniform(4, 18) * (rng.uniform(1, 2.5) if rng.random() < 0.15 else 1)
+        radii = size_mm * rng.uniform(0.6, 1.5, 3) / child.spacing_mm
         low = np.maximum(centre - 2 * radii.astype(int) - 2, 0)
         high = np.minimum(centre + 2 * radii.astype(int) + 3, tissue.shape)
         window = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
         axes = np.ogrid[window]
         away = sum(((a - c) / r) ** 2 for a, c, r in zip(axes, centre, radii, strict=True))
-        own = bone[window] == bone[tuple(centre)]
+        same = bone[window] == bone[tuple(centre)]
         if rng.random() < 0.5:
             halo = (away < 1.6**2) & (bone[window] == 0) & (tissue[window] > 0)
             tissue[window][halo] = Tissue.SOFT_OEDEMA
-        tissue[window][(away < 1) & own] = rng.choice(LESIONS)
+        tissue[window][(away < 1) & same] = rng.choice(LESIONS)
     return Painted(tissue, bone, child.points, child.spacing_mm)
 
 
@@ -210,7 +215,7 @@ def rendered(child: Painted, rng: np.random.Generator) -> np.ndarray:
         table[organs] = muscle * np.exp(rng.uniform(-1.5, 1.8, len(organs)))
     if rng.random() < 0.25:  # a body of flesh and bone alone
         table[list(ORGANS)] = muscle * rng.uniform(0.7, 1.4)
-    if rng.random() < 0.2:  # marrow that cannot be told from muscle
+    if rng.random() < 0.1:  # marrow that cannot be told from muscle
         table[list(MARROW)] = muscle * rng.uniform(0.85, 1.15)
     if rng.random() < 0.3:  # plates much brighter than all else
         table[Tissue.PHYSIS] = muscle * rng.uniform(1.5, 4.0)
@@ -247,7 +252,7 @@ def _island_marrow(
         red, yellow = muscle * rng.uniform(0.6, 1.4), muscle * rng.uniform(0.05, 0.7)
         signal[marrow & (field > level)] = red
         signal[marrow & (field <= level)] = yellow
-    if rng.random() < 0.35:
+    if rng.random() < 0.2:
         rim = child.tissue == Tissue.CORTEX
         if rng.random() < 0.6:
             field = random_field(signal.shape, child.spacing_mm, rng.uniform(8, 30), 1.0, rng)

@@ -11,9 +11,11 @@ end are its own. Works on CPU in minutes, and uses a GPU where torch finds one.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 import yaml
 from lesion_samples import FIRST_EVEN_SEED, FIRST_SEED, LESION, NORMAL, OTHER, UNCLEAR
@@ -25,7 +27,7 @@ from osteofoci.lesions.views import CHANNELS
 
 OUT = Path(__file__).parents[1] / "src/osteofoci/lesions"
 # As many as the project allows itself an examination.
-MOST_FALSE, MOST_NORMAL = 0.5, 0.3
+MOST_FALSE, MOST_NORMAL, MOST_CANDIDATES = 0.5, 0.3, 2.0
 FAINT, NORMALITY = 0.05, 0.3
 
 
@@ -145,6 +147,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--members", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--beside", type=Path, help="A judge whose say counts as much.")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     paths = sorted(options.folder.glob("*.npz"), key=lambda p: int(p.stem))
@@ -167,9 +170,13 @@ def main() -> None:
     net = Panel(members).eval()
     said = chances(net, held_views, held_features)
     report(said, held_labels, exams)
-    threshold = chosen_threshold(said, held_labels, exams)
-    print("threshold", round(threshold, 3))
-    export(net, OUT / "weights/judge.onnx")
+    threshold = chosen_threshold(said, held_labels, exams, {OTHER: MOST_FALSE, NORMAL: MOST_NORMAL})
+    candidate = chosen_threshold(said, held_labels, exams, {OTHER: MOST_CANDIDATES})
+    print("threshold", round(threshold, 3), "candidates from", round(candidate, 3))
+    own = OUT / "weights/judge.onnx"
+    export(net, own)
+    if options.beside:
+        joined([options.beside, own], own)
     (OUT / "judge.yaml").write_text(
         yaml.safe_dump(
             {
@@ -179,6 +186,7 @@ def main() -> None:
                 f"and {FIRST_EVEN_SEED} upward",
                 "features": list(FEATURES),
                 "threshold": round(threshold, 3),
+                "candidate_threshold": round(min(candidate, threshold), 3),
                 "faint_threshold": FAINT,
                 "normal_threshold": NORMALITY,
             },
@@ -199,10 +207,12 @@ def chances(net: Panel, views: np.ndarray, features: np.ndarray) -> np.ndarray:
     return np.concatenate(parts)
 
 
-def chosen_threshold(said: np.ndarray, labels: np.ndarray, exams: int) -> float:
-    """The lowest threshold with no more false candidates an examination than are allowed."""
+def chosen_threshold(
+    said: np.ndarray, labels: np.ndarray, exams: int, most: dict[int, float]
+) -> float:
+    """The lowest threshold with no more false places of each kind an examination than are allowed."""
     least = []
-    for kind, allowed in ((OTHER, MOST_FALSE), (NORMAL, MOST_NORMAL)):
+    for kind, allowed in most.items():
         false = np.sort(said[labels == kind, LESION])[::-1]
         if len(false):
             least.append(false[min(int(allowed * exams), len(false) - 1)])
@@ -218,6 +228,28 @@ def report(said: np.ndarray, labels: np.ndarray, exams: int) -> None:
             f"{(yes & (labels == 0)).sum() / exams:.2f} false and "
             f"{(yes & (labels == NORMAL)).sum() / exams:.2f} normal"
         )
+
+
+def joined(judges: Sequence[Path], path: Path) -> None:
+    """One judge that says the mean of what several say; each may have learned from other candidates."""
+    graphs = [
+        onnx.compose.add_prefix(
+            onnx.load(judge), f"judge{n}_", rename_inputs=False, rename_outputs=True
+        )
+        for n, judge in enumerate(judges)
+    ]
+    mean = onnx.helper.make_node("Mean", [g.graph.output[0].name for g in graphs], ["chances"])
+    graph = onnx.helper.make_graph(
+        [*(node for g in graphs for node in g.graph.node), mean],
+        "judge",
+        graphs[0].graph.input,
+        [onnx.helper.make_tensor_value_info("chances", onnx.TensorProto.FLOAT, ["n", 3])],
+        [weights for g in graphs for weights in g.graph.initializer],
+    )
+    opsets = graphs[0].opset_import
+    model = onnx.helper.make_model(graph, opset_imports=opsets, ir_version=graphs[0].ir_version)
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
 
 
 def export(net: Panel, path: Path) -> None:

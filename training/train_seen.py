@@ -35,6 +35,7 @@ from torch import nn
 from torch.nn import functional
 from weights import state_of
 
+from osteofoci.geometry import Grid
 from osteofoci.localise.refine import scaled_signal
 from osteofoci.localise.seen import (
     CERVICAL,
@@ -45,6 +46,7 @@ from osteofoci.localise.seen import (
     THORACIC,
     TILE_ZYX,
     VERTEBRA,
+    drawn_channel,
     kinds_of_labels,
     places_in_body,
 )
@@ -53,12 +55,16 @@ from osteofoci.skeleton import LANDMARKS, VERTEBRAL_LEVELS
 BOX = np.array([190, 64, 180])
 POOLS = ((2, 1, 2), (2, 2, 2), (2, 2, 2), (2, 2, 2))
 MEMORY, PATCHES_A_BOX, BATCH = 240, 6, 2
+FINE_LEVELS = 2
+REGION_MM = 100.0
 SPINE = [LANDMARKS.index(f"vertebra {level}") for level in VERTEBRAL_LEVELS]
 CORE_OF_REGION = {"C": CERVICAL, "T": THORACIC, "L": LUMBAR}
 CORE_SHARE, BONE_WEIGHT = 0.4, 3.0
+# Bone that is a lesion is rare, and what counts: one voxel of it as much as so many others.
+LESION_WEIGHT, LESION_SEEN_WEIGHT = 6.0, 10.0
 NORMS = (
     "entry.0.1", "entry.1.1", *(f"down.{i}.{j}.1" for i in range(4) for j in range(2)),
-    *(f"up.{i}.1.1" for i in (3, 2, 1, 0)),
+    "up.3.1.1", "up.2.1.1", "up.1.1.1", "more.1.1", "up.0.1.1", "more.0.1",
 )  # fmt: skip
 
 
@@ -72,18 +78,19 @@ def block(inputs: int, outputs: int, size: tuple[int, int, int] = (3, 3, 3)) -> 
 
 
 class SeenNet(nn.Module):
-    """U-Net from signal and place (n, 4, z, y, x) to probabilities (n, kinds + 1, z, y, x).
+    """U-Net from signal, place and drawn bones (n, 5, z, y, x) to probabilities (n, kinds + 1, z, y, x).
 
     The last channel is a lesion's. At full resolution it works in the coronal plane mostly.
     """
 
     def __init__(self, widths: tuple[int, ...] = (16, 32, 48, 80, 112)) -> None:
         super().__init__()
-        self.entry = nn.Sequential(block(4, widths[0]), block(widths[0], widths[0], (3, 1, 3)))
+        self.entry = nn.Sequential(block(5, widths[0]), block(widths[0], widths[0], (3, 1, 3)))
         self.down, self.up = nn.ModuleList(), nn.ModuleList()
         for shallow, deep in itertools.pairwise(widths):
             self.down.append(nn.Sequential(block(shallow, deep), block(deep, deep)))
             self.up.append(nn.ModuleList([nn.Conv3d(deep, shallow, 1), block(shallow, shallow)]))
+        self.more = nn.ModuleList([block(width, width) for width in widths[:FINE_LEVELS]])
         self.last = nn.Conv3d(widths[0], len(KINDS) + 1, 1)
 
     def logits(self, volume: torch.Tensor) -> torch.Tensor:
@@ -91,17 +98,18 @@ class SeenNet(nn.Module):
         for pool, layer in zip(POOLS, self.down, strict=True):
             skips.append(features)
             features = layer(functional.max_pool3d(features, pool))
-        for skip, (narrow, mix), pool in zip(
-            reversed(skips), reversed(self.up), reversed(POOLS), strict=True
-        ):
-            features = mix(skip + repeated(narrow(features), pool))
+        for level in reversed(range(len(POOLS))):
+            narrow, mix = self.up[level]
+            features = mix(skips[level] + repeated(narrow(features), POOLS[level]))
+            if level < FINE_LEVELS:
+                features = features + self.more[level](features)
         said: torch.Tensor = self.last(features)
         return said
 
     def forward(self, volume: torch.Tensor) -> torch.Tensor:
         said = self.logits(volume)
         kinds = said[:, :-1]
-        # Written out: the runtime's softmax over channels takes a quarter of the time.
+        # Written out: ONNX runtime's softmax over channels takes a quarter of the time.
         share = torch.exp(kinds - kinds.amax(1, keepdim=True))
         return torch.cat([share / share.sum(1, keepdim=True), torch.sigmoid(said[:, -1:])], 1)
 
@@ -163,12 +171,21 @@ def _cut(
     signal: np.ndarray, kinds: np.ndarray, lesion: np.ndarray, child: Painted, scale: float,
     rng: np.random.Generator,
 ) -> list[Patch]:  # fmt: skip
-    told = moved_landmarks(child.points * child.spacing_mm, scale, rng)
-    inside = np.argwhere(kinds[::4, ::2, ::4] > 0) * [4, 2, 4]
+    moved = moved_landmarks(child.points * child.spacing_mm, scale, rng)
+    drawn_from = {
+        name: point[::-1]
+        for name, point in zip(LANDMARKS, moved, strict=True)
+        if np.isfinite(point).all()
+    }
+    told = some_lost(moved, rng)
+    bones = (child.bone * (kinds > 0))[::4, ::2, ::4]
     found: list[Patch] = []
-    if len(inside) == 0:
+    if not bones.any():
         return found
-    for _ in range(PATCHES_A_BOX):
+    for turn in range(PATCHES_A_BOX):
+        # Large bones and small ones by turns: a voxel of any, then one of any bone.
+        own = bones > 0 if turn % 2 else bones == rng.choice(np.unique(bones[bones > 0]))
+        inside = np.argwhere(own) * [4, 2, 4]
         step = np.array(SEEN_SPACING_ZYX_MM) * rng.uniform(0.85, 1.15) / child.spacing_mm
         step[1] *= rng.uniform(0.85, 1.25)
         size = np.array(TILE_ZYX)
@@ -197,7 +214,7 @@ def _cut(
         ]
         found.append(
             (
-                np.stack([own, *fine]).astype(np.float32),
+                np.stack([own, *fine, drawn_channel(_grid_of(axes, child), drawn_from)]),
                 (kinds[index] * within).astype(np.uint8),
                 lesion[index] & within,
             )
@@ -205,17 +222,39 @@ def _cut(
     return found
 
 
+def _grid_of(axes: list[np.ndarray], child: Painted) -> Grid:
+    first, steps = (
+        [float(v) for v in values * child.spacing_mm]
+        for values in (np.array([a[0] for a in axes]), np.array([a[1] - a[0] for a in axes]))
+    )
+    z, y, x = (len(a) for a in axes)
+    return Grid((z, y, x), (steps[0], steps[1], steps[2]), (first[2], first[1], first[0]))
+
+
 def moved_landmarks(points_mm: np.ndarray, scale: float, rng: np.random.Generator) -> np.ndarray:
-    """Landmarks as wrong as they are found: each a little, the spine along itself, some a lot."""
+    """Landmarks as wrong as they are found: each a little, regions together, the spine along itself."""
     sigma = rng.choice([1.5, 4.0, 8.0, 14.0]) * scale
     moved = points_mm + rng.normal(0, sigma, points_mm.shape) + rng.normal(0, 0.4 * sigma, 3)
+    moved += regional_shift(points_mm, rng.choice([0.0, 5.0, 10.0, 18.0]) * scale, rng)
     if rng.random() < 0.4:
         moved[SPINE, 0] += rng.normal(0, 14) * scale
-    lost = rng.random(len(moved)) < rng.choice([0.0, 0.1, 0.3])
-    moved[lost] = np.nan
-    if not np.isfinite(moved).all(1).any():
-        return points_mm
     return moved
+
+
+def regional_shift(points_mm: np.ndarray, sigma_mm: float, rng: np.random.Generator) -> np.ndarray:
+    """A shift that neighbours share, within about 150 mm."""
+    known = points_mm[np.isfinite(points_mm).all(1)]
+    centres = known[rng.integers(len(known), size=12)]
+    shifts = rng.normal(0, sigma_mm, (len(centres), 3))
+    square = ((points_mm[:, None] - centres[None]) ** 2).sum(-1)
+    weight = np.exp(-square / (2 * REGION_MM**2)) + 1e-6
+    return (weight / weight.sum(1, keepdims=True)) @ shifts
+
+
+def some_lost(points_mm: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    lost = rng.random(len(points_mm)) < rng.choice([0.0, 0.1, 0.3])
+    left = np.where(lost[:, None], np.nan, points_mm)
+    return left if np.isfinite(left).all(1).any() else points_mm
 
 
 def loss_of(
@@ -229,7 +268,8 @@ def loss_of(
     log = torch.log_softmax(said[:, :-1], 1)
     true = (kinds > 0).float()
     bone = 1 - log[:, 0].exp()
-    some = BONE_WEIGHT * torch.log(bone.clamp(min=1e-4)) * true
+    missed = BONE_WEIGHT * torch.where(lesion, LESION_WEIGHT, 1.0)
+    some = missed * torch.log(bone.clamp(min=1e-4)) * true
     none = log[:, 0] * (1 - true)
     whole = (2 * (bone * true).sum() + 1) / (bone.sum() + true.sum() + 1)
     within = torch.log_softmax(said[:, 1:-1], 1)
@@ -237,7 +277,7 @@ def loss_of(
     weight = true * torch.where(torch.isin(kinds, torch.tensor(CORES)), 1.5, 1.0)
     kind_loss = (kind * weight).sum() / weight.sum().clamp(min=1)
     spot = functional.binary_cross_entropy_with_logits(
-        said[:, -1], lesion.float(), pos_weight=torch.tensor(4.0)
+        said[:, -1], lesion.float(), pos_weight=torch.tensor(LESION_SEEN_WEIGHT)
     )
     return -(some + none).mean() + 1 - whole + 0.4 * kind_loss + 0.4 * spot, whole.detach()
 
@@ -293,7 +333,7 @@ def main() -> None:
 def export(net: SeenNet, path: Path) -> None:
     torch.onnx.export(
         net,
-        (torch.zeros(1, 4, *TILE_ZYX),),
+        (torch.zeros(1, 5, *TILE_ZYX),),
         path,
         input_names=["volume"],
         output_names=["chances"],

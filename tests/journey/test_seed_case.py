@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from osteofoci.case import Case, Status
+from osteofoci.case import Case
 from osteofoci.clinical import read_record
 from osteofoci.decisions import read_decisions
 from osteofoci.ingest import open_source
@@ -67,22 +67,7 @@ EXPECTED = [
 ]
 
 
-# The rib bends sharply in this child, its drawing lies 10 to 20 mm beside it, and its focus is found at the second date alone
-# (docs/accuracy.md).
-SEEN_LATE = {("rib 12", "left")}
-
-
-@pytest.mark.parametrize(
-    ("bone", "side", "statuses"),
-    [
-        pytest.param(
-            *row, marks=pytest.mark.xfail(strict=True, reason="the rib is drawn beside itself")
-        )
-        if row[:2] in SEEN_LATE
-        else row
-        for row in EXPECTED
-    ],
-)
+@pytest.mark.parametrize(("bone", "side", "statuses"), EXPECTED)
 def test_every_focus_of_the_case_stands_with_its_bone_side_and_change(
     case: dict[str, Any], child: Path, bone: str, side: str, statuses: list[str]
 ) -> None:
@@ -224,6 +209,4 @@ def test_the_text_of_the_case_and_its_pixels_agree_on_the_foci(case: dict[str, A
         for f in seen.foci
     }  # fmt: skip
     for focus in read.foci:
-        place = (focus.site.bone, focus.site.side)
-        expected = Status.NEW if place in SEEN_LATE else last_word(focus, read.exams)
-        assert last[place] is expected
+        assert last[focus.site.bone, focus.site.side] is last_word(focus, read.exams)

@@ -131,6 +131,15 @@ def test_a_faint_finding_counts_only_where_a_focus_is_known() -> None:
     assert alone.findings == ()
 
 
+def test_a_candidate_is_kept_without_a_focus_and_is_a_finding_where_a_focus_is_known() -> None:
+    candidate = finding("b", volume=900, confidence=0.3).model_copy(update={"tier": "candidate"})
+    alone = track([exam("a"), exam("b", faint=(candidate,))])
+    assert alone.foci == ()
+    assert [(f.focus_id, f.tier) for f in alone.findings] == [(None, "candidate")]
+    known = track([exam("a", finding("a")), exam("b", faint=(candidate,))])
+    assert [(f.focus_id, f.tier) for f in known.findings] == 2 * [("L1", "finding")]
+
+
 def test_what_a_reader_rejects_or_calls_physiological_is_kept_but_not_followed() -> None:
     rejected = finding("a", decision=DecisionState.REJECTED)
     normal = finding("a", "right tibia", decision=DecisionState.PHYSIOLOGICAL)

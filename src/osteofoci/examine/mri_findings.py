@@ -57,7 +57,8 @@ def detected_findings(
         )
         other = perhaps(skeleton, item.measured.site.bone_side) if skeleton else None
         site = finding.site.model_copy(update={"perhaps": other and other.bone.name})
-        finding = finding.model_copy(update={"site": site})
+        tier = "candidate" if item.worth_a_look else "finding"
+        finding = finding.model_copy(update={"site": site, "tier": tier})
         (faint if item.judgement is Judgement.FAINT else findings).append(finding)
     return findings, faint, regions
 

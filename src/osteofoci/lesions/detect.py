@@ -63,6 +63,11 @@ class Detected:
     confidence: float
     pattern: str | None
 
+    @property
+    def worth_a_look(self) -> bool:
+        """Whether a place too faint for a finding is told to the reader."""
+        return self.judgement is Judgement.FAINT and self.confidence >= limits().candidate_threshold
+
 
 Remeasure = Callable[[Sequence[Detected], BoneSide], Detected]
 

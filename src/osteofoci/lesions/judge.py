@@ -25,13 +25,14 @@ AT_ONCE = 64
 
 
 class Limits(Shipped):
-    """From which probability on a candidate is a finding, or faint, or a normal bright place."""
+    """From which probability on a place is a finding, worth a look, faint, or a normal bright place."""
 
     version: str
     status: str
     source: str
     features: tuple[str, ...]
     threshold: float
+    candidate_threshold: float
     faint_threshold: float
     normal_threshold: float
 

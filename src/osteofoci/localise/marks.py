@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from osteofoci.errors import CoverageError
+from osteofoci.case import said
 from osteofoci.geometry import Grid, Volume, average_to, nearest_at
 from osteofoci.geometry.arrays import Bools, Floats
 from osteofoci.localise.levels import Counted
@@ -22,6 +22,7 @@ from osteofoci.localise.refine import (
     cut_patches,
     scaled_signal,
 )
+from osteofoci.localise.refusal import NotNamedError
 from osteofoci.localise.shape import fit_shape, shape_model
 from osteofoci.localise.told import TOLD_SIGMA_MM
 from osteofoci.skeleton import LANDMARKS, VERTEBRAL_LEVELS
@@ -89,10 +90,8 @@ def first_marks(volume: Volume) -> Marks:
     heat = find_landmarks(volume)
     present = heat.presence > 0.5
     if present.sum() < LEAST_LANDMARKS:
-        raise CoverageError(
-            f"composed volume: expected at least {LEAST_LANDMARKS} landmarks of a skeleton, found "
-            f"{int(present.sum())}; is this a coronal whole-body STIR? Bones were not named"
-        )
+        found = int(present.sum())
+        raise NotNamedError(said("few-landmarks", least=LEAST_LANDMARKS, found=found))
     sigma = np.where(present, np.maximum(heat.sigma_mm, 8.0), np.inf)
     points, sigma, scale = _regularised(heat.points_lps_mm, sigma)
     sharp = present & (heat.sigma_mm <= MOST_HEAT_SIGMA_MM)

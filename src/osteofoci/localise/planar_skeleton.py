@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from osteofoci.errors import CoverageError
+from osteofoci.case import said
 from osteofoci.geometry import XrayView
 from osteofoci.geometry.arrays import Floats
 from osteofoci.localise.planar import (
@@ -22,6 +22,7 @@ from osteofoci.localise.planar import (
 )
 from osteofoci.localise.planar_joints import JOINTS, refine_joints
 from osteofoci.localise.refine import body_scale
+from osteofoci.localise.refusal import NotNamedError
 from osteofoci.localise.shape import fit_shape, shape_model
 from osteofoci.skeleton import (
     LANDMARKS,
@@ -191,10 +192,8 @@ def _joined(places: Floats, sigma: Floats, view: XrayView) -> tuple[Floats, Floa
 def _regularised(points: Floats, spread: Floats) -> PlanarSkeleton:
     seen = np.isfinite(spread[:, 2])
     if seen.sum() < LEAST_LANDMARKS:
-        raise CoverageError(
-            f"planar image: expected at least {LEAST_LANDMARKS} landmarks of a skeleton, found "
-            f"{int(seen.sum())}; its bones were not named"
-        )
+        found = int(seen.sum())
+        raise NotNamedError(said("few-landmarks-planar", least=LEAST_LANDMARKS, found=found))
     filled = np.nan_to_num(points)
     known = {n: p for n, p, s in zip(LANDMARKS, filled, seen, strict=True) if s}
     scale = body_scale(known)

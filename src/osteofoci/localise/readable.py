@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from osteofoci.errors import CoverageError
+from osteofoci.case import said
 from osteofoci.geometry import Volume, nearest_at
 from osteofoci.localise.marks import Marks
+from osteofoci.localise.refusal import NotNamedError
 
 # Set on simulated children, whole and in part (.68 and more), and on three of them turned upside down, cut up and shuffled,
 # or of noise (.56 and less).
 LEAST_SHARP = 0.58
-_ADVICE = (
-    "is this a coronal whole-body STIR, head up and face forward? Bones were not named; put joints "
-    "or vertebrae right with a decisions file, or place findings with one"
-)
 
 
 def refuse_unreadable(marks: Marks, volume: Volume) -> None:
@@ -24,7 +21,4 @@ def refuse_unreadable(marks: Marks, volume: Volume) -> None:
     within = nearest_at(volume.covered_zyx, volume.grid, marks.points, outside=False)
     sharp, inside = int((marks.sharp & within).sum()), int(within.sum())
     if sharp < LEAST_SHARP * inside:
-        raise CoverageError(
-            f"composed volume: expected most landmarks of the skeleton that lie in the images to be "
-            f"seen, found {sharp} of {inside}; {_ADVICE}"
-        )
+        raise NotNamedError(said("body-unreadable", found=sharp, all=inside))

@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from osteofoci.geometry import Grid, Volume, average_to, nearest_at
+from osteofoci.geometry import Grid, Volume, average_to, nearest_at, sample_near
 from osteofoci.geometry.arrays import Block, Bools, Floats
 from osteofoci.localise.network import network_grid, shipped_network
 from osteofoci.localise.refine import scaled_signal
 from osteofoci.localise.shape import shape_model
-from osteofoci.skeleton import BONE_SIDES, LANDMARKS, BoneSide, Kind, Region
+from osteofoci.skeleton import BONE_SIDES, LANDMARKS, BoneSide, Kind, Region, draw_bones
 
 SEEN_SPACING_ZYX_MM = (2.5, 5.0, 2.5)
 TILE_ZYX = (64, 32, 64)
@@ -30,6 +30,7 @@ UPPER, INNER, OUTER, HAND_OR_FOOT, HEAD = range(9, 14)
 CORES = (CERVICAL, THORACIC, LUMBAR)
 SEEN_CHANCE, FAINT_CHANCE = 0.5, 0.1
 PLACE_MM = 300.0
+DRAWN_WITHIN_MM = 20.0
 BODY_SIGNAL, LEAST_BODY = 0.3, 0.005
 _NEAR_MM = 25.0
 _COARSE = 4
@@ -139,6 +140,18 @@ def place_channels(
     )
 
 
+def drawn_channel(grid: Grid, landmarks: Mapping[str, Floats]) -> npt.NDArray[np.float32]:
+    """Signed distance to the nearest bone drawn from landmarks, in units of 20 mm, at most 1."""
+    distance = np.full(grid.shape_zyx, DRAWN_WITHIN_MM, np.float32)
+    for bone in draw_bones(landmarks):
+        found = sample_near(bone, grid, margin_mm=DRAWN_WITHIN_MM)
+        if found is not None:
+            block, mask, own = found
+            distance[block][mask] = np.minimum(distance[block][mask], own)
+    clipped: npt.NDArray[np.float32] = np.clip(distance / DRAWN_WITHIN_MM, -1, 1)
+    return clipped
+
+
 def see_bones(volume: Volume, landmarks: Mapping[str, Floats], scale: float) -> Seen:
     """Read a composed volume with the network that sees bones.
 
@@ -150,7 +163,8 @@ def see_bones(volume: Volume, landmarks: Mapping[str, Floats], scale: float) -> 
     signal = average_to(volume.signal_zyx, volume.grid, grid)
     covered = average_to(volume.covered_zyx, volume.grid, grid) > 0.5
     prepared = scaled_signal(signal, covered)
-    given = np.concatenate([prepared[None], place_channels(grid, landmarks, scale)])
+    drawn = drawn_channel(grid, landmarks)
+    given = np.concatenate([prepared[None], place_channels(grid, landmarks, scale), drawn[None]])
     shape = np.array(grid.shape_zyx)
     padded = np.pad(
         given,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from osteofoci.errors import CoverageError
+from osteofoci.case import number, said
 from osteofoci.geometry import Volume, nearest_at
 from osteofoci.geometry.arrays import Floats
 from osteofoci.localise.fit import fit_bone
@@ -28,6 +28,7 @@ from osteofoci.localise.meetings import joints_put_right
 from osteofoci.localise.plates import find_plates
 from osteofoci.localise.readable import refuse_unreadable
 from osteofoci.localise.refine import FINE, NEAR
+from osteofoci.localise.refusal import NotNamedError
 from osteofoci.localise.regions import parts_put_right
 from osteofoci.localise.seen import Seen, kind_of, nothing_seen, see_bones
 from osteofoci.localise.told import Told, pinned
@@ -130,11 +131,12 @@ def localise(volume: Volume, told: Told | None = None) -> Skeleton:
     told = told or Told()
     extent = np.ptp(volume.grid.corners_lps_mm, axis=0)
     if extent[2] < SMALLEST_FIELD_MM or extent[0] < SMALLEST_WIDTH_MM:
-        raise CoverageError(
-            f"composed volume: expected at least {SMALLEST_FIELD_MM:.0f} mm of the body's height "
-            f"to tell its bones apart, found {extent[2]:.0f} x {extent[0]:.0f} mm; bones were not "
-            f"named, place findings with a decisions file"
-        )
+        raise NotNamedError(
+            said(
+                "field-small", least=number(SMALLEST_FIELD_MM), height=number(extent[2]),
+                width=number(extent[0]),
+            )
+        )  # fmt: skip
     at = working(volume)
     marks = first_marks(volume)
     if not told.anything:

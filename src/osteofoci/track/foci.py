@@ -48,7 +48,7 @@ def track(
 
     Returns:
         The foci with one status an examination, and the findings with their focus ids
-        (faint ones included where they belong to a focus).
+        (faint ones included where they belong to a focus, or are candidates).
     """
 
     def kept_apart(one: Finding, other: Finding) -> bool:
@@ -60,12 +60,18 @@ def track(
     evidence = Evidence(exams, chains, events_of(chains), _compared(chains, compare), look)
     foci = tuple(_focus(n, evidence) for n in range(len(chains)))
     followed = [
-        seen.finding.model_copy(update={"focus_id": focus.id})
+        seen.finding.model_copy(update={"focus_id": focus.id, "tier": "finding"})
         for focus, chain in zip(foci, chains, strict=True)
         for seen in chain
     ]
     taken = {finding.id for finding in followed}
     rest = [f for exam in exams for f in exam.findings if not _counts(f) and f.id not in taken]
+    rest += [
+        f
+        for exam in exams
+        for f in exam.faint
+        if f.tier == "candidate" and f.decision is DecisionState.PROPOSED and f.id not in taken
+    ]
     order = {exam.exam_id: n for n, exam in enumerate(exams)}
     findings = sorted([*followed, *rest], key=lambda f: (order[f.exam_id], f.id))
     return Tracked(foci, tuple(findings))

@@ -1149,8 +1149,10 @@ files-row = { $fate ->
     [other] Anderes
    *[used] Verwendet
 } ({ $count }): { $reason }.
-candidate = { $day }, { $place }: { $uptake }wo die MRT keine Läsion zeigt (Sicherheit { $sure }).
-candidate-uptake = { $ratio } ± { $error }-mal so viel Anreicherung wie die Referenz ({ $against }),{ " " }
+candidate = { $day }, { $place }: { $shown } (Sicherheit { $sure }).
+candidate-uptake = { $ratio } ± { $error }-mal so viel Anreicherung wie die Referenz ({ $against }), wo die MRT keine Läsion zeigt
+candidate-hot = vermehrte Anreicherung, wo die MRT keine Läsion zeigt
+candidate-signal = Signal { $ratio }-mal so hoch wie im Muskel über { $volume } mL in der MRT, zu unsicher für eine Läsion
 candidates-none-counted = Keine dieser Stellen wird als Herd gezählt, bevor ein Leser sie bestätigt.
 
 ## Legs, spine, growth plates
@@ -2097,6 +2099,10 @@ scan-no-views = { $scan }: Ganzkörperaufnahmen wurden erwartet, gefunden wurden
 scan-empty = { $scan }: Zählereignisse wurden erwartet, das Bild ist leer
 stack-too-large = { $slices } Schichten von { $rows } x { $columns } Pixeln sind mehr, als sein kann
 stack-unusable = { $count } von { $all } Schichten sind unbrauchbar ({ $reasons })
+few-landmarks = zusammengesetztes Volumen: mindestens { $least } Landmarken eines Skeletts wurden erwartet, { $found } gefunden; ist das eine koronare Ganzkörper-STIR? Die Knochen wurden nicht benannt
+few-landmarks-planar = planares Bild: mindestens { $least } Landmarken eines Skeletts wurden erwartet, { $found } gefunden; die Knochen wurden nicht benannt
+body-unreadable = zusammengesetztes Volumen: die meisten Landmarken des Skeletts, die in den Bildern liegen, müssten zu sehen sein, gefunden wurden { $found } von { $all }; ist das eine koronare Ganzkörper-STIR, Kopf oben und Gesicht nach vorn? Die Knochen wurden nicht benannt; Gelenke oder Wirbel mit einer Entscheidungsdatei berichtigen oder Befunde damit setzen
+field-small = zusammengesetztes Volumen: mindestens { $least } mm der Körperhöhe sind nötig, um die Knochen zu unterscheiden, gefunden wurden { $height } x { $width } mm; die Knochen wurden nicht benannt, Befunde mit einer Entscheidungsdatei setzen
 reason-of = { $count }: { $why }
 word-its-pixels-are-fewer-than-its-header-promises = weniger Pixel, als der Dateikopf angibt
 word-its-compressed-pixels-ended-the-decoder = die komprimierten Pixel haben den Decoder beendet

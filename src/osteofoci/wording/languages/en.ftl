@@ -1117,8 +1117,10 @@ files-row = { $fate ->
     [other] Other
    *[used] Used
 } ({ $count }): { $reason }.
-candidate = { $day }, { $place }: { $uptake }where MRI shows no lesion (confidence { $sure }).
-candidate-uptake = { $ratio } ± { $error } times the uptake of the { $against },{ " " }
+candidate = { $day }, { $place }: { $shown } (confidence { $sure }).
+candidate-uptake = { $ratio } ± { $error } times the uptake of the { $against }, where MRI shows no lesion
+candidate-hot = increased uptake where MRI shows no lesion
+candidate-signal = signal { $ratio } times that of muscle over { $volume } mL on MRI, too uncertain for a lesion
 candidates-none-counted = None of these places is counted as a focus until a reader confirms it.
 
 ## Legs, spine, growth plates
@@ -1636,6 +1638,10 @@ scan-no-views = { $scan }: expected whole-body views, found pixels of shape { $s
 scan-empty = { $scan }: expected counts, found an empty image
 stack-too-large = { $slices } slices of { $rows } x { $columns } pixels are more than can be
 stack-unusable = { $count } of { $all } slices cannot be used ({ $reasons })
+few-landmarks = composed volume: expected at least { $least } landmarks of a skeleton, found { $found }; is this a coronal whole-body STIR? Bones were not named
+few-landmarks-planar = planar image: expected at least { $least } landmarks of a skeleton, found { $found }; its bones were not named
+body-unreadable = composed volume: expected most landmarks of the skeleton that lie in the images to be seen, found { $found } of { $all }; is this a coronal whole-body STIR, head up and face forward? Bones were not named; put joints or vertebrae right with a decisions file, or place findings with one
+field-small = composed volume: expected at least { $least } mm of the body's height to tell its bones apart, found { $height } x { $width } mm; bones were not named, place findings with a decisions file
 reason-of = { $count }: { $why }
 
 # Who has signed a report, and what was judged.

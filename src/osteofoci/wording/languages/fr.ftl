@@ -1169,8 +1169,10 @@ files-row = { $fate ->
     [other] Autre
    *[used] Utilisé
 } ({ $count }) : { $reason }.
-candidate = { $day }, { $place } : { $uptake }là où l'IRM ne montre pas de lésion (confiance { $sure }).
-candidate-uptake = { $ratio } ± { $error } fois la fixation de référence ({ $against }),{ " " }
+candidate = { $day }, { $place } : { $shown } (confiance { $sure }).
+candidate-uptake = { $ratio } ± { $error } fois la fixation de référence ({ $against }), là où l'IRM ne montre pas de lésion
+candidate-hot = fixation augmentée là où l'IRM ne montre pas de lésion
+candidate-signal = signal { $ratio } fois celui du muscle sur { $volume } mL à l'IRM, trop incertain pour une lésion
 candidates-none-counted = Aucun de ces endroits n'est compté comme foyer avant qu'un lecteur ne le confirme.
 
 ## Legs, spine, growth plates
@@ -2117,6 +2119,10 @@ scan-no-views = { $scan } : des vues du corps entier étaient attendues, les pix
 scan-empty = { $scan } : des coups étaient attendus, l'image est vide
 stack-too-large = { $slices } coupes de { $rows } x { $columns } pixels, c'est plus que possible
 stack-unusable = { $count } coupes sur { $all } sont inutilisables ({ $reasons })
+few-landmarks = volume composé : au moins { $least } repères du squelette étaient attendus, { $found } ont été trouvés ; est-ce un STIR coronal du corps entier ? Les os n'ont pas été nommés
+few-landmarks-planar = image plane : au moins { $least } repères du squelette étaient attendus, { $found } ont été trouvés ; ses os n'ont pas été nommés
+body-unreadable = volume composé : la plupart des repères du squelette situés dans les images devraient être vus, { $found } sur { $all } l'ont été ; est-ce un STIR coronal du corps entier, tête en haut et visage vers l'avant ? Les os n'ont pas été nommés ; corriger des articulations ou des vertèbres, ou placer des constatations, avec un fichier de décisions
+field-small = volume composé : au moins { $least } mm de la hauteur du corps sont nécessaires pour distinguer les os, { $height } x { $width } mm ont été trouvés ; les os n'ont pas été nommés, placer les constatations avec un fichier de décisions
 reason-of = { $count } : { $why }
 word-its-pixels-are-fewer-than-its-header-promises = moins de pixels que l'en-tête n'en annonce
 word-its-compressed-pixels-ended-the-decoder = les pixels compressés ont arrêté le décodeur
