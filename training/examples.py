@@ -165,7 +165,7 @@ def deformed(child: Painted, rng: np.random.Generator, choose: Choose) -> Painte
 
 
 def with_lesions(child: Painted, rng: np.random.Generator) -> Painted:
-    """Up to fourteen foci, a few very large: half anywhere in marrow, half in every bone alike, so that ribs and small bones count."""
+    """Up to fourteen foci: half anywhere in marrow, half in every bone alike, so that ribs and small bones count."""
     tissue, bone = child.tissue.copy(), child.bone
     marrow = np.argwhere((bone > 0) & (tissue != Tissue.CORTEX))
     names = bone[tuple(marrow.T)]
@@ -174,8 +174,7 @@ def with_lesions(child: Painted, rng: np.random.Generator) -> Painted:
         if rng.random() < 0.5:
             own = marrow[names == rng.choice(np.unique(names))]
         centre = own[rng.integers(len(own))]
-        size_mm = rng.uniform(4, 18) * (rng.uniform(1, 2.5) if rng.random() < 0.15 else 1)
-        radii = size_mm * rng.uniform(0.6, 1.5, 3) / child.spacing_mm
+        radii = rng.uniform(4, 18) * rng.uniform(0.6, 1.5, 3) / child.spacing_mm
         low = np.maximum(centre - 2 * radii.astype(int) - 2, 0)
         high = np.minimum(centre + 2 * radii.astype(int) + 3, tissue.shape)
         window = tuple(slice(a, b) for a, b in zip(low, high, strict=True))

@@ -60,8 +60,6 @@ REGION_MM = 100.0
 SPINE = [LANDMARKS.index(f"vertebra {level}") for level in VERTEBRAL_LEVELS]
 CORE_OF_REGION = {"C": CERVICAL, "T": THORACIC, "L": LUMBAR}
 CORE_SHARE, BONE_WEIGHT = 0.4, 3.0
-# Bone that is a lesion is rare, and what counts: one voxel of it as much as so many others.
-LESION_WEIGHT, LESION_SEEN_WEIGHT = 6.0, 10.0
 NORMS = (
     "entry.0.1", "entry.1.1", *(f"down.{i}.{j}.1" for i in range(4) for j in range(2)),
     "up.3.1.1", "up.2.1.1", "up.1.1.1", "more.1.1", "up.0.1.1", "more.0.1",
@@ -268,8 +266,7 @@ def loss_of(
     log = torch.log_softmax(said[:, :-1], 1)
     true = (kinds > 0).float()
     bone = 1 - log[:, 0].exp()
-    missed = BONE_WEIGHT * torch.where(lesion, LESION_WEIGHT, 1.0)
-    some = missed * torch.log(bone.clamp(min=1e-4)) * true
+    some = BONE_WEIGHT * torch.log(bone.clamp(min=1e-4)) * true
     none = log[:, 0] * (1 - true)
     whole = (2 * (bone * true).sum() + 1) / (bone.sum() + true.sum() + 1)
     within = torch.log_softmax(said[:, 1:-1], 1)
@@ -277,7 +274,7 @@ def loss_of(
     weight = true * torch.where(torch.isin(kinds, torch.tensor(CORES)), 1.5, 1.0)
     kind_loss = (kind * weight).sum() / weight.sum().clamp(min=1)
     spot = functional.binary_cross_entropy_with_logits(
-        said[:, -1], lesion.float(), pos_weight=torch.tensor(LESION_SEEN_WEIGHT)
+        said[:, -1], lesion.float(), pos_weight=torch.tensor(4.0)
     )
     return -(some + none).mean() + 1 - whole + 0.4 * kind_loss + 0.4 * spot, whole.detach()
 
