@@ -436,6 +436,12 @@ def demo(
         child / "dicom", out / "result", child / "clinical.yaml", child / "reader.yaml", None,
         languages=("fr",),
     )  # fmt: skip
+    book = out / "book"
+    typer.echo(
+        "to read it in the workbench:\n"
+        f"  osteofoci follow {child / 'dicom'} --clinical {child / 'clinical.yaml'} --book {book}\n"
+        f"  osteofoci serve {book}"
+    )
 
 
 @app.command()

@@ -223,7 +223,10 @@ class Desk:
     def _read(self, number: int) -> ReadExam:
         item = self._found(number)
         if item is None:
-            raise InputError(f"examination {number}: expected one that was measured, found none")
+            raise InputError(
+                f"examination {number}: expected one that was measured, found none; "
+                f"choose another or measure it with `osteofoci follow --book`"
+            )
         return item
 
     def _found(self, number: int) -> ReadExam | None:

@@ -102,9 +102,10 @@ def slice_of(
             raise _unknown(name, pictures)
         return _scaled(pictures[name][0])
     depth = {"coronal": 1, "sagittal": 2, "axial": 0}[plane]
-    if not 0 <= index < measured.volume.grid.shape_zyx[depth]:
+    count = measured.volume.grid.shape_zyx[depth]
+    if not 0 <= index < count:
         raise InputError(
-            f"slice {index}: expected one of {measured.volume.grid.shape_zyx[depth]}; choose another"
+            f"view '{plane}': expected a slice from 0 to {count - 1}, found {index}; choose another"
         )
     if name == "signal":
         return _over_muscle(_cut(measured.volume.signal_zyx, plane, index), measured)
@@ -222,4 +223,4 @@ def _scaled(values: Floats) -> npt.NDArray[np.uint16]:
 
 def _unknown(name: str, known: object) -> InputError:
     names = ", ".join(map(str, known)) if isinstance(known, Sequence | Mapping) else ""
-    return InputError(f"view '{shown(name)}': expected one of {names}; choose one of them")
+    return InputError(f"view: expected one of {names}, found '{shown(name)}'; choose one of them")
