@@ -4,7 +4,7 @@
 
 A patch is cut at about 2.5 x 5 x 2.5 mm from a deformed child under a random contrast
 (``examples.py``). Beside the signal the network is told where in the mean child every voxel
-lies, from landmarks that are moved about as much as ``localise`` is wrong.
+lies and how far it is from the drawn bones, from landmarks moved about as much as ``localise`` is wrong.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ Patch = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def patches(pool: Path, rng: np.random.Generator) -> Iterator[list[Patch]]:
-    """Input (4, z, y, x), kinds (z, y, x) and lesion (z, y, x) of the patches of one box."""
+    """Input (5, z, y, x), kinds (z, y, x) and lesion (z, y, x) of the patches of one box."""
     choose = box_at_landmark(BOX, (30, 4, 20), rng)
     for whole in children_of(pool, rng, fine=True):
         scale = scale_of(whole)

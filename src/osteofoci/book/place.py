@@ -15,7 +15,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -25,7 +24,7 @@ from pathlib import Path
 
 from osteofoci.errors import InputError, OutputError
 from osteofoci.foreign import shown
-from osteofoci.output import cannot_write, write_whole
+from osteofoci.output import cannot_write, held_alone, write_whole
 
 SCHEMA = "osteofoci.book/1"
 
@@ -143,15 +142,11 @@ def writing(book: Book) -> Iterator[None]:
     """
     try:
         with (book.folder / "lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
+            if not held_alone(lock):
                 raise OutputError(
                     f"{book.folder}: expected a book that nobody writes to, found another run or "
                     f"workbench writing; wait until it is done and try again"
-                ) from None
-            except OSError:  # a file system without locks
-                pass
+                )
             yield
     except OSError as error:
         if error.errno is None:  # a library's own, about something that it read

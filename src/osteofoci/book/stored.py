@@ -22,6 +22,7 @@ from osteofoci.book import form
 from osteofoci.book.migrations import STORED, as_of_today
 from osteofoci.errors import InputError
 from osteofoci.examine import (
+    OTHER_SEQUENCES,
     BiplanarExam,
     BoneScanExam,
     MeasuredExam,
@@ -32,11 +33,8 @@ from osteofoci.examine import (
 )
 from osteofoci.foreign import shown
 from osteofoci.geometry import Volume
-from osteofoci.ingest import Sequence as MrSequence
 from osteofoci.localise import GivenLabels
 from osteofoci.output import sync_folder, sync_tree
-
-_OTHER = (MrSequence.T1, MrSequence.DWI)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +75,8 @@ def _stored(item: ReadExam) -> StoredExam:
     measured: MeasuredExam = item.measured
     if not isinstance(measured, MriExam | BiplanarExam | BoneScanExam | RadiographExam):
         raise TypeError(f"expected a technique that is stored, found {type(measured).__name__}")
-    stations = {} if item.images is None else {str(s): tuple(item.stations(s)) for s in _OTHER}
+    others = () if item.images is None else OTHER_SEQUENCES
+    stations = {str(sequence): tuple(item.stations(sequence)) for _, sequence in others}
     return StoredExam(measured, item.images, stations, item.given, item.age_years)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from osteofoci.examine.labels import LabelsFile, read_given_labels, read_labels_file
     from osteofoci.examine.measure import MeasuredExam, ReadExam, decided, put_right, read_exam
     from osteofoci.examine.mri import MriExam, lesion_labels
+    from osteofoci.examine.other_sequences import OTHER_SEQUENCES
     from osteofoci.examine.panel import Label, Line, Panel
     from osteofoci.examine.radiograph import RadiographExam
     from osteofoci.examine.standing_pair import BiplanarExam
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LEAST_CONFIDENCE",
+    "OTHER_SEQUENCES",
     "BiplanarExam",
     "BoneScanExam",
     "ExamVolume",

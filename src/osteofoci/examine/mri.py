@@ -262,8 +262,9 @@ def _column(
 
 
 def _covered(skeleton: Skeleton | None) -> tuple[str, ...]:
-    bones = () if skeleton is None else skeleton.bones
-    return tuple(str(b) for b in bones if skeleton and skeleton.covered_share(b) >= 0.9)
+    if skeleton is None:
+        return ()
+    return tuple(str(b) for b in skeleton.bones if skeleton.covered_share(b) >= 0.9)
 
 
 def lesion_labels(examined: MriExam, findings: Sequence[Finding]) -> npt.NDArray[np.uint16]:

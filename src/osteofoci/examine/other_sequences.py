@@ -18,6 +18,7 @@ from osteofoci.ingest import Sequence as MrSequence
 from osteofoci.lesions import Measured, Muscle
 
 LEAST_MUSCLE, LEAST_SHARE = 50, 0.9
+# The field of a finding that tells its signal in each.
 OTHER_SEQUENCES = (("t1_ratio", MrSequence.T1), ("dwi_ratio", MrSequence.DWI))
 Stations = Callable[[MrSequence], Sequence[Volume]]
 """Gives the stations of another sequence, where there are any."""

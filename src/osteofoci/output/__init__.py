@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from osteofoci.output.claims import CLAIMS
     from osteofoci.output.durable import (
         cannot_write,
+        held_alone,
         refuse_place,
         sync_folder,
         sync_tree,
@@ -25,6 +26,7 @@ __all__ = [
     "CLAIMS",
     "CONTROL",
     "cannot_write",
+    "held_alone",
     "prepared_output",
     "refuse_place",
     "simulated_output",

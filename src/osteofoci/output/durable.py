@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from osteofoci.errors import OutputError
 from osteofoci.foreign import printable, shown
@@ -102,6 +104,17 @@ def cannot_write(place: Path, error: OSError, option: str = "--out") -> OutputEr
         f"{place}: expected a place to write the results, found '{error.strerror or error}'; "
         f"free space or choose another {option}; nothing was changed there"
     )
+
+
+def held_alone(lock: IO[str]) -> bool:
+    """Hold an open lock file until it is closed, or the run is killed; False where another run holds it."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        pass
+    return True
 
 
 def files_under(folder: Path) -> Iterator[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from osteofoci.errors import OutputError
 from osteofoci.foreign import shown
-from osteofoci.output.durable import cannot_write, refuse_name
+from osteofoci.output.durable import cannot_write, held_alone, refuse_name
 from osteofoci.output.space import CONTROL, Space
 
 Say = Callable[[str], None]
@@ -110,15 +109,11 @@ def _unmake(space: Space, made: Iterable[Path]) -> None:
 @contextmanager
 def _alone(space: Space) -> Iterator[None]:
     with (space.folder / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not held_alone(lock):
             raise OutputError(
                 f"{space.out}: expected a folder that nobody writes to, found another run at "
                 f"work in it; wait for it or choose another --out"
-            ) from None
-        except OSError:  # a file system without locks
-            pass
+            )
         yield
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -238,7 +239,7 @@ class Desk:
         read = self._work.read.get(wanted)
         if measured is None or read is None:
             return None
-        return ReadExam(measured, read.images, read.stations, read.given, read.age_years)
+        return replace(read, measured=measured)
 
     def _measured(self, number: int) -> MeasuredExam | None:
         item = self._found(number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -13,6 +13,7 @@ import numpy.typing as npt
 from osteofoci.case import Finding
 from osteofoci.errors import InputError
 from osteofoci.examine import (
+    OTHER_SEQUENCES,
     BiplanarExam,
     BoneScanExam,
     MeasuredExam,
@@ -29,7 +30,9 @@ Plane = Literal["coronal", "sagittal", "axial"]
 # Signal over muscle, so that one window means the same at all dates.
 PER_MUSCLE = 1000.0
 MOST = 65535
-OTHERS: Mapping[str, MrSequence] = {"t1": MrSequence.T1, "dwi": MrSequence.DWI}
+OTHERS: Mapping[str, MrSequence] = {str(sequence): sequence for _, sequence in OTHER_SEQUENCES}
+# The axis of (k, j, i) that a plane stands across.
+ACROSS: Mapping[Plane, int] = {"coronal": 1, "sagittal": 2, "axial": 0}
 Raw = npt.NDArray[np.uint16] | npt.NDArray[np.uint8]
 
 
@@ -101,8 +104,7 @@ def slice_of(
         if name not in pictures:
             raise _unknown(name, pictures)
         return _scaled(pictures[name][0])
-    depth = {"coronal": 1, "sagittal": 2, "axial": 0}[plane]
-    count = measured.volume.grid.shape_zyx[depth]
+    count = measured.volume.grid.shape_zyx[ACROSS[plane]]
     if not 0 <= index < count:
         raise InputError(
             f"view '{plane}': expected a slice from 0 to {count - 1}, found {index}; choose another"
@@ -128,9 +130,9 @@ def _lesions(
     measured: MriExam, plane: Plane, index: int, findings: Sequence[Finding]
 ) -> npt.NDArray[np.uint16]:
     """The outlines that a slice meets; the whole map is never made."""
-    depth = {"coronal": 1, "sagittal": 2, "axial": 0}[plane]
+    depth = ACROSS[plane]
     out = np.zeros(_cut(measured.volume.covered_zyx, plane, index).shape, np.uint16)
-    rows_up = out[::-1] if plane != "axial" else out
+    rows_up = _upright(out, plane)
     for finding in findings:
         found = measured.regions.get(finding.id)
         if found is None or finding.label is None:
@@ -146,14 +148,14 @@ def _lesions(
 
 def _cut(array: npt.NDArray[Any], plane: Plane, index: int) -> npt.NDArray[Any]:
     """A slice of (k, j, i), head or front up."""
-    cut: npt.NDArray[Any]
-    if plane == "coronal":
-        cut = array[::-1, index, :]
-    elif plane == "sagittal":
-        cut = array[::-1, :, index]
-    else:
-        cut = array[index]
-    return cut
+    whole = slice(None)
+    cut: npt.NDArray[Any] = array[(whole,) * ACROSS[plane] + (index,)]
+    return _upright(cut, plane)
+
+
+def _upright(rows: npt.NDArray[Any], plane: Plane) -> npt.NDArray[Any]:
+    """Rows from the head or the front, where they count from the foot; and back again."""
+    return rows if plane == "axial" else rows[::-1]
 
 
 def _over_muscle(signal: npt.NDArray[np.generic], measured: MriExam) -> npt.NDArray[np.uint16]:
@@ -169,9 +171,7 @@ def _projected(measured: MriExam, depth: int) -> Floats:
 
 
 def _projection(measured: MriExam, plane: Plane) -> Floats:
-    depth = {"coronal": 1, "sagittal": 2, "axial": 0}[plane]
-    projection = _projected(measured, depth)
-    return projection if plane == "axial" else projection[::-1]
+    return _upright(_projected(measured, ACROSS[plane]), plane)
 
 
 def _other(
@@ -179,7 +179,7 @@ def _other(
 ) -> npt.NDArray[np.uint16]:
     """Another sequence at the places of a slice, from the station that shows each."""
     places = list(np.indices(grid.shape_zyx, dtype=np.int32, sparse=True))
-    depth = {"coronal": 1, "sagittal": 2, "axial": 0}[plane]
+    depth = ACROSS[plane]
     places[depth] = np.array(index).reshape(1, 1, 1)
     k, j, i = np.broadcast_arrays(*places)
     indices = np.stack([k.ravel(), j.ravel(), i.ravel()], axis=1)
@@ -189,9 +189,8 @@ def _other(
         inside = nearest_at(station.covered_zyx, station.grid, points, outside=False)
         out[inside] = nearest_at(station.signal_zyx, station.grid, points[inside], outside=0.0)
     shape = tuple(n for axis, n in enumerate(grid.shape_zyx) if axis != depth)
-    picture = out.reshape(shape)
-    picture = picture if plane == "axial" else picture[::-1]
-    return np.clip(picture, 0, MOST).astype(np.uint16)
+    rows: npt.NDArray[np.uint16] = np.clip(out, 0, MOST).astype(np.uint16).reshape(shape)
+    return _upright(rows, plane)
 
 
 def _level(stations: Sequence[Volume]) -> float:
@@ -221,6 +220,6 @@ def _scaled(values: Floats) -> npt.NDArray[np.uint16]:
     return ((values - low) * (MOST / max(high - low, 1e-9))).astype(np.uint16)
 
 
-def _unknown(name: str, known: object) -> InputError:
-    names = ", ".join(map(str, known)) if isinstance(known, Sequence | Mapping) else ""
+def _unknown(name: str, known: Iterable[str]) -> InputError:
+    names = ", ".join(known)
     return InputError(f"view: expected one of {names}, found '{shown(name)}'; choose one of them")
